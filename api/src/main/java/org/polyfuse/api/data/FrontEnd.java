@@ -1,0 +1,21 @@
+package org.polyfuse.api.data;
+
+import java.util.Optional;
+import org.polyfuse.api.nn.SequenceShape;
+
+/**
+ * Turns a raw stream into a sequence of feature steps (T, ...). Stateless: the result depends on
+ * the stream and the settings alone, so it can be cached. Safe for use from several threads.
+ */
+public interface FrontEnd {
+
+  /** What one step looks like; empty if only the data can tell. */
+  Optional<SequenceShape> shape();
+
+  /**
+   * Computes the features; at least one step.
+   *
+   * @throws DamagedStreamException if the stream has not what it needs
+   */
+  Features extract(RawStream stream);
+}

@@ -1,0 +1,20 @@
+package org.polyfuse.api.nn;
+
+/**
+ * Turns a sequence of feature steps into a sequence of vectors. Padding changes nothing: the valid
+ * steps of a padded batch are those of the recording alone.
+ */
+public abstract class Encoder extends Part {
+
+  /** Declares nothing yet. */
+  protected Encoder() {}
+
+  /** Encodes (N, T, ...) to (N, T', C), with the mask (N, T') of the encoded steps. */
+  public abstract Sequence encode(Pass pass, Sequence input);
+
+  /** The shape of an encoded step. */
+  public abstract SequenceShape output();
+
+  /** How encoded steps relate to input steps. */
+  public abstract Timing timing();
+}

@@ -1,0 +1,50 @@
+package org.polyfuse.api.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.Shape;
+
+/** Padding: 1 where a step is valid, 0 where it is not. */
+public final class Masks {
+
+  private static final double MINUS_INFINITY = -1e9;
+
+  private Masks() {}
+
+  /**
+   * The mask after a layer of some stride: of L valid steps ceil(L / stride) remain.
+   *
+   * @param mask (N, T)
+   * @return (N, ceil(T / stride))
+   */
+  public static NDArray strided(NDArray mask, int stride) {
+    return stride == 1 ? mask : mask.get(new NDIndex(":, ::" + stride));
+  }
+
+  /**
+   * Sets padded positions to zero.
+   *
+   * @param values any shape whose axis {@code timeAxis} is T and axis 0 is N
+   * @param mask (N, T)
+   */
+  public static NDArray apply(NDArray values, NDArray mask, int timeAxis) {
+    long[] axes = new long[values.getShape().dimension()];
+    java.util.Arrays.fill(axes, 1);
+    axes[0] = mask.getShape().get(0);
+    axes[timeAxis] = mask.getShape().get(1);
+    return values.mul(mask.reshape(new Shape(axes)));
+  }
+
+  /**
+   * Softmax over the valid steps. Padded steps get exactly 0; a row without a valid step is all
+   * zeros, never NaN.
+   *
+   * @param scores (N, T)
+   * @param mask (N, T)
+   * @return (N, T)
+   */
+  public static NDArray softmax(NDArray scores, NDArray mask) {
+    NDArray padded = mask.sub(Scalars.of(mask, 1)).mul(Scalars.of(mask, -MINUS_INFINITY));
+    return scores.add(padded).softmax(1).mul(mask);
+  }
+}

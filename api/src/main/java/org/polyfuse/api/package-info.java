@@ -1,0 +1,11 @@
+/**
+ * What every plugin and the runtime share: how a part is named and configured, what a system
+ * predicts, and how a mistake of the user is reported.
+ *
+ * <p>Data enters through {@link org.polyfuse.api.data}, networks are built with {@link
+ * org.polyfuse.api.nn}. Arrows point one way: {@code data -> nn -> api}.
+ */
+@NullMarked
+package org.polyfuse.api;
+
+import org.jspecify.annotations.NullMarked;
