@@ -35,7 +35,8 @@ public interface PartFactory<C extends Record> {
    * by {@code polyfuse check} and when a run starts.
    *
    * @param config the settings as configured
-   * @return one line each, without the path, which the runtime adds; none if there is nothing to say
+   * @return one line each, without the path, which the runtime adds; none if there is nothing to
+   *     say
    */
   default List<String> remarks(C config) {
     return List.of();

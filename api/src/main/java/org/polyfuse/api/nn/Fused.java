@@ -30,8 +30,8 @@ public sealed interface Fused {
    * Predictions of the fusion's own.
    *
    * @param outputs (N, K): log-posteriors of classes, or regression outputs
-   * @param towers the outputs that are to be trained instead of these; if there are none, these
-   *     are trained
+   * @param towers the outputs that are to be trained instead of these; if there are none, these are
+   *     trained
    */
   static Fused predictions(NDArray outputs, List<Tower> towers) {
     return new Predictions(outputs, towers, Map.of(), Map.of());

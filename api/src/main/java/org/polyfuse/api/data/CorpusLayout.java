@@ -1,0 +1,26 @@
+package org.polyfuse.api.data;
+
+import java.nio.file.Path;
+
+/**
+ * The SPI of layouts in which {@code polyfuse generate} writes a corpus to disk, so that the reader
+ * of a real corpus can read it. Found by {@link java.util.ServiceLoader}: implementations have a
+ * public constructor without arguments and hold no state.
+ */
+public interface CorpusLayout {
+
+  /** The name written on the command line: kebab-case, unique among layouts. */
+  String name();
+
+  /**
+   * Writes every recording. The folder appears whole or not at all.
+   *
+   * @param source recordings with the labels, groups and raw streams that the layout has a place
+   *     for
+   * @param folder where to; it is missing, empty, or was written by this method before, and is then
+   *     replaced
+   * @throws org.polyfuse.api.PolyfuseException if the folder holds anything else or cannot be
+   *     written, or if a recording does not fit the layout
+   */
+  void write(Dataset source, Path folder);
+}

@@ -1,0 +1,35 @@
+package org.polyfuse.encoders.frontend;
+
+import org.polyfuse.api.Setting;
+import org.polyfuse.api.Summary;
+
+/**
+ * Settings of {@code markers}.
+ *
+ * @param rate steps a second
+ * @param markers M
+ * @param normalise about what
+ */
+@Summary("Motion-capture markers as 3 channels x markers x time, resampled to a common rate.")
+public record MarkersConfig(
+    @Setting(value = "Steps a second; 100 steps like the spectrogram.", defaultsTo = "100")
+        double rate,
+    @Setting(value = "How many markers a stream must have; 1 or more.", defaultsTo = "55")
+        int markers,
+    @Setting(
+            value =
+                "recording: each marker about its mean; face: about the mean of all; both over one"
+                    + " deviation; none.",
+            defaultsTo = "recording")
+        MarkersNorm normalise) {
+
+  /** Checks the ranges. */
+  public MarkersConfig {
+    if (!(rate > 0 && rate < 1e6)) {
+      throw new IllegalArgumentException("rate: must be above 0 but was " + rate);
+    }
+    if (markers < 1) {
+      throw new IllegalArgumentException("markers: must be 1 or more but was " + markers);
+    }
+  }
+}

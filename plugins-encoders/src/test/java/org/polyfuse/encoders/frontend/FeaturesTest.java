@@ -1,0 +1,41 @@
+package org.polyfuse.encoders.frontend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.ndarray.types.Shape;
+import org.junit.jupiter.api.Test;
+import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.api.data.DamagedStreamException;
+import org.polyfuse.api.data.FeatureArray;
+import org.polyfuse.api.data.Features;
+import org.polyfuse.api.data.FrontEnd;
+import org.polyfuse.api.data.Series;
+import org.polyfuse.api.data.Text;
+import org.polyfuse.api.nn.SequenceShape;
+
+class FeaturesTest {
+
+  private final FrontEnd frontEnd = new FeaturesFactory().create(new FeaturesFactory.Config());
+
+  @Test
+  void arrays_and_series_pass_as_they_are() {
+    float[] values = {1, 2, 3, 4};
+    Features array = frontEnd.extract(new FeatureArray(values, new Shape(2), 0.04));
+    Features series = frontEnd.extract(new Series(values, new Shape(2), 25));
+    assertThat(array.values()).containsExactly(values);
+    assertThat(series.values()).containsExactly(values);
+    assertThat(series.shape()).isEqualTo(array.shape()).isEqualTo(SequenceShape.of(2, 0.04));
+    assertThat(array.centres()).containsExactly(0.02, 0.06);
+    assertThat(frontEnd.shape()).isEmpty();
+  }
+
+  @Test
+  void damaged_or_foreign_streams_are_refused() {
+    FeatureArray nan = new FeatureArray(new float[] {1, Float.NaN}, new Shape(1), 1);
+    FeatureArray empty = new FeatureArray(new float[0], new Shape(1), 1);
+    assertThatThrownBy(() -> frontEnd.extract(nan)).isInstanceOf(DamagedStreamException.class);
+    assertThatThrownBy(() -> frontEnd.extract(empty)).isInstanceOf(DamagedStreamException.class);
+    assertThatThrownBy(() -> frontEnd.extract(new Text(""))).isInstanceOf(PolyfuseException.class);
+  }
+}

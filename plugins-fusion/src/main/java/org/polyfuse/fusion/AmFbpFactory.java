@@ -1,0 +1,119 @@
+package org.polyfuse.fusion;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.polyfuse.api.Setting;
+import org.polyfuse.api.Summary;
+import org.polyfuse.api.Target;
+import org.polyfuse.api.TrainingFacts;
+import org.polyfuse.api.nn.Fusion;
+import org.polyfuse.api.nn.FusionFactory;
+import org.polyfuse.api.nn.ModalityShape;
+
+/**
+ * {@code am-fbp}: AG-FBP of the global vectors beside factorized bilinear pooling in each trunk of
+ * time (paper, Eqs. 15-19), features (N, output + segmentOutput). A trunk counts where every stream
+ * that the recording has has a valid step. It reports the adaptive factors as {@code
+ * mu.<modality>}.
+ */
+public final class AmFbpFactory implements FusionFactory<AmFbpFactory.Settings> {
+
+  /** The paper's values are the defaults; its trunks are 6 for AFEW and 19 for IEMOCAP. */
+  @Summary("AM-FBP: AG-FBP beside bilinear pooling in each trunk of time.")
+  public record Settings(
+      @Setting(
+              value = "H, trunks of equal length that all streams share; 1 or more.",
+              defaultsTo = "6")
+          int segments,
+      @Setting(
+              value =
+                  "Seconds of a trunk, above 0; auto fits 95 % of the training recordings into H.",
+              defaultsTo = "auto")
+          OptionalDouble segmentSeconds,
+      @Setting(value = "K_G, factors summed for each global output; 1 or more.", defaultsTo = "4")
+          int k,
+      @Setting(value = "O, fused features of the global level; 1 or more.", defaultsTo = "128")
+          int output,
+      @Setting(value = "K_M, factors summed for each trunk output; 1 or more.", defaultsTo = "2")
+          int segmentK,
+      @Setting(value = "O, fused features of the trunks; 1 or more.", defaultsTo = "192")
+          int segmentOutput,
+      @Setting(value = "Share of the products dropped while training; [0, 1).", defaultsTo = "0.3")
+          double dropout,
+      @Setting(
+              value = "Whether the projections have biases; without them this is M-FBP.",
+              defaultsTo = "true")
+          boolean bias,
+      @Setting(
+              value = "Whether to take the signed square root before normalising, as MFB does.",
+              defaultsTo = "false")
+          boolean power) {
+
+    /** Checks the ranges. */
+    public Settings {
+      Ranges.atLeastOne("segments", segments);
+      TrunkLength.check(segmentSeconds);
+      Ranges.atLeastOne("k", k);
+      Ranges.atLeastOne("output", output);
+      Ranges.atLeastOne("segmentK", segmentK);
+      Ranges.atLeastOne("segmentOutput", segmentOutput);
+      Ranges.share("dropout", dropout);
+    }
+
+    Factorization globalLevel() {
+      return new Factorization(k, output, dropout, bias, power);
+    }
+
+    Factorization trunkLevel() {
+      return new Factorization(segmentK, segmentOutput, dropout, bias, power);
+    }
+
+    Settings withSegmentSeconds(double seconds) {
+      return new Settings(
+          segments,
+          OptionalDouble.of(seconds),
+          k,
+          output,
+          segmentK,
+          segmentOutput,
+          dropout,
+          bias,
+          power);
+    }
+  }
+
+  /** Found by {@link java.util.ServiceLoader}. */
+  public AmFbpFactory() {}
+
+  @Override
+  public String name() {
+    return "am-fbp";
+  }
+
+  @Override
+  public Class<Settings> configType() {
+    return Settings.class;
+  }
+
+  @Override
+  public Settings resolve(Settings config, TrainingFacts facts) {
+    return config.segmentSeconds().isPresent()
+        ? config
+        : config.withSegmentSeconds(TrunkLength.fitting(config.segments(), facts));
+  }
+
+  @Override
+  public List<String> remarks(Settings config) {
+    return config.bias() ? List.of() : List.of(AgFbpFactory.NO_BIAS);
+  }
+
+  @Override
+  public Fusion create(Settings config, List<ModalityShape> inputs, Target target) {
+    List<ModalityShape> several = Inputs.several(inputs);
+    return new MultiLevelFusion(
+        Optional.of(new AdaptiveBilinearPooling(several, config.globalLevel())),
+        new SegmentPooling(several, config.segments(), config.trunkLevel()),
+        TrunkLength.trunks(config.segments(), config.segmentSeconds()));
+  }
+}

@@ -1,0 +1,32 @@
+package org.polyfuse.fusion;
+
+import java.util.List;
+import org.polyfuse.api.nn.ModalityShape;
+
+/** Checks of the modalities that a fusion is made for. */
+final class Inputs {
+
+  private Inputs() {}
+
+  static List<ModalityShape> several(List<ModalityShape> inputs) {
+    if (inputs.size() < 2) {
+      throw new IllegalArgumentException(
+          "must have two modalities or more but has %s. Use type none for one."
+              .formatted(names(inputs)));
+    }
+    return List.copyOf(inputs);
+  }
+
+  static ModalityShape single(List<ModalityShape> inputs) {
+    if (inputs.size() != 1) {
+      throw new IllegalArgumentException(
+          "must have exactly one modality but has %s. Use another type, such as concat, for several."
+              .formatted(names(inputs)));
+    }
+    return inputs.get(0);
+  }
+
+  static List<String> names(List<ModalityShape> inputs) {
+    return inputs.stream().map(ModalityShape::name).toList();
+  }
+}

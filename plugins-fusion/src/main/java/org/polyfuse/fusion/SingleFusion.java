@@ -1,0 +1,29 @@
+package org.polyfuse.fusion;
+
+import java.util.List;
+import java.util.OptionalLong;
+import org.polyfuse.api.nn.Fused;
+import org.polyfuse.api.nn.Fusion;
+import org.polyfuse.api.nn.Modality;
+import org.polyfuse.api.nn.ModalityShape;
+import org.polyfuse.api.nn.Pass;
+
+/** Passes on the global vector of the only modality, (N, C). */
+final class SingleFusion extends Fusion {
+
+  private final ModalityShape input;
+
+  SingleFusion(ModalityShape input) {
+    this.input = input;
+  }
+
+  @Override
+  public Fused fuse(Pass pass, List<Modality> modalities) {
+    return Fused.features(modalities.get(0).global());
+  }
+
+  @Override
+  public OptionalLong features() {
+    return OptionalLong.of(input.channels());
+  }
+}
