@@ -1,0 +1,99 @@
+package org.polyfuse.datasets.generated;
+
+import java.util.HashSet;
+import java.util.List;
+import org.polyfuse.api.Setting;
+import org.polyfuse.api.Summary;
+
+/** Settings of {@link GeneratedFactory}. */
+@Summary("A known-answer corpus of voices and faces, made in memory from a seed.")
+public record GeneratedConfig(
+    @Setting(value = "Seed of everything in the corpus.", defaultsTo = "1") long seed,
+    @Setting(
+            value = "signal: sound at 16 kHz and markers at 120 Hz; features: step vectors.",
+            defaultsTo = "signal")
+        Level level,
+    @Setting(
+            value = "Classes, 2 to 9 of hap, sad, ang, neu, exc, fru, sur, fea, dis.",
+            defaultsTo = "[hap, sad, ang, neu]")
+        List<String> classes,
+    @Setting(
+            value =
+                "Sessions of two speakers, 3 or more; the last is test, that before validation.",
+            defaultsTo = "5")
+        int sessions,
+    @Setting(value = "Recordings of each speaker, 1 or more.", defaultsTo = "60") int perSpeaker,
+    @Setting(value = "Shortest recording in seconds, 0.5 or more.", defaultsTo = "1.3")
+        double minSeconds,
+    @Setting(value = "Longest recording in seconds.", defaultsTo = "1.9") double maxSeconds,
+    @Setting(value = "How much the class changes the voice, 0 (not) or more.", defaultsTo = "1")
+        double voiceStrength,
+    @Setting(value = "How much the class changes the face, 0 (not) or more.", defaultsTo = "1")
+        double faceStrength,
+    @Setting(
+            value = "Spread of acting within a class, 0 or more; 1 is the step between two styles.",
+            defaultsTo = "0.2")
+        double spread,
+    @Setting(value = "How much speakers differ, 0 (not) or more.", defaultsTo = "1")
+        double speakerVariation,
+    @Setting(value = "Share of recordings with one stream spoiled, 0..1.", defaultsTo = "0.15")
+        double spoiledShare,
+    @Setting(value = "Signal to noise of spoiled sound, in dB.", defaultsTo = "-15")
+        double spoiledDecibels,
+    @Setting(value = "Share of markers lost where they are spoiled, 0..1.", defaultsTo = "0.95")
+        double lostShare,
+    @Setting(
+            value = "Share of recordings whose class only a coincidence of events tells, 0..1.",
+            defaultsTo = "0.1")
+        double coincidenceShare,
+    @Setting(value = "Strength of the events, 0 (none) or more.", defaultsTo = "1")
+        double eventStrength,
+    @Setting(value = "Channels of a step vector (level features), 8 or more.", defaultsTo = "16")
+        int channels) {
+
+  /** What the streams are made of. */
+  public enum Level {
+    /** A {@code Waveform} and a {@code Series} of 55 markers. */
+    SIGNAL,
+    /** Two {@code FeatureArray}s. */
+    FEATURES
+  }
+
+  /** Checks the ranges. */
+  public GeneratedConfig {
+    classes = List.copyOf(classes);
+    check(
+        classes.size() >= 2
+            && new HashSet<>(classes).size() == classes.size()
+            && Emotion.codes().containsAll(classes),
+        "classes: must be 2 or more different ones of " + Emotion.codes(),
+        classes);
+    check(sessions >= 3, "sessions: must be 3 or more", sessions);
+    check(perSpeaker >= 1, "perSpeaker: must be 1 or more", perSpeaker);
+    check(minSeconds >= 0.5, "minSeconds: must be 0.5 or more", minSeconds);
+    check(maxSeconds >= minSeconds, "maxSeconds: must be minSeconds or more", maxSeconds);
+    check(voiceStrength >= 0, "voiceStrength: must be 0 or more", voiceStrength);
+    check(faceStrength >= 0, "faceStrength: must be 0 or more", faceStrength);
+    check(spread >= 0, "spread: must be 0 or more", spread);
+    check(speakerVariation >= 0, "speakerVariation: must be 0 or more", speakerVariation);
+    check(share(spoiledShare), "spoiledShare: must be 0..1", spoiledShare);
+    check(Double.isFinite(spoiledDecibels), "spoiledDecibels: must be finite", spoiledDecibels);
+    check(share(lostShare), "lostShare: must be 0..1", lostShare);
+    check(
+        share(coincidenceShare) && coincidenceShare + spoiledShare <= 1,
+        "coincidenceShare: must be 0..1, and 1 or less together with spoiledShare",
+        coincidenceShare);
+    check(eventStrength >= 0, "eventStrength: must be 0 or more", eventStrength);
+    check(channels >= 8, "channels: must be 8 or more", channels);
+  }
+
+  private static boolean share(double value) {
+    return value >= 0 && value <= 1;
+  }
+
+  private static void check(boolean holds, String rule, Object value) {
+    if (!holds) {
+      throw new IllegalArgumentException(rule + " but was " + value);
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package org.polyfuse.datasets.iemocap;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.api.Target;
+import org.polyfuse.api.data.Damage;
+import org.polyfuse.api.data.Label;
+import org.polyfuse.api.data.Recording;
+import org.polyfuse.api.data.StreamSource;
+
+/** Lists the corpus once: labels and file names, no streams. */
+final class IemocapListing {
+
+  private final IemocapConfig config;
+  private final CorpusTree tree;
+  private final List<Recording> recordings = new ArrayList<>();
+  private final List<Damage> damage = new ArrayList<>();
+  private final Set<String> ids = new HashSet<>();
+  private final PublishedCounts counts = new PublishedCounts();
+
+  IemocapListing(IemocapConfig config) {
+    this.config = config;
+    this.tree = new CorpusTree(config.root());
+  }
+
+  IemocapDataset list() {
+    List<Path> sessions = tree.sessions();
+    for (Path session : sessions) {
+      for (Path file : tree.evaluations(session)) {
+        read(session, file);
+      }
+    }
+    if (ids.isEmpty()) {
+      throw new PolyfuseException(
+          "dataset.classes: some utterance must be of "
+              + config.classes()
+              + " but none in "
+              + config.root()
+              + " is. Choose other classes, or another root.");
+    }
+    if (recordings.isEmpty()) {
+      throw new PolyfuseException(
+          "dataset.root: the sound of %d labelled utterances is missing, first %s. Unpack it too."
+              .formatted(ids.size(), damage.get(0).reason()));
+    }
+    return new IemocapDataset(
+        new Target.Classes(config.classes()),
+        List.copyOf(recordings),
+        List.copyOf(damage),
+        PublishedCounts.apply(config, sessions.size()) ? counts.differences() : List.of());
+  }
+
+  private void read(Path session, Path file) {
+    List<String> lines;
+    try {
+      // some files hold bytes that are no UTF-8; nothing of interest is beyond ASCII
+      lines = Files.readAllLines(file, StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      damage.add(new Damage(CorpusTree.name(file), "", file + ": cannot be read: " + e, true));
+      return;
+    }
+    for (int i = 0; i < lines.size(); i++) {
+      if (Evaluation.isMeant(lines.get(i))) {
+        String place = file + ": line " + (i + 1);
+        Evaluation.parse(lines.get(i))
+            .ifPresentOrElse(
+                evaluation -> add(session, evaluation, place),
+                () -> skip(CorpusTree.name(file), "", place + ": is not an utterance's label"));
+      }
+    }
+  }
+
+  private void add(Path session, Evaluation evaluation, String place) {
+    UtteranceName name = evaluation.name();
+    String code = config.merge().getOrDefault(evaluation.code(), evaluation.code());
+    int label = config.classes().indexOf(code);
+    if (label < 0
+        || (config.improvisedOnly() && !name.improvised())
+        || (config.wearerOnly() && !name.byWearer())) {
+      return;
+    }
+    if (!ids.add(name.id())) {
+      skip(name.id(), "", place + ": labels an utterance that is already labelled");
+      return;
+    }
+    counts.count(name.session(), code);
+    Path wav = tree.wav(session, name);
+    if (!Files.isRegularFile(wav)) {
+      skip(name.id(), "audio", wav + ": is labelled but not there");
+      return;
+    }
+    recordings.add(recording(session, evaluation, label, wav));
+  }
+
+  private Recording recording(Path session, Evaluation evaluation, int label, Path wav) {
+    UtteranceName name = evaluation.name();
+    Map<String, String> groups = new LinkedHashMap<>();
+    groups.put("session", name.session());
+    groups.put("speaker", name.speaker());
+    groups.put("dialog", name.dialog());
+    Map<String, StreamSource> streams = new LinkedHashMap<>();
+    streams.put("audio", new StreamSource.InFile(wav, Optional.empty(), Optional.of("wav")));
+    Path markers = tree.markers(session, name.dialog());
+    if (Files.isRegularFile(markers)) {
+      streams.put(
+          "markers",
+          new StreamSource.InFile(markers, Optional.of(evaluation.span()), Optional.of("mocap")));
+    } else {
+      damage.add(new Damage(name.id(), "markers", markers + ": is not there", false));
+    }
+    return new Recording(
+        name.id(), Optional.of(new Label.OfClass(label)), groups, Optional.empty(), streams);
+  }
+
+  private void skip(String recording, String stream, String reason) {
+    damage.add(new Damage(recording, stream, reason, true));
+  }
+}

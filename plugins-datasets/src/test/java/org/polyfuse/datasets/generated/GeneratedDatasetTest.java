@@ -1,0 +1,215 @@
+package org.polyfuse.datasets.generated;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.polyfuse.api.data.Dataset;
+import org.polyfuse.api.data.FeatureArray;
+import org.polyfuse.api.data.Label;
+import org.polyfuse.api.data.RawStream;
+import org.polyfuse.api.data.Recording;
+import org.polyfuse.api.data.Series;
+import org.polyfuse.api.data.StreamSource;
+import org.polyfuse.api.data.Waveform;
+import org.polyfuse.datasets.generated.GeneratedConfig.Level;
+import org.polyfuse.datasets.media.MocapFormat;
+
+class GeneratedDatasetTest {
+
+  @ParameterizedTest
+  @EnumSource(Level.class)
+  void equal_settings_give_equal_bits_in_any_order(Level level) {
+    List<Recording> once = small(level, 1).recordings();
+    List<Recording> again = small(level, 1).recordings();
+    for (int i = once.size() - 1; i >= 0; i--) {
+      for (String stream : List.of("markers", "audio")) {
+        assertThat(values(again.get(i), stream)).isEqualTo(values(once.get(i), stream));
+        assertThat(key(again.get(i), stream)).isEqualTo(key(once.get(i), stream));
+      }
+    }
+    assertThat(values(once.get(0), "audio")).isEqualTo(values(once.get(0), "audio"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Level.class)
+  void another_seed_gives_another_corpus_with_other_keys(Level level) {
+    Recording one = small(level, 1).recordings().get(0);
+    Recording two = small(level, 2).recordings().get(0);
+    assertThat(two.id()).isEqualTo(one.id());
+    for (String stream : List.of("audio", "markers")) {
+      assertThat(values(two, stream)).isNotEqualTo(values(one, stream));
+      assertThat(key(two, stream)).isNotEqualTo(key(one, stream));
+    }
+  }
+
+  @Test
+  void every_stream_has_a_key_of_its_own() {
+    Set<String> keys =
+        small(Level.SIGNAL, 1).recordings().stream()
+            .flatMap(r -> r.streams().keySet().stream().map(s -> key(r, s)))
+            .collect(Collectors.toSet());
+    assertThat(keys).hasSize(2 * 60);
+  }
+
+  @Test
+  void sounds_and_markers_last_as_long_as_each_other_and_stay_in_range() {
+    for (Recording recording : small(Level.SIGNAL, 1).recordings()) {
+      Waveform sound = (Waveform) stream(recording, "audio");
+      Series face = (Series) stream(recording, "markers");
+      assertThat(sound.rate()).isEqualTo(16000);
+      assertThat(face.rate()).isEqualTo(120);
+      assertThat(face.step().getShape()).containsExactly(55, 3);
+      assertThat(Math.abs(sound.seconds() - face.seconds())).isLessThan(0.005);
+      assertThat(sound.seconds()).isBetween(0.99, 1.51);
+      double peak = 0;
+      for (float s : sound.samples()) {
+        peak = Math.max(peak, Math.abs(s));
+      }
+      assertThat(peak).isBetween(0.01, 0.9901);
+      for (float v : face.values()) {
+        assertThat(v).isBetween(-150f, 150f);
+      }
+    }
+  }
+
+  @Test
+  void step_vectors_have_the_steps_of_their_stream() {
+    Recording recording = small(Level.FEATURES, 1).recordings().get(0);
+    FeatureArray voice = (FeatureArray) stream(recording, "audio");
+    FeatureArray face = (FeatureArray) stream(recording, "markers");
+    assertThat(voice.stepSeconds()).isEqualTo(0.16);
+    assertThat(face.stepSeconds()).isEqualTo(0.08);
+    assertThat(voice.step().size()).isEqualTo(16);
+    assertThat(Math.abs(voice.seconds() - face.seconds())).isLessThan(0.17);
+  }
+
+  @Test
+  void markers_have_iemocaps_order() {
+    assertThat(Marker.FACE.stream().map(Marker::name)).isEqualTo(MocapFormat.MARKERS);
+  }
+
+  @Test
+  void classes_are_balanced_and_speakers_stand_on_one_side_of_the_split() {
+    Dataset corpus = new GeneratedFactory().create(Settings.with(Map.of()));
+    assertThat(corpus.target().names()).containsExactly("hap", "sad", "ang", "neu");
+    assertThat(corpus.recordings()).hasSize(600);
+    Map<String, Set<String>> splits = new HashMap<>();
+    Map<String, Integer> counts = new HashMap<>();
+    for (Recording recording : corpus.recordings()) {
+      String split = recording.split().orElseThrow();
+      splits
+          .computeIfAbsent(split, s -> new java.util.TreeSet<>())
+          .add(recording.groups().get("speaker"));
+      Label.OfClass label = (Label.OfClass) recording.label().orElseThrow();
+      counts.merge(split + label.index(), 1, Integer::sum);
+    }
+    assertThat(splits.get("train"))
+        .containsExactly("Ses01F", "Ses01M", "Ses02F", "Ses02M", "Ses03F", "Ses03M");
+    assertThat(splits.get("validation")).containsExactly("Ses04F", "Ses04M");
+    assertThat(splits.get("test")).containsExactly("Ses05F", "Ses05M");
+    for (int c = 0; c < 4; c++) {
+      assertThat(counts).containsEntry("train" + c, 90).containsEntry("test" + c, 30);
+    }
+  }
+
+  @Test
+  void names_are_unique_and_name_session_speaker_and_dialog() {
+    List<Recording> recordings = small(Level.FEATURES, 1).recordings();
+    assertThat(recordings.stream().map(Recording::id)).doesNotHaveDuplicates();
+    Recording ninth = recordings.get(18);
+    assertThat(ninth.id()).isEqualTo("Ses01M_impro02_M000");
+    assertThat(ninth.groups())
+        .isEqualTo(Map.of("session", "Ses01", "speaker", "Ses01M", "dialog", "Ses01M_impro02"));
+  }
+
+  @Test
+  void settings_out_of_range_are_refused_by_name() {
+    Map.<String, Object>of(
+            "classes", List.of("hap", "joy"),
+            "sessions", 2,
+            "perSpeaker", 0,
+            "minSeconds", 0.1,
+            "maxSeconds", 1.0,
+            "spread", -1.0,
+            "spoiledShare", 1.2,
+            "coincidenceShare", 0.9,
+            "channels", 3,
+            "lostShare", -0.1)
+        .forEach(
+            (name, value) ->
+                assertThatThrownBy(() -> Settings.with(Map.of(name, value)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith(name + ": must ")
+                    .hasMessageContaining(String.valueOf(value)));
+  }
+
+  @Test
+  void up_to_nine_classes_can_be_acted() {
+    Dataset corpus =
+        new GeneratedFactory()
+            .create(
+                Settings.with(
+                    Map.of(
+                        "classes",
+                        Emotion.codes(),
+                        "coincidenceShare",
+                        1.0,
+                        "spoiledShare",
+                        0.0,
+                        "perSpeaker",
+                        9)));
+    for (Recording recording : corpus.recordings().subList(0, 18)) {
+      assertThat(values(recording, "audio")).isNotEmpty().doesNotContain(Float.NaN);
+      assertThat(values(recording, "markers")).isNotEmpty();
+    }
+  }
+
+  private static Dataset small(Level level, long seed) {
+    return new GeneratedFactory()
+        .create(
+            Settings.with(
+                Map.of(
+                    "level",
+                    level,
+                    "seed",
+                    seed,
+                    "sessions",
+                    3,
+                    "perSpeaker",
+                    10,
+                    "minSeconds",
+                    1.0,
+                    "maxSeconds",
+                    1.5,
+                    "coincidenceShare",
+                    0.3)));
+  }
+
+  private static StreamSource.InMemory source(Recording recording, String stream) {
+    return (StreamSource.InMemory) recording.stream(stream).orElseThrow();
+  }
+
+  private static String key(Recording recording, String stream) {
+    return source(recording, stream).key().orElseThrow();
+  }
+
+  private static RawStream stream(Recording recording, String stream) {
+    return source(recording, stream).stream().get();
+  }
+
+  private static float[] values(Recording recording, String stream) {
+    RawStream raw = stream(recording, stream);
+    if (raw instanceof Waveform sound) {
+      return sound.samples();
+    }
+    return raw instanceof Series face ? face.values() : ((FeatureArray) raw).values();
+  }
+}

@@ -1,0 +1,173 @@
+package org.polyfuse.runtime;
+
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.api.data.Damage;
+import org.polyfuse.api.data.Recording;
+import org.polyfuse.runtime.config.ConfigLoader;
+import org.polyfuse.runtime.data.Example;
+import org.polyfuse.runtime.data.Extraction;
+import org.polyfuse.runtime.data.HostBatch;
+import org.polyfuse.runtime.engine.Engines;
+import org.polyfuse.runtime.plugins.Plugins;
+import org.polyfuse.runtime.run.CorpusSource;
+import org.polyfuse.runtime.run.TrainedFolder;
+import org.polyfuse.runtime.run.TrainedSystem;
+import org.polyfuse.runtime.study.Study;
+import org.polyfuse.runtime.weights.HostTensor;
+
+/**
+ * A trained system as a library: opened from a run's folder, it predicts recordings.
+ *
+ * <pre>{@code
+ * try (Polyfuse polyfuse = Polyfuse.open(Path.of("runs/am-fbp-1f3a9c02"))) {
+ *   Prediction prediction = polyfuse.predict(Recording.of(Path.of("clip.avi")));
+ * }
+ * }</pre>
+ *
+ * <p>Prediction is safe from many threads. It holds native memory until it is closed.
+ */
+public final class Polyfuse implements AutoCloseable {
+
+  private final TrainedSystem system;
+  private final Extraction extraction;
+
+  private Polyfuse(TrainedSystem system, Extraction extraction) {
+    this.system = system;
+    this.extraction = extraction;
+  }
+
+  /**
+   * Opens the final model of a run, with the plugins on the class path.
+   *
+   * @throws PolyfuseException if there is none
+   */
+  public static Polyfuse open(Path run) {
+    return open(run, OptionalInt.empty());
+  }
+
+  /**
+   * Opens the system of one fold of a run, with the plugins on the class path.
+   *
+   * @param fold from 1 on; empty for the final model
+   * @throws PolyfuseException if there is none
+   */
+  public static Polyfuse open(Path run, OptionalInt fold) {
+    Injector injector = Guice.createInjector(new PolyfuseModule(Plugins.onClassPath()));
+    return open(run, fold, injector);
+  }
+
+  /** Opens a system with what an injector provides; see {@link PolyfuseModule}. */
+  public static Polyfuse open(Path run, OptionalInt fold, Injector injector) {
+    TrainedFolder folder = TrainedFolder.of(run, fold);
+    Study study = folder.study(injector.getInstance(ConfigLoader.class));
+    TrainedSystem system =
+        TrainedSystem.load(
+            folder,
+            study,
+            injector
+                .getInstance(Engines.class)
+                .open(study.engine().name(), study.engine().threads()));
+    return new Polyfuse(system, injector.getInstance(CorpusSource.class).extraction(study));
+  }
+
+  /** The classes, in the order of posteriors. */
+  public List<String> classes() {
+    return system.target().names();
+  }
+
+  /** What the system was trained with. */
+  public Study study() {
+    return system.study();
+  }
+
+  /**
+   * Predicts one recording. A stream that it lacks is treated as absent; one is needed.
+   *
+   * @throws PolyfuseException if a stream cannot be read whole, or there is none
+   */
+  public Prediction predict(Recording recording) {
+    Extraction.Outcome outcome = extraction.of(recording);
+    Example example =
+        outcome
+            .example()
+            .orElseThrow(
+                () -> new PolyfuseException(outcome.damage().stream().map(this::problem).toList()));
+    return prediction(example, system.predict(example));
+  }
+
+  private String problem(Damage damage) {
+    String at = damage.stream().isEmpty() ? "" : ", stream '%s'".formatted(damage.stream());
+    return "recording '%s'%s: %s. Streams: %s."
+        .formatted(damage.recording(), at, damage.reason(), streams());
+  }
+
+  private List<String> streams() {
+    List<String> streams = new ArrayList<>();
+    study().modalities().forEach((name, each) -> streams.add(each.stream().orElse(name)));
+    return streams;
+  }
+
+  private Prediction prediction(Example example, TrainedSystem.Single single) {
+    float[] values = single.outputs().posteriors();
+    Map<String, Double> posteriors = new LinkedHashMap<>();
+    int best = 0;
+    for (int i = 0; i < classes().size(); i++) {
+      posteriors.put(classes().get(i), (double) values[i]);
+      best = values[i] > values[best] ? i : best;
+    }
+    return new Prediction(
+        example.recording().id(),
+        classes().get(best),
+        posteriors,
+        attention(single),
+        firstRows(single.outputs().diagnostics()));
+  }
+
+  private static Map<String, List<Prediction.AttendedStep>> attention(TrainedSystem.Single single) {
+    Map<String, List<Prediction.AttendedStep>> attention = new LinkedHashMap<>();
+    for (HostBatch.HostModality modality : single.batch().modalities()) {
+      HostTensor weights = single.outputs().attention().get(modality.name());
+      if (weights != null && modality.present()[0] > 0) {
+        attention.put(modality.name(), steps(modality, weights));
+      }
+    }
+    return attention;
+  }
+
+  private static List<Prediction.AttendedStep> steps(
+      HostBatch.HostModality modality, HostTensor weights) {
+    List<Prediction.AttendedStep> steps = new ArrayList<>();
+    for (int i = 0; i < modality.encodedSteps(); i++) {
+      if (modality.centres()[i] > 0) { // 0 where padded
+        steps.add(new Prediction.AttendedStep(modality.centres()[i], weights.values()[i]));
+      }
+    }
+    return steps;
+  }
+
+  private static Map<String, HostTensor> firstRows(Map<String, HostTensor> batch) {
+    Map<String, HostTensor> rows = new LinkedHashMap<>();
+    batch.forEach((name, tensor) -> rows.put(name, firstRow(tensor)));
+    return rows;
+  }
+
+  private static HostTensor firstRow(HostTensor tensor) {
+    long[] inner = Arrays.copyOfRange(tensor.shape(), 1, tensor.shape().length);
+    int size = (int) (tensor.values().length / tensor.shape()[0]);
+    return new HostTensor(Arrays.copyOf(tensor.values(), size), inner);
+  }
+
+  @Override
+  public void close() {
+    system.close();
+  }
+}

@@ -1,0 +1,52 @@
+package org.polyfuse.runtime;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import org.polyfuse.runtime.config.ConfigLoader;
+import org.polyfuse.runtime.engine.Engines;
+import org.polyfuse.runtime.plugins.Plugins;
+import org.polyfuse.runtime.run.CorpusSource;
+import org.polyfuse.runtime.run.RunEvaluator;
+import org.polyfuse.runtime.run.StudyInspector;
+import org.polyfuse.runtime.run.StudyRunner;
+import org.polyfuse.runtime.run.SystemPlanner;
+
+/**
+ * Wires the runtime. Bindings are strict: nothing is injected that is not bound here or by whoever
+ * installs this module. Plugins themselves are never injected into.
+ */
+public final class PolyfuseModule extends AbstractModule {
+
+  private final Plugins plugins;
+
+  /** With these plugins. */
+  public PolyfuseModule(Plugins plugins) {
+    this.plugins = plugins;
+  }
+
+  @Override
+  protected void configure() {
+    binder().requireExplicitBindings();
+    binder().requireAtInjectOnConstructors();
+    binder().requireExactBindingAnnotations();
+    bind(Plugins.class).toInstance(plugins);
+    bind(CorpusSource.class).in(Singleton.class);
+    bind(StudyRunner.class).in(Singleton.class);
+    bind(RunEvaluator.class).in(Singleton.class);
+    bind(SystemPlanner.class).in(Singleton.class);
+    bind(StudyInspector.class).in(Singleton.class);
+  }
+
+  @Provides
+  @Singleton
+  ConfigLoader configLoader() {
+    return new ConfigLoader(plugins);
+  }
+
+  @Provides
+  @Singleton
+  Engines engines() {
+    return Engines.onClassPath();
+  }
+}

@@ -1,0 +1,45 @@
+package org.polyfuse.runtime.cli;
+
+import jakarta.inject.Inject;
+import java.util.concurrent.Callable;
+import org.polyfuse.runtime.config.ConfigLoader;
+import org.polyfuse.runtime.config.Loaded;
+import org.polyfuse.runtime.run.SystemPlan;
+import org.polyfuse.runtime.run.SystemPlanner;
+import org.polyfuse.runtime.study.Study;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code polyfuse check}. */
+@Command(
+    name = "check",
+    description = {
+      "Plans a study without training it: settings, the shape of every stage, layers, parameters.",
+      "The dataset is listed for its classes; streams are read only where nothing else tells a"
+          + " shape."
+    })
+final class CheckCommand implements Callable<Integer> {
+
+  @Inject private ConfigLoader loader;
+  @Inject private SystemPlanner planner;
+  @ParentCommand private PolyfuseCommand polyfuse;
+  @Mixin private StudyArguments arguments;
+
+  @Override
+  public Integer call() {
+    Output output = polyfuse.output();
+    Loaded<Study> loaded = arguments.load(loader);
+    SystemPlan plan = planner.plan(loaded.value());
+    if (output.isJson()) {
+      output.json(PlanTree.of(plan, loaded.dropped()));
+      return ExitCode.DONE;
+    }
+    loaded.dropped().forEach(output::line);
+    plan.probed()
+        .forEach(name -> output.line("modalities.%s: %s".formatted(name, PlanText.PROBED)));
+    output.lines(PlanText.of(plan));
+    plan.remarks().forEach(line -> output.line("warning: " + line));
+    return ExitCode.DONE;
+  }
+}

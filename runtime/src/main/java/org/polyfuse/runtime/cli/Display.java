@@ -1,0 +1,28 @@
+package org.polyfuse.runtime.cli;
+
+import org.polyfuse.runtime.data.LoadProgress;
+import org.polyfuse.runtime.train.Progress;
+
+/** Shows on standard error how far a command is. */
+interface Display extends Progress, LoadProgress, AutoCloseable {
+
+  /** A bar on a terminal, lines elsewhere, nothing if that is wanted. */
+  static Display of(Output output) {
+    if (output.isQuiet()) {
+      return new Silent();
+    }
+    return Terminal.isStandardError() ? new BarDisplay(output) : new LineDisplay(output);
+  }
+
+  @Override
+  void close();
+
+  /** Nothing. */
+  final class Silent implements Display {
+    @Override
+    public void at(int done, int all) {}
+
+    @Override
+    public void close() {}
+  }
+}

@@ -1,0 +1,98 @@
+package org.polyfuse.runtime.cli;
+
+import com.google.inject.ProvisionException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.runtime.plugins.Suggestion;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** What a user sees of an exception, and the exit code that it stands for. */
+final class Failure implements IExecutionExceptionHandler, IParameterExceptionHandler {
+
+  @Override
+  public int handleExecutionException(Exception e, CommandLine command, ParseResult arguments) {
+    return e instanceof ParameterException usage
+        ? handleParseException(usage, new String[0])
+        : report(e, command.getErr());
+  }
+
+  @Override
+  public int handleParseException(ParameterException e, String[] args) {
+    CommandLine command = e.getCommandLine();
+    String message = e instanceof UnmatchedArgumentException u ? unmatched(u) : firstLine(e);
+    String name = command.getCommandSpec().qualifiedName();
+    command.getErr().println("polyfuse: %s See '%s --help'.".formatted(message, name));
+    return ExitCode.USER;
+  }
+
+  private static String unmatched(UnmatchedArgumentException e) {
+    CommandLine command = e.getCommandLine();
+    String argument = e.getUnmatched().get(0);
+    if (argument.startsWith("-")) {
+      Collection<String> options =
+          command.getCommandSpec().optionsMap().keySet().stream().sorted().toList();
+      String name = argument.replaceFirst("=.*", "");
+      return "Unknown option '%s'%s".formatted(name, Suggestion.instead(name, options));
+    }
+    Collection<String> commands = command.getSubcommands().keySet();
+    return commands.isEmpty()
+        ? "'%s' is one argument too many.".formatted(argument)
+        : "Unknown command '%s'%s Known: %s."
+            .formatted(
+                argument, Suggestion.instead(argument, commands), String.join(", ", commands));
+  }
+
+  private static String firstLine(Exception e) {
+    String line = String.valueOf(e.getMessage()).lines().collect(Collectors.joining(" "));
+    return line.endsWith(".") ? line : line + ".";
+  }
+
+  /** Shows what went wrong and returns the exit code. */
+  static int report(Throwable error, PrintWriter err) {
+    Throwable e = unwrapped(error);
+    Optional<List<String>> problems = problems(e);
+    if (problems.isPresent()) {
+      problems.get().forEach(problem -> err.println("polyfuse: " + problem));
+      return ExitCode.USER;
+    }
+    e.printStackTrace(err);
+    err.println(
+        e instanceof OutOfMemoryError
+            ? "polyfuse: memory ran out. Give more with POLYFUSE_OPTS=-Xmx8g, say, or set a smaller"
+                + " training.batch.size."
+            : "polyfuse: this is a fault of Polyfuse, please report it with the lines above.");
+    err.flush();
+    return ExitCode.FAULT;
+  }
+
+  /** What the user can fix; empty if it is our fault. */
+  private static Optional<List<String>> problems(Throwable e) {
+    if (e instanceof PolyfuseException known) {
+      return Optional.of(known.problems());
+    }
+    // a folder that may not be written, a full disk
+    return e instanceof UncheckedIOException io && io.getCause() instanceof FileSystemException
+        ? Optional.of(List.of(String.valueOf(io.getMessage())))
+        : Optional.empty();
+  }
+
+  private static Throwable unwrapped(Throwable error) {
+    Throwable e = error;
+    while (e.getCause() != null
+        && (e instanceof ProvisionException || e instanceof CommandLine.PicocliException)) {
+      e = e.getCause();
+    }
+    return e;
+  }
+}

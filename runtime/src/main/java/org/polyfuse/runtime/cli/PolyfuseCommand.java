@@ -1,0 +1,79 @@
+package org.polyfuse.runtime.cli;
+
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** {@code polyfuse}: what all commands share. */
+@Command(
+    name = "polyfuse",
+    description =
+        "Multimodal fusion studies: a config file in, a trained and evaluated system out.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    scope = ScopeType.INHERIT,
+    sortOptions = false,
+    subcommands = {
+      RunCommand.class,
+      EvaluateCommand.class,
+      PredictCommand.class,
+      CheckCommand.class,
+      InspectCommand.class,
+      PluginsCommand.class,
+      SchemaCommand.class,
+      GenerateCommand.class,
+      DoctorCommand.class,
+      CacheCommand.class
+    },
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "1:a fault of Polyfuse, with a stack trace",
+      "2:something that you can fix, with one message",
+      "130, 143:interrupted, state saved; the same command goes on"
+    })
+final class PolyfuseCommand implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--runs",
+      paramLabel = "DIR",
+      defaultValue = "runs",
+      scope = ScopeType.INHERIT,
+      description = "The folder of run folders (default: ${DEFAULT-VALUE}).")
+  private Path runs;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      scope = ScopeType.INHERIT,
+      description = "Nothing on standard error but what went wrong.")
+  private boolean quiet;
+
+  @Option(
+      names = "--json",
+      scope = ScopeType.INHERIT,
+      description = "JSON on standard output, for scripts.")
+  private boolean json;
+
+  /** Where a command writes. */
+  Output output() {
+    return new Output(spec.commandLine().getOut(), spec.commandLine().getErr(), quiet, json);
+  }
+
+  /** The folder of run folders. */
+  Path runs() {
+    return runs;
+  }
+
+  @Override
+  public void run() {
+    String commands = String.join(", ", spec.subcommands().keySet());
+    throw new ParameterException(
+        spec.commandLine(), "A command is needed, one of " + commands + ".");
+  }
+}

@@ -1,0 +1,37 @@
+package org.polyfuse.runtime.cli;
+
+import com.google.inject.Guice;
+import jakarta.inject.Inject;
+import java.util.Arrays;
+import org.polyfuse.runtime.PolyfuseModule;
+import org.polyfuse.runtime.plugins.Plugins;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionStrategy;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * Gives a command its collaborators just before it runs. Picocli makes every command to know its
+ * options, so that injecting them when they are made would build the injector even for {@code
+ * --help}; commands that ask for nothing do without it.
+ */
+final class Wiring implements IExecutionStrategy {
+
+  @Override
+  public int execute(ParseResult arguments) {
+    ParseResult last = arguments;
+    while (last.hasSubcommand()) {
+      last = last.subcommand();
+    }
+    boolean runs = !last.isUsageHelpRequested() && !last.isVersionHelpRequested();
+    Object command = last.commandSpec().userObject();
+    if (runs && asks(command.getClass())) {
+      Guice.createInjector(new PolyfuseModule(Plugins.onClassPath())).injectMembers(command);
+    }
+    return new CommandLine.RunLast().execute(arguments);
+  }
+
+  private static boolean asks(Class<?> type) {
+    return Arrays.stream(type.getDeclaredFields())
+        .anyMatch(field -> field.isAnnotationPresent(Inject.class));
+  }
+}

@@ -1,0 +1,30 @@
+package org.polyfuse.runtime.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.polyfuse.runtime.plugins.Plugins;
+
+/**
+ * One reading of a config.
+ *
+ * @param plugins where types are looked up
+ * @param problems what is wrong
+ * @param dropped inherited settings that a changed type does not know
+ */
+record Binding(Plugins plugins, Problems problems, List<String> dropped) {
+
+  Binding(Plugins plugins, Problems problems) {
+    this(plugins, problems, new ArrayList<>());
+  }
+
+  /** Of the same plugins, with problems of its own. */
+  Binding aside() {
+    return new Binding(plugins, new Problems());
+  }
+
+  /** Reports a value that breaks a rule. */
+  void refuse(Place place, String rule, Node value) {
+    String text = "%s but was %s. %s".formatted(rule, value.shown(), place.doc());
+    problems.add(place.path(), text, value.origin());
+  }
+}

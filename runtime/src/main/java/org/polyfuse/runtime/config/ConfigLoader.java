@@ -1,0 +1,64 @@
+package org.polyfuse.runtime.config;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.polyfuse.runtime.plugins.Plugins;
+
+/**
+ * Reads a config file, what it extends and the settings of the command line into a record.
+ *
+ * <p>The base of {@code extends} is the lowest layer and the command line the highest. Maps are
+ * merged key by key; lists and single values are replaced; {@code null} takes an inherited value
+ * away. When a later layer changes the {@code type} of a part, inherited settings that the new type
+ * does not know are dropped. Immutable and safe for use from several threads.
+ */
+public final class ConfigLoader {
+
+  private final Plugins plugins;
+
+  /** Looks types up among these plugins. */
+  public ConfigLoader(Plugins plugins) {
+    this.plugins = plugins;
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param overrides {@code key.path=value}, later ones win
+   * @throws org.polyfuse.api.PolyfuseException with every problem, one line each
+   */
+  public <R extends Record> Loaded<R> load(Path file, List<String> overrides, Class<R> type) {
+    return load(Layer.of(file), overrides, type);
+  }
+
+  /**
+   * Reads a text.
+   *
+   * @param overrides {@code key.path=value}, later ones win
+   * @throws org.polyfuse.api.PolyfuseException with every problem, one line each
+   */
+  public <R extends Record> Loaded<R> load(Layer layer, List<String> overrides, Class<R> type) {
+    Problems problems = new Problems();
+    LayerChain chain = LayerChain.read(layer, problems);
+    if (chain.broken()) {
+      problems.throwIfAny(); // what else is wrong cannot be told from half a config
+    }
+    Stacked layers = stack(chain.trees(), Overrides.read(overrides, problems));
+    Binding binding = new Binding(plugins, problems);
+    Optional<Object> value = new SectionForm(type).bind(layers, new Place("", ""), binding);
+    problems.throwIfAny();
+    return new Loaded<>(
+        type.cast(value.orElseThrow()), List.copyOf(binding.dropped()), chain.files());
+  }
+
+  private static Stacked stack(List<Node.Mapping> files, List<Node.Mapping> overrides) {
+    List<Stacked.At> layers = new ArrayList<>();
+    for (Node.Mapping file : files) {
+      layers.add(new Stacked.At(layers.size(), file));
+    }
+    overrides.forEach(each -> layers.add(new Stacked.At(files.size(), each)));
+    return new Stacked(layers);
+  }
+}

@@ -1,0 +1,51 @@
+package org.polyfuse.runtime.config;
+
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.polyfuse.api.Setting;
+
+/**
+ * One component of a settings record.
+ *
+ * @param component the component
+ * @param key its key in a file
+ * @param doc its meaning
+ * @param defaultsTo the default's text; empty if it is required
+ * @param form its type
+ */
+record Field(
+    RecordComponent component, String key, String doc, Optional<String> defaultsTo, Form form) {
+
+  static List<Field> of(Class<? extends Record> type) {
+    return Arrays.stream(type.getRecordComponents()).map(Field::of).toList();
+  }
+
+  private static Field of(RecordComponent component) {
+    Setting setting = component.getAnnotation(Setting.class);
+    if (setting == null) {
+      throw new IllegalStateException(
+          "%s.%s: must carry @Setting"
+              .formatted(component.getDeclaringRecord().getName(), component.getName()));
+    }
+    Key key = component.getAnnotation(Key.class);
+    return new Field(
+        component,
+        key == null ? component.getName() : key.value(),
+        setting.value(),
+        Optional.of(setting.defaultsTo()).filter(text -> !text.equals(Setting.REQUIRED)),
+        Forms.of(component.getGenericType()));
+  }
+
+  /** The choice whose settings stand among the keys of the record. */
+  Optional<ChoiceForm> inline() {
+    return component.isAnnotationPresent(Inline.class) && form instanceof ChoiceForm choice
+        ? Optional.of(choice)
+        : Optional.empty();
+  }
+
+  Object valueIn(Record record) {
+    return Records.read(component, record);
+  }
+}

@@ -1,0 +1,27 @@
+package org.polyfuse.runtime.config;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+
+/** The type of a setting: how it is read, written and described. Immutable. */
+sealed interface Form permits ScalarForm, MaybeForm, ListForm, MapForm, SectionForm, ChoiceForm {
+
+  /**
+   * Reads the value.
+   *
+   * @param values at least one
+   * @return empty if it is wrong, which is a problem by then
+   */
+  Optional<Object> bind(Stacked values, Place place, Binding binding);
+
+  /** The value as maps, lists, numbers, booleans and strings, with every default written. */
+  Object write(Object value);
+
+  /** The JSON schema of what may be written. */
+  ObjectNode schema(SchemaDefinitions definitions);
+
+  /** A default's text as JSON shows it. */
+  default Object literal(String text) {
+    return text;
+  }
+}

@@ -1,0 +1,45 @@
+package org.polyfuse.runtime.config;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A map with keys of the user's choice, in their order; later layers add to it. */
+record MapForm(Form inner) implements Form {
+
+  @Override
+  public Optional<Object> bind(Stacked values, Place place, Binding binding) {
+    if (!(values.top() instanceof Node.Mapping)) {
+      binding.refuse(place, "must be a map", values.top());
+      return Optional.empty();
+    }
+    Map<String, Object> entries = new LinkedHashMap<>();
+    for (String key : values.keys()) {
+      inner
+          .bind(values.child(key), place.child(key), binding)
+          .ifPresent(value -> entries.put(key, value));
+    }
+    return entries.keySet().equals(values.keys())
+        ? Optional.of(Collections.unmodifiableMap(entries))
+        : Optional.empty();
+  }
+
+  @Override
+  public Object write(Object value) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    ((Map<?, ?>) value).forEach((key, each) -> tree.put((String) key, inner.write(each)));
+    return tree;
+  }
+
+  @Override
+  public ObjectNode schema(SchemaDefinitions definitions) {
+    ObjectNode map = definitions.type("object");
+    map.set(
+        "additionalProperties",
+        definitions.anyOf(List.of(inner.schema(definitions), definitions.type("null"))));
+    return map;
+  }
+}

@@ -1,0 +1,51 @@
+package org.polyfuse.runtime.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Settings of the command line, {@code key.path=value}; the value is YAML. */
+final class Overrides {
+
+  private static final Pattern PATH = Pattern.compile("[^.\\s]+(\\.[^.\\s]+)*");
+
+  private Overrides() {}
+
+  /** One tree for each, in their order. */
+  static List<Node.Mapping> read(List<String> overrides, Problems problems) {
+    List<Node.Mapping> trees = new ArrayList<>();
+    overrides.forEach(each -> read(each, problems).ifPresent(trees::add));
+    return trees;
+  }
+
+  private static Optional<Node.Mapping> read(String override, Problems problems) {
+    Origin origin = Origin.commandLine();
+    int equals = override.indexOf('=');
+    String path = override.substring(0, Math.max(equals, 0)).strip();
+    if (!PATH.matcher(path).matches()) {
+      String rule =
+          "a setting must be key.path=value but was '%s'. Write it like training.epochs=10.";
+      problems.add("", rule.formatted(override), origin);
+      return Optional.empty();
+    }
+    if (path.equals(LayerChain.EXTENDS)) {
+      problems.add(path, "must stand in a file. Name a file that extends that one.", origin);
+      return Optional.empty();
+    }
+    String text = override.substring(equals + 1);
+    if (text.isBlank()) {
+      problems.add(path, "has no value. Give one, or write null for the default.", origin);
+      return Optional.empty();
+    }
+    return TreeReader.yaml(text, path, origin, problems).map(value -> nest(path, value));
+  }
+
+  private static Node.Mapping nest(String path, Node value) {
+    int dot = path.indexOf('.');
+    String key = dot < 0 ? path : path.substring(0, dot);
+    Node inner = dot < 0 ? value : nest(path.substring(dot + 1), value);
+    return new Node.Mapping(Map.of(key, inner), value.origin());
+  }
+}

@@ -1,0 +1,20 @@
+package org.polyfuse.runtime.config;
+
+import java.util.Collection;
+import org.polyfuse.runtime.plugins.Suggestion;
+
+/** The message on a key that nothing knows. */
+final class UnknownKey {
+
+  private UnknownKey() {}
+
+  static void report(
+      String path, String key, Collection<String> known, Origin origin, Problems problems) {
+    String text =
+        "unknown setting%s Known: %s."
+            .formatted(
+                Suggestion.instead(key, known),
+                known.isEmpty() ? "none" : String.join(", ", known));
+    problems.add(path, text, origin);
+  }
+}

@@ -1,0 +1,76 @@
+package org.polyfuse.runtime.data;
+
+import ai.djl.ndarray.types.Shape;
+import java.util.Optional;
+import org.polyfuse.api.data.DamagedStreamException;
+import org.polyfuse.api.data.Features;
+import org.polyfuse.api.data.StreamSource;
+import org.polyfuse.api.data.StreamSource.InFile;
+import org.polyfuse.api.data.StreamSource.InMemory;
+
+/** The features of one stream, from the cache or from the stream itself. */
+final class CachedExtraction {
+
+  private final StreamReading reading;
+  private final FeatureCache cache;
+  private final ContentHashes hashes;
+
+  CachedExtraction(StreamReading reading, FeatureCache cache) {
+    this.reading = reading;
+    this.cache = cache;
+    this.hashes = cache.contentHashes();
+  }
+
+  Extracted extract(ModalityPlan modality, StreamSource source) {
+    Optional<String> key = key(modality, source);
+    Optional<Extracted> kept = key.flatMap(cache::read);
+    if (kept.isPresent()) {
+      return kept.get();
+    }
+    StreamReading.Opened opened = reading.open(source);
+    Features features = modality.frontEnd().extract(opened.stream());
+    Extracted extracted = new Extracted(features, seconds(opened, features), opened.repaired());
+    refuseNotFinite(extracted);
+    key.ifPresent(name -> cache.write(name, extracted));
+    return extracted;
+  }
+
+  /** Where time has no meaning to the stream, it lasts as long as its steps. */
+  private static double seconds(StreamReading.Opened opened, Features features) {
+    double seconds = opened.stream().seconds();
+    return seconds > 0 ? seconds : features.steps() * features.shape().stepSeconds();
+  }
+
+  private static void refuseNotFinite(Extracted extracted) {
+    int place = extracted.firstNotFinite();
+    if (place >= 0) {
+      Shape step = extracted.features().shape().step();
+      throw new DamagedStreamException(
+          "features must be finite but value %d of step %d is %s"
+              .formatted(
+                  place % step.size(), place / step.size(), extracted.features().values()[place]));
+    }
+  }
+
+  /** Names content and settings; empty if nothing is kept or the content has no name. */
+  private Optional<String> key(ModalityPlan modality, StreamSource source) {
+    if (cache.folder().isEmpty()) {
+      return Optional.empty();
+    }
+    return modality
+        .frontEndKey()
+        .flatMap(
+            frontEnd ->
+                source instanceof InMemory memory
+                    ? memory.key().map(name -> new Digest().add("memory").add(name).add(frontEnd))
+                    : Optional.of(fileKey((InFile) source).add(frontEnd)))
+        .map(Digest::hex);
+  }
+
+  private Digest fileKey(InFile source) {
+    NamedReader reader = reading.reader(source);
+    Digest digest = new Digest().add("file").add(hashes.of(source.file()));
+    source.span().ifPresent(span -> digest.add(span.start()).add(span.end()));
+    return digest.add(reader.name()).add(reader.version());
+  }
+}

@@ -1,0 +1,144 @@
+package org.polyfuse.runtime.data;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.api.data.Damage;
+import org.polyfuse.api.data.Dataset;
+import org.polyfuse.api.data.Recording;
+import org.polyfuse.runtime.names.NearestName;
+import org.polyfuse.runtime.study.DatasetSection.OnDamage;
+
+/** Loads one corpus: extraction runs in parallel, everything that is kept goes in order. */
+final class CorpusLoading {
+
+  private final Dataset dataset;
+  private final List<ModalityPlan> modalities;
+  private final OnDamage onDamage;
+  private final ShapeCheck shapes;
+  private final List<Example> examples = new ArrayList<>();
+  private final List<Damage> damage = new ArrayList<>();
+  private final Digest digest = new Digest();
+
+  CorpusLoading(Dataset dataset, List<ModalityPlan> modalities, OnDamage onDamage) {
+    this.dataset = dataset;
+    this.modalities = modalities;
+    this.onDamage = onDamage;
+    this.shapes = new ShapeCheck(modalities);
+  }
+
+  Corpus load(Extraction extraction, LoadProgress progress) {
+    List<Recording> recordings = dataset.recordings();
+    checkIds(recordings);
+    checkStreams(recordings);
+    dataset.damage().forEach(this::note);
+    try (OrderedWork<DigestedOutcome> work =
+        new OrderedWork<>(
+            recordings.stream().map(each -> DigestedOutcome.task(extraction, each)).toList())) {
+      for (int i = 0; i < recordings.size(); i++) {
+        keep(work.next());
+        progress.at(i + 1, recordings.size());
+      }
+    }
+    checkRest(recordings.size());
+    return new Corpus(examples, damage, shapes.shapes(), digest.hex());
+  }
+
+  private void keep(DigestedOutcome digested) {
+    digested.outcome().damage().forEach(this::note);
+    Optional<Example> example = digested.outcome().example();
+    if (example.isEmpty()) {
+      return;
+    }
+    checkLabel(example.get());
+    Optional<Damage> misfit = shapes.misfit(example.get());
+    misfit.ifPresent(this::note);
+    if (misfit.isEmpty()) {
+      examples.add(example.get());
+      digest.add(digested.digest());
+    }
+  }
+
+  /** A class beyond the last would be written into the next recording's place in a batch. */
+  private void checkLabel(Example example) {
+    int label = example.label().orElse(0);
+    if (label < 0 || label >= dataset.target().outputs()) {
+      throw new IllegalStateException(
+          "dataset: recording '%s' has class %d of %s"
+              .formatted(example.recording().id(), label, dataset.target().names()));
+    }
+  }
+
+  private void note(Damage row) {
+    if (row.skipped() && onDamage == OnDamage.FAIL) {
+      throw new PolyfuseException(
+          "dataset: every recording must be whole, but '%s'%s: %s. Repair it, or set"
+                  .formatted(
+                      row.recording(),
+                      row.stream().isEmpty() ? "" : ", stream '" + row.stream() + "'",
+                      row.reason())
+              + " dataset.onDamage=skip.");
+    }
+    damage.add(row);
+  }
+
+  private static void checkIds(List<Recording> recordings) {
+    if (recordings.isEmpty()) {
+      throw new PolyfuseException(
+          "dataset: one recording or more is needed but there is none. Check the dataset's"
+              + " settings.");
+    }
+    Set<String> ids = new HashSet<>();
+    for (Recording recording : recordings) {
+      if (!ids.add(recording.id())) {
+        throw new PolyfuseException(
+            "dataset: each recording needs an id of its own but '%s' occurs twice."
+                .formatted(recording.id()));
+      }
+    }
+  }
+
+  private void checkStreams(List<Recording> recordings) {
+    List<String> problems = new ArrayList<>();
+    for (ModalityPlan modality : modalities) {
+      String stream = modality.stream();
+      if (recordings.stream().allMatch(recording -> recording.stream(stream).isEmpty())) {
+        Set<String> known = new LinkedHashSet<>();
+        recordings.forEach(recording -> known.addAll(recording.streams().keySet()));
+        problems.add(
+            "modalities.%s.stream: no recording has a stream '%s'.%s Known: %s."
+                .formatted(
+                    modality.name(),
+                    stream,
+                    NearestName.hint(stream, known),
+                    known.isEmpty() ? "none" : String.join(", ", known)));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new PolyfuseException(problems);
+    }
+  }
+
+  /** Each modality needs a recording that has it, or nothing can learn from it. */
+  private void checkRest(int all) {
+    for (ModalityPlan modality : modalities) {
+      if (examples.stream().noneMatch(each -> each.features().containsKey(modality.name()))) {
+        Damage first =
+            damage.stream()
+                .filter(Damage::skipped)
+                .min(Comparator.comparing(row -> !row.stream().equals(modality.stream())))
+                .orElseThrow();
+        throw new PolyfuseException(
+            "modalities.%s: a whole recording with stream '%s' must be left but of %d recordings"
+                    .formatted(modality.name(), modality.stream(), all)
+                + " none is; '%s' for one: %s. Check the dataset's settings and files."
+                    .formatted(first.recording(), first.reason()));
+      }
+    }
+  }
+}

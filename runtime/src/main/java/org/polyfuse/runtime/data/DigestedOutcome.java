@@ -1,0 +1,48 @@
+package org.polyfuse.runtime.data;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.polyfuse.api.data.Features;
+import org.polyfuse.api.data.Label;
+import org.polyfuse.api.data.Recording;
+
+/** What came of a recording, with the digest of what a system learns from. */
+record DigestedOutcome(Extraction.Outcome outcome, String digest) {
+
+  /** Does both; the digest is a good part of the work when features come from the cache. */
+  static Callable<DigestedOutcome> task(Extraction extraction, Recording recording) {
+    return () -> {
+      Extraction.Outcome outcome = extraction.of(recording);
+      return new DigestedOutcome(
+          outcome, outcome.example().map(DigestedOutcome::digest).orElse(""));
+    };
+  }
+
+  private static String digest(Example example) {
+    Recording recording = example.recording();
+    Digest digest = new Digest().add(recording.id());
+    addLabel(digest, recording.label().orElse(null));
+    digest.add(recording.split().orElse(""));
+    for (Map.Entry<String, String> group : new TreeMap<>(recording.groups()).entrySet()) {
+      digest.add(group.getKey()).add(group.getValue());
+    }
+    for (Map.Entry<String, Features> each : new TreeMap<>(example.features()).entrySet()) {
+      Features features = each.getValue();
+      digest.add(each.getKey()).add(features.shape().step().toString());
+      digest.add(features.shape().stepSeconds()).add(features.centres()).add(features.values());
+    }
+    return digest.hex();
+  }
+
+  private static void addLabel(Digest digest, @Nullable Label label) {
+    if (label instanceof Label.OfClass known) {
+      digest.add("class").add(known.index());
+    } else if (label instanceof Label.OfRegression known) {
+      digest.add("regression").add(known.values());
+    } else {
+      digest.add("none");
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package org.polyfuse.runtime.data;
+
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.api.data.Damage;
+import org.polyfuse.api.data.DamagedStreamException;
+import org.polyfuse.api.data.Features;
+import org.polyfuse.api.data.Label;
+import org.polyfuse.api.data.Recording;
+import org.polyfuse.api.data.StreamSource;
+
+/** Makes the features of a recording. Safe for use from several threads. */
+public final class Extraction {
+
+  private final List<ModalityPlan> modalities;
+  private final CachedExtraction streams;
+
+  /** Extracts these modalities, with these readers and that cache. */
+  public Extraction(List<ModalityPlan> modalities, StreamReading reading, FeatureCache cache) {
+    this.modalities = List.copyOf(modalities);
+    this.streams = new CachedExtraction(reading, cache);
+  }
+
+  /**
+   * What came of a recording.
+   *
+   * @param example empty if it is left out
+   * @param damage why, or what was repaired
+   */
+  public record Outcome(Optional<Example> example, List<Damage> damage) {}
+
+  /**
+   * Extracts every modality that the recording has. It is left out if a stream cannot be read whole
+   * or if it has none of the streams.
+   *
+   * @throws PolyfuseException if the user must change the config: no reader for a file, or a
+   *     front-end for another kind of stream
+   */
+  public Outcome of(Recording recording) {
+    Map<String, Features> features = new LinkedHashMap<>();
+    List<Damage> damage = new ArrayList<>();
+    double seconds = 0;
+    for (ModalityPlan modality : modalities) {
+      Optional<StreamSource> source = recording.stream(modality.stream());
+      if (source.isEmpty()) {
+        continue;
+      }
+      try {
+        Extracted extracted = extract(recording, modality, source.get());
+        extracted.repaired().forEach(line -> damage.add(row(recording, modality, line, false)));
+        features.put(modality.name(), extracted.features());
+        seconds = Math.max(seconds, extracted.seconds());
+      } catch (DamagedStreamException e) {
+        damage.add(row(recording, modality, String.valueOf(e.getMessage()), true));
+        return new Outcome(Optional.empty(), List.copyOf(damage));
+      }
+    }
+    if (features.isEmpty()) {
+      damage.add(new Damage(recording.id(), "", "has none of the streams " + streamNames(), true));
+      return new Outcome(Optional.empty(), List.copyOf(damage));
+    }
+    Example example = new Example(recording, features, label(recording), seconds);
+    return new Outcome(Optional.of(example), List.copyOf(damage));
+  }
+
+  private Extracted extract(Recording recording, ModalityPlan modality, StreamSource source) {
+    try {
+      return streams.extract(modality, source);
+    } catch (UncheckedIOException e) {
+      throw new DamagedStreamException("cannot be read: " + e.getMessage(), e);
+    } catch (PolyfuseException e) {
+      throw new PolyfuseException(
+          "modalities.%s: recording '%s', stream '%s': %s"
+              .formatted(modality.name(), recording.id(), modality.stream(), e.getMessage()),
+          e);
+    } catch (IllegalArgumentException | IllegalStateException | ClassCastException e) {
+      // a fault of a plugin: say where, since its own message cannot
+      throw new IllegalStateException(
+          "modalities.%s: recording '%s', stream '%s': %s"
+              .formatted(modality.name(), recording.id(), modality.stream(), e),
+          e);
+    }
+  }
+
+  private String streamNames() {
+    return String.join(", ", modalities.stream().map(ModalityPlan::stream).toList());
+  }
+
+  private static Damage row(
+      Recording recording, ModalityPlan modality, String reason, boolean skipped) {
+    return new Damage(recording.id(), modality.stream(), reason, skipped);
+  }
+
+  private static OptionalInt label(Recording recording) {
+    return recording.label().orElse(null) instanceof Label.OfClass label
+        ? OptionalInt.of(label.index())
+        : OptionalInt.empty();
+  }
+}

@@ -1,0 +1,46 @@
+package org.polyfuse.runtime.data;
+
+import java.util.List;
+
+/**
+ * A batch on the host, as an engine takes it: everything that depends on values is decided here.
+ *
+ * @param size N, padded samples included
+ * @param real how many are recordings; the rest, at the end, is padding with weight 0
+ * @param ids the recordings' ids, {@code real} of them
+ * @param modalities in the order of the config
+ * @param targets (N, K) row-major: one-hot classes, zeros where unknown or padded
+ * @param weights (N), the weight of each sample in the loss; 0 where padded
+ */
+public record HostBatch(
+    int size,
+    int real,
+    List<String> ids,
+    List<HostModality> modalities,
+    float[] targets,
+    float[] weights) {
+
+  /**
+   * One modality of a batch.
+   *
+   * @param name its name in the config
+   * @param values row-major (N, T, ...), 0 where padded
+   * @param shape the axes of values, (N, T, ...)
+   * @param mask (N, T), 1 where valid
+   * @param present (N), 1 where the recording has the stream
+   * @param encodedSteps T', of the encoder's output
+   * @param centres (N, T') in seconds, 0 where padded
+   * @param trunks (N, T', H), 1 where a valid step lies in a trunk; empty if H is 0
+   * @param segments H, 0 if the fusion asks for no trunks
+   */
+  public record HostModality(
+      String name,
+      float[] values,
+      long[] shape,
+      float[] mask,
+      float[] present,
+      int encodedSteps,
+      float[] centres,
+      float[] trunks,
+      int segments) {}
+}

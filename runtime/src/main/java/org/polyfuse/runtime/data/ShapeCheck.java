@@ -1,0 +1,69 @@
+package org.polyfuse.runtime.data;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.polyfuse.api.data.Damage;
+import org.polyfuse.api.data.Features;
+import org.polyfuse.api.nn.SequenceShape;
+
+/**
+ * All features of a modality have one shape: the front-end's, or where only the data can tell that
+ * of the first recording. For one thread.
+ */
+final class ShapeCheck {
+
+  /** Pictures a second and the like differ a little between files; centres tell the exact times. */
+  private static final double STEP_TOLERANCE = 0.01;
+
+  private final Map<String, SequenceShape> shapes = new LinkedHashMap<>();
+  private final List<ModalityPlan> modalities;
+
+  ShapeCheck(List<ModalityPlan> modalities) {
+    this.modalities = modalities;
+    for (ModalityPlan modality : modalities) {
+      modality.frontEnd().shape().ifPresent(shape -> shapes.put(modality.name(), shape));
+    }
+  }
+
+  /** Why a recording does not fit to the others; if it fits, its shapes are known from now on. */
+  Optional<Damage> misfit(Example example) {
+    for (ModalityPlan modality : modalities) {
+      Features features = example.features().get(modality.name());
+      SequenceShape known = shapes.get(modality.name());
+      if (features != null && known != null && !fits(features.shape(), known)) {
+        return Optional.of(
+            new Damage(
+                example.recording().id(),
+                modality.stream(),
+                "a feature step must be %s of %s s as in the other recordings but is %s of %s s"
+                    .formatted(
+                        known.step(),
+                        known.stepSeconds(),
+                        features.shape().step(),
+                        features.shape().stepSeconds()),
+                true));
+      }
+    }
+    example.features().forEach((name, features) -> shapes.putIfAbsent(name, features.shape()));
+    return Optional.empty();
+  }
+
+  private static boolean fits(SequenceShape shape, SequenceShape known) {
+    double off = Math.abs(shape.stepSeconds() - known.stepSeconds());
+    return shape.step().equals(known.step()) && off <= STEP_TOLERANCE * known.stepSeconds();
+  }
+
+  /** The shapes in the order of modalities. */
+  Map<String, SequenceShape> shapes() {
+    Map<String, SequenceShape> ordered = new LinkedHashMap<>();
+    for (ModalityPlan modality : modalities) {
+      SequenceShape shape = shapes.get(modality.name());
+      if (shape != null) {
+        ordered.put(modality.name(), shape);
+      }
+    }
+    return ordered;
+  }
+}

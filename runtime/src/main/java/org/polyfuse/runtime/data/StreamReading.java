@@ -1,0 +1,83 @@
+package org.polyfuse.runtime.data;
+
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.api.data.DamagedStreamException;
+import org.polyfuse.api.data.RawStream;
+import org.polyfuse.api.data.StreamSource;
+import org.polyfuse.api.data.StreamSource.InFile;
+import org.polyfuse.api.data.StreamSource.InMemory;
+import org.polyfuse.runtime.names.NearestName;
+
+/** Opens the sources of raw streams. Immutable; safe for use from several threads. */
+public final class StreamReading {
+
+  private final List<NamedReader> readers;
+
+  /** Knows these media readers; where several accept a file, the first by name reads it. */
+  public StreamReading(List<NamedReader> readers) {
+    this.readers = readers.stream().sorted(Comparator.comparing(NamedReader::name)).toList();
+  }
+
+  /**
+   * A stream that was read.
+   *
+   * @param stream the stream
+   * @param repaired a line on each damage that was mended
+   */
+  public record Opened(RawStream stream, List<String> repaired) {}
+
+  /**
+   * Reads a stream.
+   *
+   * @throws DamagedStreamException if it is not there or cannot be read whole
+   * @throws PolyfuseException if no reader is for that file
+   */
+  public Opened open(StreamSource source) {
+    if (source instanceof InMemory memory) {
+      return new Opened(memory.stream().get(), List.of());
+    }
+    InFile file = (InFile) source;
+    List<String> repaired = new ArrayList<>();
+    try {
+      RawStream stream = reader(file).reader().read(file.file(), file.span(), repaired::add);
+      return new Opened(stream, List.copyOf(repaired));
+    } catch (UncheckedIOException e) {
+      throw new DamagedStreamException(file.file() + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** The reader for a file: the one that the source names, else one that accepts the file. */
+  NamedReader reader(InFile source) {
+    Path file = source.file();
+    if (!Files.exists(file)) {
+      throw new DamagedStreamException(file + ": must be a file but is not there");
+    }
+    Optional<String> wanted = source.reader();
+    return readers.stream()
+        .filter(
+            each -> wanted.map(each.name()::equals).orElseGet(() -> each.reader().accepts(file)))
+        .findFirst()
+        .orElseThrow(() -> unknown(file, wanted));
+  }
+
+  private PolyfuseException unknown(Path file, Optional<String> wanted) {
+    List<String> names = readers.stream().map(NamedReader::name).toList();
+    String known = names.isEmpty() ? "none" : String.join(", ", names);
+    String what =
+        wanted
+            .map(
+                name ->
+                    "must be read by '%s', but there is no such media reader.%s"
+                        .formatted(name, NearestName.hint(name, names)))
+            .orElse("no media reader accepts this file.");
+    return new PolyfuseException(
+        "%s: %s Known: %s. Add the reader's jar to the plugin path.".formatted(file, what, known));
+  }
+}

@@ -1,0 +1,60 @@
+package org.polyfuse.runtime.engine;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.ServiceLoader;
+import org.polyfuse.api.PolyfuseException;
+
+/** The engines that are there, found by name. Natives load when an engine is first opened. */
+public final class Engines {
+
+  private final Map<String, ComputeEngineFactory> factories = new LinkedHashMap<>();
+  private final Map<String, ComputeEngine> opened = new LinkedHashMap<>();
+
+  /** Engines of these factories. */
+  public Engines(Iterable<ComputeEngineFactory> found) {
+    for (ComputeEngineFactory factory : found) {
+      ComputeEngineFactory other = factories.putIfAbsent(factory.name(), factory);
+      if (other != null) {
+        throw new PolyfuseException(
+            "engine.name: two engines are named '%s': %s and %s. Remove one from the class path."
+                .formatted(
+                    factory.name(), other.getClass().getName(), factory.getClass().getName()));
+      }
+    }
+  }
+
+  /** Engines on the class path. */
+  public static Engines onClassPath() {
+    return new Engines(ServiceLoader.load(ComputeEngineFactory.class));
+  }
+
+  /** The names of all engines. */
+  public List<String> names() {
+    return new ArrayList<>(factories.keySet());
+  }
+
+  /**
+   * Opens an engine; the same one each time. The number of threads is that of the first time, since
+   * natives take it when they load.
+   *
+   * @throws PolyfuseException if there is no such engine or its natives are missing
+   */
+  public synchronized ComputeEngine open(String name, OptionalInt threads) {
+    ComputeEngineFactory factory = factories.get(name);
+    if (factory == null) {
+      throw new PolyfuseException(
+          "engine.name: must be one of %s but was '%s'. Add the engine's jar to the class path."
+              .formatted(String.join(", ", names()), name));
+    }
+    ComputeEngine engine = opened.get(name);
+    if (engine == null) {
+      engine = factory.open(threads);
+      opened.put(name, engine);
+    }
+    return engine;
+  }
+}

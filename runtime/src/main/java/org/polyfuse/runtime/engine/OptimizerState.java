@@ -1,0 +1,13 @@
+package org.polyfuse.runtime.engine;
+
+import java.util.Map;
+import org.polyfuse.runtime.weights.HostTensor;
+
+/**
+ * What an optimiser remembers.
+ *
+ * @param steps updates made
+ * @param moments by name: {@code mean.<parameter>} and {@code variance.<parameter>} for Adam,
+ *     {@code momentum.<parameter>} for gradient descent with momentum
+ */
+public record OptimizerState(long steps, Map<String, HostTensor> moments) {}

@@ -1,0 +1,75 @@
+package org.polyfuse.runtime.engine.djl;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import java.util.ArrayList;
+import java.util.List;
+import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.runtime.engine.ComputeEngine;
+import org.polyfuse.runtime.engine.InferenceSession;
+import org.polyfuse.runtime.engine.SessionPlan;
+import org.polyfuse.runtime.engine.TrainingSession;
+
+/** A DJL engine with gradients. */
+final class DjlEngine implements ComputeEngine {
+
+  private final Engine engine;
+
+  DjlEngine(Engine engine) {
+    this.engine = engine;
+  }
+
+  @Override
+  public String name() {
+    return engine.getEngineName();
+  }
+
+  @Override
+  public String version() {
+    return engine.getVersion();
+  }
+
+  @Override
+  public List<String> devices() {
+    List<String> devices = new ArrayList<>();
+    devices.add("cpu");
+    for (int gpu = 0; gpu < engine.getGpuCount(); gpu++) {
+      devices.add("gpu:" + gpu);
+    }
+    return devices;
+  }
+
+  @Override
+  public List<String> abilities() {
+    return List.of("training", "inference", "data parallelism over several devices");
+  }
+
+  @Override
+  public TrainingSession train(SessionPlan plan) {
+    return new DjlTrainingSession(engine, plan, devices(plan));
+  }
+
+  @Override
+  public InferenceSession infer(SessionPlan plan) {
+    return new DjlInferenceSession(engine, plan, devices(plan).get(0));
+  }
+
+  private List<Device> devices(SessionPlan plan) {
+    return plan.devices().stream().map(this::device).toList();
+  }
+
+  private Device device(String name) {
+    String resolved =
+        switch (name) {
+          case "auto" -> engine.getGpuCount() > 0 ? "gpu:0" : "cpu";
+          case "gpu" -> "gpu:0";
+          default -> name;
+        };
+    if (!devices().contains(resolved)) {
+      throw new PolyfuseException(
+          "engine.device: '%s' is not there; %s %s has %s. Choose one of these, or auto."
+              .formatted(name, name(), version(), String.join(", ", devices())));
+    }
+    return Device.fromName(resolved.replace(":", ""), engine);
+  }
+}

@@ -1,0 +1,109 @@
+package org.polyfuse.runtime.files;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Comma-separated values as RFC 4180 quotes them; lines end with a line feed. Cells come back
+ * exactly as they were written, commas, quotes and line ends included.
+ */
+public final class Csv {
+
+  private Csv() {}
+
+  /** One row with its line end. */
+  public static String row(List<?> cells) {
+    return cells.stream()
+        .map(cell -> quoted(String.valueOf(cell)))
+        .collect(Collectors.joining(",", "", "\n"));
+  }
+
+  /**
+   * The rows of a text. Lines may end with a line feed, with or without a carriage return; the last
+   * one needs no end. An empty line is a row of one empty cell.
+   *
+   * @throws IllegalArgumentException if a quoted cell is not closed, or goes on after its quote
+   */
+  public static List<List<String>> rows(String text) {
+    return new Reader(text).rows();
+  }
+
+  private static String quoted(String cell) {
+    boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+    return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
+  }
+
+  /** Walks over the text once. */
+  private static final class Reader {
+    private final String text;
+    private int at;
+    private int line = 1;
+
+    Reader(String text) {
+      this.text = text;
+    }
+
+    List<List<String>> rows() {
+      List<List<String>> rows = new ArrayList<>();
+      while (at < text.length()) {
+        rows.add(row());
+      }
+      return rows;
+    }
+
+    private List<String> row() {
+      List<String> cells = new ArrayList<>();
+      cells.add(cell());
+      while (at < text.length() && text.charAt(at) == ',') {
+        at++;
+        cells.add(cell());
+      }
+      endOfLine();
+      return cells;
+    }
+
+    private void endOfLine() {
+      if (text.startsWith("\r\n", at)) {
+        at += 2;
+      } else if (at < text.length()) {
+        if (text.charAt(at) != '\n') {
+          throw new IllegalArgumentException(
+              "line %d: a cell must end with its closing quote".formatted(line));
+        }
+        at++;
+      }
+      line++;
+    }
+
+    private String cell() {
+      return at < text.length() && text.charAt(at) == '"' ? quotedCell() : plainCell();
+    }
+
+    private String plainCell() {
+      int start = at;
+      while (at < text.length()
+          && ",\n".indexOf(text.charAt(at)) < 0
+          && !text.startsWith("\r\n", at)) {
+        at++;
+      }
+      return text.substring(start, at);
+    }
+
+    private String quotedCell() {
+      StringBuilder cell = new StringBuilder();
+      int opened = line;
+      for (at++; at < text.length(); at++) {
+        char c = text.charAt(at);
+        if (c == '"' && !text.startsWith("\"\"", at)) {
+          at++;
+          return cell.toString();
+        }
+        at += c == '"' ? 1 : 0;
+        line += c == '\n' ? 1 : 0;
+        cell.append(c);
+      }
+      throw new IllegalArgumentException("line %d: a quoted cell is not closed".formatted(opened));
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package org.polyfuse.runtime.network;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.polyfuse.api.Choice;
+import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.api.Target;
+import org.polyfuse.api.nn.Attention;
+import org.polyfuse.api.nn.AttentionFactory;
+import org.polyfuse.api.nn.Encoder;
+import org.polyfuse.api.nn.EncoderFactory;
+import org.polyfuse.api.nn.Fusion;
+import org.polyfuse.api.nn.FusionFactory;
+import org.polyfuse.api.nn.ModalityShape;
+import org.polyfuse.api.nn.Reduction;
+import org.polyfuse.api.nn.ReductionFactory;
+import org.polyfuse.api.nn.SequenceShape;
+import org.polyfuse.runtime.study.ModalitySection;
+import org.polyfuse.runtime.study.Study;
+
+/** Builds the network that a study describes. Every shape is known before there is an engine. */
+public final class SystemBuilder {
+
+  private SystemBuilder() {}
+
+  /**
+   * Builds.
+   *
+   * @param features what the front-end of each modality gives
+   * @throws PolyfuseException if parts do not go together; the message names the setting
+   */
+  public static SystemNetwork build(
+      Study study, Map<String, SequenceShape> features, Target target) {
+    Map<String, ModalityTower> towers = new LinkedHashMap<>();
+    study
+        .modalities()
+        .forEach(
+            (name, section) -> {
+              SequenceShape shape = Objects.requireNonNull(features.get(name), name);
+              towers.put(name, tower(name, section, shape));
+            });
+    List<ModalityShape> shapes = new ArrayList<>();
+    towers.values().forEach(tower -> shapes.add(tower.shape()));
+    return new SystemNetwork(target, towers, fusion(study.fusion(), shapes, target));
+  }
+
+  private static ModalityTower tower(String name, ModalitySection section, SequenceShape features) {
+    String at = "modalities." + name;
+    Encoder encoder = at(at + ".encoder", () -> encoder(section.encoder(), features));
+    Reduction reduction =
+        at(at + ".reduction", () -> reduction(section.reduction(), encoder.output()));
+    Attention attention =
+        at(at + ".attention", () -> attention(section.attention(), reduction.output()));
+    return new ModalityTower(name, features, encoder, reduction, attention);
+  }
+
+  @SuppressWarnings("unchecked") // a Choice holds settings of its factory
+  private static Encoder encoder(Choice<EncoderFactory<?>> choice, SequenceShape input) {
+    return ((EncoderFactory<Record>) choice.factory()).create(choice.config(), input);
+  }
+
+  @SuppressWarnings("unchecked") // a Choice holds settings of its factory
+  private static Reduction reduction(Choice<ReductionFactory<?>> choice, SequenceShape input) {
+    return ((ReductionFactory<Record>) choice.factory()).create(choice.config(), input);
+  }
+
+  @SuppressWarnings("unchecked") // a Choice holds settings of its factory
+  private static Attention attention(Choice<AttentionFactory<?>> choice, SequenceShape input) {
+    return ((AttentionFactory<Record>) choice.factory()).create(choice.config(), input);
+  }
+
+  @SuppressWarnings("unchecked") // a Choice holds settings of its factory
+  private static Fusion fusion(
+      Choice<FusionFactory<?>> choice, List<ModalityShape> shapes, Target target) {
+    FusionFactory<Record> factory = (FusionFactory<Record>) choice.factory();
+    return at("fusion", () -> factory.create(choice.config(), shapes, target));
+  }
+
+  private static <T> T at(String path, Supplier<T> part) {
+    try {
+      return part.get();
+    } catch (IllegalArgumentException e) {
+      throw new PolyfuseException(located(path, String.valueOf(e.getMessage())), e);
+    }
+  }
+
+  /** A part's message begins with the name of a setting, or else speaks of the part as a whole. */
+  private static String located(String path, String message) {
+    return message.matches("[A-Za-z]+: (?s).*") ? path + "." + message : path + ": " + message;
+  }
+}

@@ -1,0 +1,26 @@
+package org.polyfuse.runtime.optimize;
+
+import org.polyfuse.api.Summary;
+
+/** {@code constant}. */
+public final class ConstantFactory implements ScheduleFactory<ConstantFactory.Settings> {
+
+  /** No settings. */
+  @Summary("The same learning rate throughout.")
+  public record Settings() {}
+
+  @Override
+  public String name() {
+    return "constant";
+  }
+
+  @Override
+  public Class<Settings> configType() {
+    return Settings.class;
+  }
+
+  @Override
+  public Schedule create(Settings config) {
+    return (epoch, epochs) -> 1;
+  }
+}

@@ -1,0 +1,33 @@
+package org.polyfuse.runtime.optimize;
+
+/** Checks numbers of settings; the messages start with the setting's name. */
+final class Range {
+
+  private Range() {}
+
+  static void above(String name, double value, double limit) {
+    require(value > limit, name, "above " + shown(limit), value);
+  }
+
+  static void atLeast(String name, double value, double limit) {
+    require(value >= limit, name, shown(limit) + " or more", value);
+  }
+
+  /** In [0, 1). */
+  static void share(String name, double value) {
+    require(value >= 0 && value < 1, name, "in [0, 1)", value);
+  }
+
+  private static void require(boolean holds, String name, String rule, double value) {
+    if (!holds) {
+      throw new IllegalArgumentException(
+          "%s: must be %s but was %s".formatted(name, rule, shown(value)));
+    }
+  }
+
+  private static String shown(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e9
+        ? Long.toString((long) value)
+        : Double.toString(value);
+  }
+}

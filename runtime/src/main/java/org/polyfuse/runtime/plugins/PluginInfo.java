@@ -1,0 +1,71 @@
+package org.polyfuse.runtime.plugins;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.polyfuse.api.PartFactory;
+import org.polyfuse.api.Summary;
+
+/**
+ * What a user may want to know of a plugin.
+ *
+ * @param kind its kind
+ * @param name its name
+ * @param source the jar or the folder that it comes from
+ * @param summary one line; empty if it gives none
+ * @param settings in the order of its record; those of a nested record follow it with dotted names
+ */
+public record PluginInfo(
+    PluginKind kind, String name, String source, String summary, List<SettingInfo> settings) {
+
+  /**
+   * One setting.
+   *
+   * @param name as written
+   * @param type such as {@code number}, {@code a | b}, {@code list of text}
+   * @param defaultsTo as written; empty if it must be given
+   * @param doc one line of meaning
+   */
+  public record SettingInfo(String name, String type, Optional<String> defaultsTo, String doc) {}
+
+  static PluginInfo of(PluginKind kind, PartFactory<?> factory) {
+    Class<? extends Record> config = factory.configType();
+    Summary summary = config.getAnnotation(Summary.class);
+    return new PluginInfo(
+        kind,
+        factory.name(),
+        Source.of(factory.getClass()),
+        summary == null ? "" : summary.value(),
+        SettingList.of(config));
+  }
+
+  /** The jar or the folder that a class comes from; {@code unknown} if it is neither. */
+  public static String sourceOf(Class<?> type) {
+    return Source.of(type);
+  }
+
+  /** The same as maps and lists, for JSON. */
+  public Map<String, Object> tree() {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("kind", kind.id());
+    tree.put("name", name);
+    tree.put("source", source);
+    tree.put("summary", summary);
+    List<Map<String, @Nullable Object>> list = new ArrayList<>();
+    settings.forEach(setting -> list.add(tree(setting)));
+    tree.put("settings", list);
+    return tree;
+  }
+
+  private static Map<String, @Nullable Object> tree(SettingInfo setting) {
+    Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+    tree.put("name", setting.name());
+    tree.put("type", setting.type());
+    tree.put("default", setting.defaultsTo().orElse(null));
+    tree.put("doc", setting.doc());
+    return tree;
+  }
+}

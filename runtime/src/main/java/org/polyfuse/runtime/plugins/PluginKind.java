@@ -1,0 +1,75 @@
+package org.polyfuse.runtime.plugins;
+
+import java.util.Arrays;
+import java.util.List;
+import org.polyfuse.api.PartFactory;
+import org.polyfuse.api.data.DatasetFactory;
+import org.polyfuse.api.data.FrontEndFactory;
+import org.polyfuse.api.data.MediaReaderFactory;
+import org.polyfuse.api.nn.AttentionFactory;
+import org.polyfuse.api.nn.EncoderFactory;
+import org.polyfuse.api.nn.FusionFactory;
+import org.polyfuse.api.nn.ReductionFactory;
+import org.polyfuse.runtime.optimize.OptimizerFactory;
+import org.polyfuse.runtime.optimize.ScheduleFactory;
+import org.polyfuse.runtime.protocol.ProtocolFactory;
+
+/** The kinds of parts that a config can name: the public SPIs, and the runtime's own choices. */
+public enum PluginKind {
+  /** Corpora. */
+  DATASET(DatasetFactory.class, false),
+  /** File formats. */
+  MEDIA_READER(MediaReaderFactory.class, false),
+  /** From raw streams to feature steps. */
+  FRONT_END(FrontEndFactory.class, false),
+  /** From feature steps to encoded steps. */
+  ENCODER(EncoderFactory.class, false),
+  /** Make encoded steps smaller. */
+  REDUCTION(ReductionFactory.class, false),
+  /** Weigh steps. */
+  ATTENTION(AttentionFactory.class, false),
+  /** Combine modalities. */
+  FUSION(FusionFactory.class, false),
+  /** Update rules. */
+  OPTIMIZER(OptimizerFactory.class, true),
+  /** Learning rates over time. */
+  SCHEDULE(ScheduleFactory.class, true),
+  /** Splits of a corpus. */
+  PROTOCOL(ProtocolFactory.class, true);
+
+  private final Class<?> spi;
+  private final boolean internal;
+
+  PluginKind(Class<?> spi, boolean internal) {
+    this.spi = spi;
+    this.internal = internal;
+  }
+
+  /** The kinds that plugins are written for, without the runtime's own. */
+  public static List<PluginKind> published() {
+    return Arrays.stream(values()).filter(kind -> !kind.internal).toList();
+  }
+
+  /**
+   * The kind of an SPI.
+   *
+   * @param spi a subinterface of {@link PartFactory}, such as {@link FusionFactory}
+   * @throws IllegalArgumentException if it is none of them
+   */
+  public static PluginKind of(Class<?> spi) {
+    return Arrays.stream(values())
+        .filter(kind -> kind.spi == spi)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(spi.getName() + ": is not an SPI"));
+  }
+
+  /** The name as users see it, such as {@code front-end}. */
+  public String id() {
+    return Kebab.of(this);
+  }
+
+  /** The interface that factories of this kind implement. */
+  public Class<?> spi() {
+    return spi;
+  }
+}

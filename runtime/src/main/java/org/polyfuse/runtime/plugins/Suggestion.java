@@ -1,0 +1,15 @@
+package org.polyfuse.runtime.plugins;
+
+import java.util.Collection;
+import org.polyfuse.runtime.names.NearestName;
+
+/** How a message on an unknown name goes on. */
+public final class Suggestion {
+
+  private Suggestion() {}
+
+  /** {@code ; did you mean 'NAME'?}, or a full stop if no known name is near. */
+  public static String instead(String name, Collection<String> known) {
+    return NearestName.to(name, known).map("; did you mean '%s'?"::formatted).orElse(".");
+  }
+}

@@ -1,0 +1,15 @@
+package org.polyfuse.runtime.protocol;
+
+import java.util.List;
+import org.polyfuse.api.data.Recording;
+
+/**
+ * One split.
+ *
+ * @param number from 1 on
+ * @param train trained on
+ * @param validation selected on; empty if nothing is selected
+ * @param test reported, never selected on
+ */
+public record Fold(
+    int number, List<Recording> train, List<Recording> validation, List<Recording> test) {}

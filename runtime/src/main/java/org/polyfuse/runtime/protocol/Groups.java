@@ -1,0 +1,82 @@
+package org.polyfuse.runtime.protocol;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.api.data.Recording;
+import org.polyfuse.runtime.names.NaturalOrder;
+import org.polyfuse.runtime.names.NearestName;
+
+/** The recordings of each group of one kind, groups in natural order of their names. */
+final class Groups {
+
+  /** The kind of group that no split divides unasked. */
+  static final String SPEAKER = "speaker";
+
+  private Groups() {}
+
+  /**
+   * Sorts recordings into groups.
+   *
+   * @throws PolyfuseException if a recording has no group of that kind
+   */
+  static Map<String, List<Recording>> of(List<Recording> recordings, String kind) {
+    Map<String, List<Recording>> groups = new TreeMap<>(NaturalOrder.INSTANCE);
+    List<Recording> without = new ArrayList<>();
+    for (Recording recording : recordings) {
+      String group = recording.groups().get(kind);
+      if (group == null) {
+        without.add(recording);
+      } else {
+        groups.computeIfAbsent(group, name -> new ArrayList<>()).add(recording);
+      }
+    }
+    if (!without.isEmpty()) {
+      throw missing(recordings, without, kind);
+    }
+    return groups;
+  }
+
+  /** True if every recording has a group of that kind. */
+  static boolean known(List<Recording> recordings, String kind) {
+    return recordings.stream().allMatch(recording -> recording.groups().containsKey(kind));
+  }
+
+  /** The kinds of groups that occur. */
+  static Set<String> kinds(List<Recording> recordings) {
+    Set<String> kinds = new LinkedHashSet<>();
+    recordings.forEach(recording -> kinds.addAll(recording.groups().keySet()));
+    return kinds;
+  }
+
+  /** The recordings of several groups, in the corpus's order. */
+  static List<Recording> members(List<Recording> recordings, String kind, Set<String> groups) {
+    return recordings.stream()
+        .filter(recording -> groups.contains(String.valueOf(recording.groups().get(kind))))
+        .toList();
+  }
+
+  private static PolyfuseException missing(
+      List<Recording> recordings, List<Recording> without, String kind) {
+    Set<String> kinds = kinds(recordings);
+    if (!kinds.contains(kind)) {
+      return new PolyfuseException(
+          "evaluation.protocol.by: no recording has a group of kind '%s'.%s Known kinds: %s."
+              .formatted(kind, NearestName.hint(kind, kinds), listed(kinds)));
+    }
+    return new PolyfuseException(
+        "evaluation.protocol.by: every recording needs a group of kind '%s' but %d of %d have"
+                .formatted(kind, without.size(), recordings.size())
+            + " none, '%s' for one. Split by another kind: %s."
+                .formatted(without.get(0).id(), listed(kinds)));
+  }
+
+  /** Names in a message, "none" if there are none. */
+  static String listed(Set<String> names) {
+    return names.isEmpty() ? "none" : String.join(", ", names);
+  }
+}

@@ -1,0 +1,139 @@
+package org.polyfuse.runtime.protocol;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.api.data.Recording;
+import org.polyfuse.runtime.names.NaturalOrder;
+
+/** The one place where the invariants of splits are checked, whatever made them. */
+record SplitGuard(Protocol protocol, List<String> classes) {
+
+  /**
+   * Checks every fold.
+   *
+   * @return remarks
+   */
+  List<String> check(List<Fold> folds) {
+    if (folds.isEmpty()) {
+      throw new IllegalStateException("a protocol must give one fold or more but gave none");
+    }
+    Set<String> remarks = new LinkedHashSet<>();
+    for (Fold fold : folds) {
+      refuseEmpty("train", fold.number(), fold.train());
+      refuseEmpty("test", fold.number(), fold.test());
+      refuseTwice(fold);
+      checkGroups(fold, remarks);
+      checkClasses(fold, remarks);
+    }
+    return List.copyOf(remarks);
+  }
+
+  private static void refuseEmpty(String part, int fold, List<Recording> recordings) {
+    if (recordings.isEmpty()) {
+      throw new PolyfuseException(
+          "evaluation.protocol: the %s part of fold %d needs recordings but is empty. Give more"
+                  .formatted(part, fold)
+              + " recordings or larger shares, or split by another kind of group.");
+    }
+  }
+
+  private static void refuseTwice(Fold fold) {
+    Set<String> ids = new HashSet<>();
+    for (List<Recording> part : List.of(fold.train(), fold.validation(), fold.test())) {
+      for (Recording recording : part) {
+        if (!ids.add(recording.id())) {
+          throw new IllegalStateException(
+              "fold %d: recording '%s' stands in it twice"
+                  .formatted(fold.number(), recording.id()));
+        }
+      }
+    }
+  }
+
+  private void checkGroups(Fold fold, Set<String> remarks) {
+    Set<String> kept = new LinkedHashSet<>(List.of(Groups.SPEAKER));
+    protocol.by().ifPresent(kept::add);
+    for (String kind : kept) {
+      Map<String, String> shared = shared(fold, kind);
+      if (!shared.isEmpty()) {
+        String text = overlap(fold, kind, shared);
+        if (!protocol.allowsOverlap()) {
+          throw new PolyfuseException(
+              "evaluation.protocol: no %s may stand on two sides of a split but %s"
+                      .formatted(kind, text)
+                  + " Split by '%s', or set evaluation.protocol.allowGroupOverlap=true."
+                      .formatted(kind));
+        }
+        remarks.add("evaluation.protocol: " + text + " Results may flatter.");
+      }
+    }
+    if (!kept.contains(SESSION) && !shared(fold, SESSION).isEmpty()) {
+      remarks.add(
+          "evaluation.protocol: sessions stand on two sides of a split, since it is not by session;"
+              + " speakers of one session may hear each other.");
+    }
+  }
+
+  private static final String SESSION = "session";
+
+  private static String overlap(Fold fold, String kind, Map<String, String> shared) {
+    Map.Entry<String, String> first = shared.entrySet().iterator().next();
+    return "%d of kind '%s' do in fold %d, such as '%s' (%s)."
+        .formatted(shared.size(), kind, fold.number(), first.getKey(), first.getValue());
+  }
+
+  /** Groups on two sides, each with the names of those sides. */
+  private static Map<String, String> shared(Fold fold, String kind) {
+    Map<String, List<String>> sides = new LinkedHashMap<>();
+    note(sides, "train", fold.train(), kind);
+    note(sides, "validation", fold.validation(), kind);
+    note(sides, "test", fold.test(), kind);
+    Map<String, String> shared = new LinkedHashMap<>();
+    sides.forEach(
+        (group, names) -> {
+          if (names.size() > 1) {
+            shared.put(group, String.join(", ", names));
+          }
+        });
+    return shared;
+  }
+
+  private static void note(
+      Map<String, List<String>> sides, String side, List<Recording> part, String kind) {
+    Set<String> groups = new TreeSet<>(NaturalOrder.INSTANCE);
+    for (Recording recording : part) {
+      String group = recording.groups().get(kind);
+      if (group != null) {
+        groups.add(group);
+      }
+    }
+    groups.forEach(group -> sides.computeIfAbsent(group, name -> new ArrayList<>()).add(side));
+  }
+
+  private void checkClasses(Fold fold, Set<String> remarks) {
+    Map<Integer, Integer> train = ClassCounts.of(fold.train());
+    Map<Integer, Integer> test = ClassCounts.of(fold.test());
+    for (int i = 0; i < classes.size(); i++) {
+      if (!train.containsKey(i)) {
+        throw new PolyfuseException(
+            "evaluation.protocol: each class needs a training recording but '%s' has none in fold"
+                    .formatted(classes.get(i))
+                + " %d. Give it recordings, leave the class out of the dataset's, or split otherwise."
+                    .formatted(fold.number()));
+      }
+      if (!test.containsKey(i)) {
+        remarks.add(
+            "evaluation.protocol: class '%s' has no test recording in fold %d; mean recall and mean"
+                    .formatted(classes.get(i), fold.number())
+                + " F1 are over the other classes.");
+      }
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package org.polyfuse.runtime.protocol;
+
+import java.util.List;
+import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.api.data.Recording;
+
+/**
+ * The checked folds of a corpus. Immutable.
+ *
+ * @param folds one or more, by number
+ * @param remarks what the user should know of them, one line each
+ */
+public record Splits(List<Fold> folds, List<String> remarks) {
+
+  /** Copies the lists. */
+  public Splits {
+    folds = List.copyOf(folds);
+    remarks = List.copyOf(remarks);
+  }
+
+  /**
+   * Splits a corpus and checks the result, whatever the protocol: no recording stands twice in a
+   * fold; no group of the protocol's kind, and no speaker, on two sides of one (unless the user
+   * allows it); no training or test part is empty; each class has a training recording.
+   *
+   * @param recordings the labelled recordings that are left after damage
+   * @param classes the names of the classes
+   * @param seed for what is drawn by chance
+   * @throws PolyfuseException if the corpus cannot be split so
+   */
+  public static Splits of(
+      Protocol protocol, List<Recording> recordings, List<String> classes, long seed) {
+    if (recordings.isEmpty()) {
+      throw new PolyfuseException(
+          "dataset: recordings with a label are needed to train and evaluate but there are none.");
+    }
+    List<Fold> folds = protocol.folds(recordings, seed);
+    return new Splits(folds, new SplitGuard(protocol, classes).check(folds));
+  }
+}

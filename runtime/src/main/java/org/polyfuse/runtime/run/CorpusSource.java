@@ -1,0 +1,108 @@
+package org.polyfuse.runtime.run;
+
+import com.google.inject.Inject;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.polyfuse.api.Choice;
+import org.polyfuse.api.data.Dataset;
+import org.polyfuse.api.data.FrontEndFactory;
+import org.polyfuse.api.data.MediaReaderFactory;
+import org.polyfuse.runtime.config.ConfigLoader;
+import org.polyfuse.runtime.config.Layer;
+import org.polyfuse.runtime.config.Resolved;
+import org.polyfuse.runtime.data.Corpus;
+import org.polyfuse.runtime.data.Extraction;
+import org.polyfuse.runtime.data.FeatureCache;
+import org.polyfuse.runtime.data.LoadProgress;
+import org.polyfuse.runtime.data.ModalityPlan;
+import org.polyfuse.runtime.data.NamedReader;
+import org.polyfuse.runtime.data.StreamReading;
+import org.polyfuse.runtime.plugins.PluginInfo;
+import org.polyfuse.runtime.plugins.PluginKind;
+import org.polyfuse.runtime.plugins.Plugins;
+import org.polyfuse.runtime.study.Study;
+
+/** Turns a study's data into features, with the media readers that were found. */
+public final class CorpusSource {
+
+  private final Plugins plugins;
+  private final ConfigLoader loader;
+
+  /** With these plugins. */
+  @Inject
+  public CorpusSource(Plugins plugins, ConfigLoader loader) {
+    this.plugins = plugins;
+    this.loader = loader;
+  }
+
+  /** The features of a whole dataset. */
+  public Corpus load(Study study, Dataset dataset, LoadProgress progress) {
+    return Corpus.load(
+        dataset,
+        modalities(study),
+        new StreamReading(readers()),
+        FeatureCache.open(study.cache()),
+        study.dataset().onDamage(),
+        progress);
+  }
+
+  /** Makes features of single recordings; nothing is cached. */
+  public Extraction extraction(Study study) {
+    return new Extraction(modalities(study), new StreamReading(readers()), FeatureCache.none());
+  }
+
+  /** What each modality of a study is made of. */
+  public static List<ModalityPlan> modalities(Study study) {
+    List<ModalityPlan> plans = new ArrayList<>();
+    study
+        .modalities()
+        .forEach(
+            (name, section) ->
+                plans.add(
+                    new ModalityPlan(
+                        name,
+                        section.stream().orElse(name),
+                        StudyParts.frontEnd(section),
+                        Optional.of(key(section.frontEnd())))));
+    return plans;
+  }
+
+  private static String key(Choice<FrontEndFactory<?>> frontEnd) {
+    return frontEnd.factory().name()
+        + Resolved.of(frontEnd.config()).json()
+        + CodeHash.of(PluginInfo.sourceOf(frontEnd.factory().getClass()));
+  }
+
+  @SuppressWarnings("unchecked") // found by that kind
+  private List<NamedReader> readers() {
+    List<NamedReader> readers = new ArrayList<>();
+    for (String name : plugins.names(PluginKind.MEDIA_READER)) {
+      MediaReaderFactory<Record> factory =
+          (MediaReaderFactory<Record>) plugins.find(PluginKind.MEDIA_READER, name);
+      Layer defaults = Layer.embedded("the defaults of media reader " + name, "{}");
+      Record config = loader.load(defaults, List.of(), factory.configType()).value();
+      String version = CodeHash.of(PluginInfo.sourceOf(factory.getClass()));
+      readers.add(new NamedReader(name, version, factory.create(config)));
+    }
+    return readers;
+  }
+
+  /** Where the plugins come from, with hashes. */
+  List<Provenance.PluginSource> plugins() {
+    Map<String, List<String>> bySource = new LinkedHashMap<>();
+    for (PluginInfo info : plugins.describe()) {
+      bySource
+          .computeIfAbsent(info.source(), key -> new ArrayList<>())
+          .add(info.kind().id() + "/" + info.name());
+    }
+    return bySource.entrySet().stream()
+        .map(
+            each ->
+                new Provenance.PluginSource(
+                    each.getKey(), CodeHash.of(each.getKey()), each.getValue()))
+        .toList();
+  }
+}

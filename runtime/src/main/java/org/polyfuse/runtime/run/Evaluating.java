@@ -1,0 +1,101 @@
+package org.polyfuse.runtime.run;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.api.Target;
+import org.polyfuse.api.data.Recording;
+import org.polyfuse.api.nn.SequenceShape;
+import org.polyfuse.runtime.config.ConfigLoader;
+import org.polyfuse.runtime.data.Corpus;
+import org.polyfuse.runtime.engine.ComputeEngine;
+import org.polyfuse.runtime.engine.Engines;
+import org.polyfuse.runtime.evaluate.Predictions;
+import org.polyfuse.runtime.study.Study;
+import org.polyfuse.runtime.train.PartResult;
+
+/** Predicts parts of one corpus, each with a trained system. */
+record Evaluating(
+    ConfigLoader loader, Engines engines, List<String> overrides, Target.Classes target) {
+
+  /**
+   * What one system predicts.
+   *
+   * @param run the run's folder
+   * @param fold whose system; {@link Job#FINAL} for the final model
+   * @param recordings of the corpus
+   */
+  record Part(Path run, int fold, List<Recording> recordings) {
+
+    TrainedFolder folder() {
+      return TrainedFolder.of(run, fold == Job.FINAL ? OptionalInt.empty() : OptionalInt.of(fold));
+    }
+
+    /** The job that trained the system; with one fold the final model is a copy of its system. */
+    JobResult job() {
+      return JobResult.read(folder().folder())
+          .or(() -> JobResult.read(TrainedFolder.foldIn(run, 1)))
+          .map(
+              job ->
+                  new JobResult(
+                      fold, job.epoch(), job.trainSeconds(), job.parameters(), job.resolved()))
+          .orElseThrow(
+              () -> new PolyfuseException(run + ": must be a finished run. Let it go on first."));
+    }
+  }
+
+  RunEvaluation over(Corpus corpus, List<Part> parts, List<String> remarks) {
+    List<Predictions.Row> rows = new ArrayList<>();
+    List<RunMetrics> folds = new ArrayList<>();
+    for (Part part : parts) {
+      JobResult job = part.job();
+      Predictions predictions = predict(part, corpus);
+      rows.addAll(predictions.rows());
+      folds.add(RunMetrics.ofFold(predictions.metrics(), job));
+    }
+    Predictions all = new Predictions(target.names(), rows);
+    RunMetrics metrics = RunMetrics.ofRun(all.metrics(), folds);
+    return new RunEvaluation(metrics, all, List.copyOf(remarks));
+  }
+
+  private Predictions predict(Part part, Corpus corpus) {
+    TrainedFolder folder = part.folder();
+    refuseDifference(folder, corpus.shapes());
+    Study study = loader.load(folder.config(), overrides, Study.class).value();
+    ComputeEngine engine = engines.open(study.engine().name(), study.engine().threads());
+    try (TrainedSystem system = TrainedSystem.load(folder, study, engine)) {
+      PartResult result = system.evaluate(corpus.of(part.recordings()));
+      return result.predictions(part.fold(), target.names());
+    }
+  }
+
+  private void refuseDifference(TrainedFolder folder, Map<String, SequenceShape> shapes) {
+    SystemDescription description = folder.description();
+    if (!description.classes().equals(target.names())) {
+      throw new PolyfuseException(
+          ("dataset: its classes must be those of the trained system, %s, in that order, but are"
+                  + " %s. Set the dataset's classes.")
+              .formatted(description.classes(), target.names()));
+    }
+    description
+        .shapes()
+        .forEach(
+            (modality, shape) -> {
+              SequenceShape found = shapes.get(modality);
+              if (found == null || !found.step().equals(shape.step())) {
+                throw new PolyfuseException(
+                    "modalities.%s: a feature step must be %s as in training but is %s."
+                            .formatted(modality, shape.step(), stepOf(found))
+                        + " Take data of the same kind.");
+              }
+            });
+  }
+
+  private static String stepOf(@Nullable SequenceShape shape) {
+    return shape == null ? "missing" : shape.step().toString();
+  }
+}

@@ -1,0 +1,49 @@
+package org.polyfuse.runtime.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.polyfuse.runtime.files.Csv;
+import org.polyfuse.runtime.files.WholeFile;
+import org.polyfuse.runtime.train.HistoryRow;
+
+/** {@code history.csv}: loss and accuracy of each epoch. */
+final class History {
+
+  private static final String HEADER =
+      Csv.row(List.of("fold", "epoch", "split", "loss", "accuracy", "seconds", "samplesPerSecond"));
+
+  private History() {}
+
+  static void write(Path file, List<HistoryRow> rows) {
+    StringBuilder text = new StringBuilder(HEADER);
+    for (HistoryRow row : rows) {
+      text.append(
+          Csv.row(
+              List.of(
+                  row.fold(),
+                  row.epoch(),
+                  row.split(),
+                  row.loss(),
+                  row.accuracy(),
+                  row.seconds(),
+                  row.samplesPerSecond())));
+    }
+    WholeFile.write(file, text.toString());
+  }
+
+  /** Puts the rows of several files of the same header into one. */
+  static void join(List<Path> files, Path file) {
+    StringBuilder text = new StringBuilder(HEADER);
+    for (Path each : files) {
+      try {
+        text.append(Files.readString(each).substring(HEADER.length()));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    WholeFile.write(file, text.toString());
+  }
+}

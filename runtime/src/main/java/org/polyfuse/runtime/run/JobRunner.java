@@ -1,0 +1,134 @@
+package org.polyfuse.runtime.run;
+
+import java.util.List;
+import java.util.Map;
+import org.polyfuse.runtime.config.Resolved;
+import org.polyfuse.runtime.data.Example;
+import org.polyfuse.runtime.data.FittedNormalisation;
+import org.polyfuse.runtime.engine.ComputeEngine;
+import org.polyfuse.runtime.engine.SessionPlan;
+import org.polyfuse.runtime.engine.TrainingSession;
+import org.polyfuse.runtime.network.SystemBuilder;
+import org.polyfuse.runtime.network.SystemNetwork;
+import org.polyfuse.runtime.study.InitSection;
+import org.polyfuse.runtime.study.Study;
+import org.polyfuse.runtime.train.FileCheckpoints;
+import org.polyfuse.runtime.train.LoopPlan;
+import org.polyfuse.runtime.train.PartEvaluation;
+import org.polyfuse.runtime.train.PartResult;
+import org.polyfuse.runtime.train.Progress;
+import org.polyfuse.runtime.train.StepSeed;
+import org.polyfuse.runtime.train.StopSignal;
+import org.polyfuse.runtime.train.Trained;
+import org.polyfuse.runtime.train.TrainingLoop;
+import org.polyfuse.runtime.weights.HostTensor;
+import org.polyfuse.runtime.weights.InitialWeights;
+
+/** Runs jobs: trains one system on one fold, tests it, and leaves its folder. */
+final class JobRunner {
+
+  private final StudyData data;
+  private final ComputeEngine engine;
+  private final RunFinder runs;
+  private final Progress progress;
+  private final StopSignal stop;
+
+  JobRunner(
+      StudyData data, ComputeEngine engine, RunFinder runs, Progress progress, StopSignal stop) {
+    this.data = data;
+    this.engine = engine;
+    this.runs = runs;
+    this.progress = progress;
+    this.stop = stop;
+  }
+
+  /** Runs a job, goes on with it, or returns its result if it is finished. */
+  JobResult run(Job job) {
+    return JobResult.read(job.folder()).orElseGet(() -> train(job));
+  }
+
+  private JobResult train(Job job) {
+    Parts parts = data.parts(job);
+    FittedNormalisation normalisation = data.normalisation(parts.train());
+    Study study = data.resolved(job.study(), parts.train());
+    SystemNetwork network = SystemBuilder.build(study, data.shapes(), data.target());
+    Map<String, HostTensor> weights =
+        InitialWeights.draw(network, StepSeed.of(study.seed(), job.fold()));
+    takeOver(job, weights);
+    SessionPlan plan = sessionPlan(study, network, weights);
+    try (TrainingSession session = engine.train(plan)) {
+      LoopPlan loopPlan = loopPlan(job, study, network, parts.train(), normalisation);
+      FileCheckpoints checkpoints =
+          new FileCheckpoints(
+              job.folder().resolve("checkpoint"), study.checkpoint().everyMinutes());
+      Trained trained =
+          new TrainingLoop(loopPlan, session, checkpoints, progress, stop)
+              .run(parts.train(), parts.validation());
+      PartResult test = PartEvaluation.run(session, loopPlan.batchPlan(), parts.test());
+      return write(job, study, network, session, normalisation, trained, test);
+    }
+  }
+
+  /** Puts weights of other runs in the place of initial ones. */
+  private void takeOver(Job job, Map<String, HostTensor> weights) {
+    WeightTransfer transfer = new WeightTransfer(runs, data.corpus().digest());
+    for (InitSection init : job.study().init()) {
+      weights.putAll(transfer.take(init, job.fold(), weights));
+    }
+  }
+
+  private SessionPlan sessionPlan(
+      Study study, SystemNetwork network, Map<String, HostTensor> weights) {
+    List<String> frozen =
+        study.init().stream().filter(InitSection::freeze).map(InitSection::part).toList();
+    return new SessionPlan(
+        network, weights, StudyParts.rule(study), frozen, study.engine().device());
+  }
+
+  private LoopPlan loopPlan(
+      Job job,
+      Study study,
+      SystemNetwork network,
+      List<Example> train,
+      FittedNormalisation normalisation) {
+    return new LoopPlan(
+        study.seed(),
+        job.fold(),
+        job.epochs(),
+        study.training(),
+        StudyParts.rule(study),
+        StudyParts.schedule(study),
+        StudyParts.batchPlan(
+            study, network, StudyParts.classWeights(study, train, data.target()), normalisation),
+        data.target().names(),
+        network.fusion());
+  }
+
+  private JobResult write(
+      Job job,
+      Study study,
+      SystemNetwork network,
+      TrainingSession session,
+      FittedNormalisation normalisation,
+      Trained trained,
+      PartResult test) {
+    new TrainedFolder(job.folder())
+        .write(
+            Resolved.of(study).yaml(),
+            SystemDescription.of(data.target(), data.shapes()),
+            session.weights(),
+            normalisation);
+    History.write(job.folder().resolve("history.csv"), trained.history());
+    test.predictions(job.fold(), data.target().names())
+        .write(job.folder().resolve("predictions.csv"));
+    JobResult result =
+        new JobResult(
+            job.fold(),
+            trained.epoch(),
+            trained.seconds(),
+            StudyParts.trainedNumbers(network),
+            Resolution.changes(job.study(), study));
+    result.write(job.folder());
+    return result;
+  }
+}

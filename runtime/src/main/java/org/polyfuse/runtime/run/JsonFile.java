@@ -1,0 +1,40 @@
+package org.polyfuse.runtime.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.runtime.files.WholeFile;
+
+/** Records as JSON files. */
+final class JsonFile {
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+  private JsonFile() {}
+
+  static void write(Path file, Object value) {
+    try {
+      WholeFile.write(file, JSON.writeValueAsString(value) + "\n");
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static <T> T read(Path file, Class<T> type) {
+    try {
+      return JSON.readValue(file.toFile(), type);
+    } catch (IOException e) {
+      throw new PolyfuseException(
+          "%s: must be whole but cannot be read (%s). Has the run finished?"
+              .formatted(file, e.getMessage()),
+          e);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package org.polyfuse.runtime.run;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Where a result comes from, {@code provenance.json}.
+ *
+ * @param polyfuse its version
+ * @param plugins what was found, with the hash of each jar
+ * @param engine the engine
+ * @param engineVersion the version of its natives
+ * @param devices the devices of the config
+ * @param data a digest of ids, labels, splits, groups and features
+ * @param seed the seed
+ * @param config the hash of the resolved config
+ * @param host the machine
+ * @param system operating system and processor
+ * @param java the Java runtime
+ * @param started when the run began, or last went on
+ */
+record Provenance(
+    String polyfuse,
+    List<PluginSource> plugins,
+    String engine,
+    String engineVersion,
+    List<String> devices,
+    String data,
+    long seed,
+    String config,
+    String host,
+    String system,
+    String java,
+    String started) {
+
+  /**
+   * One jar or folder of plugins.
+   *
+   * @param location where it was loaded from
+   * @param sha256 of the jar, or of the files of a folder
+   * @param parts what it brings, as {@code kind/name}
+   */
+  record PluginSource(String location, String sha256, List<String> parts) {}
+
+  static Provenance read(Path run) {
+    return JsonFile.read(run.resolve(RunFolder.PROVENANCE), Provenance.class);
+  }
+
+  static String now() {
+    return Instant.now().toString();
+  }
+
+  static String version() {
+    String version = Provenance.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
+  }
+}

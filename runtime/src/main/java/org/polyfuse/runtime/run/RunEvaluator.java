@@ -1,0 +1,132 @@
+package org.polyfuse.runtime.run;
+
+import com.google.inject.Inject;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.api.Target;
+import org.polyfuse.api.data.Dataset;
+import org.polyfuse.runtime.config.ConfigLoader;
+import org.polyfuse.runtime.data.Corpus;
+import org.polyfuse.runtime.data.LoadProgress;
+import org.polyfuse.runtime.engine.Engines;
+import org.polyfuse.runtime.protocol.Fold;
+import org.polyfuse.runtime.protocol.Splits;
+import org.polyfuse.runtime.run.Evaluating.Part;
+import org.polyfuse.runtime.study.Study;
+
+/** Evaluates trained runs again: on their own test parts, or on another corpus. Reads only. */
+public final class RunEvaluator {
+
+  /** What may differ from the training: where data comes from, and how it is computed. */
+  private static final Pattern FREE =
+      Pattern.compile(
+          "(dataset|engine|cache)(\\..*)?|training\\.batch(\\..*)?"
+              + "|modalities\\.[^.]+\\.stream");
+
+  private final ConfigLoader loader;
+  private final Engines engines;
+  private final CorpusSource source;
+
+  /** With these engines, loading corpora so. */
+  @Inject
+  public RunEvaluator(ConfigLoader loader, Engines engines, CorpusSource source) {
+    this.loader = loader;
+    this.engines = engines;
+    this.source = source;
+  }
+
+  /**
+   * Evaluates. On the data that the run was made on each fold's test part is predicted by the
+   * fold's system, whatever the settings are called; on other data every labelled recording is
+   * predicted by one system.
+   *
+   * @param run its folder
+   * @param overrides {@code key.path=value}: {@code dataset.*} for other data, {@code engine.*},
+   *     {@code cache.*}, {@code training.batch.*}, {@code modalities.NAME.stream}
+   * @param fold one fold's system; empty for all folds, or on other data the final model
+   * @throws PolyfuseException if the run is not finished, a setting may not change, the data is not
+   *     that of the run though no {@code dataset.*} says so, or classes or features differ
+   */
+  public RunEvaluation evaluate(
+      Path run, List<String> overrides, OptionalInt fold, LoadProgress progress) {
+    refuseOthers(overrides);
+    Study study = loader.load(config(run), overrides, Study.class).value();
+    Dataset dataset = StudyParts.dataset(study);
+    Target.Classes target = StudyData.classes(dataset);
+    Corpus corpus = source.load(study, dataset, progress);
+    List<String> remarks = new ArrayList<>(dataset.remarks());
+    List<Part> parts =
+        Provenance.read(run).data().equals(corpus.digest())
+            ? ownParts(run, study, target, corpus, fold, remarks)
+            : List.of(otherPart(run, overrides, corpus, fold));
+    Evaluating evaluating = new Evaluating(loader, engines, overrides, target);
+    return evaluating.over(corpus, parts, remarks);
+  }
+
+  private static Path config(Path run) {
+    Path config = run.resolve(RunFolder.CONFIG);
+    if (!Files.exists(config)) {
+      throw new PolyfuseException(
+          "%s: must be a run's folder but has no %s. 'polyfuse run' makes one."
+              .formatted(run, RunFolder.CONFIG));
+    }
+    return config;
+  }
+
+  private static void refuseOthers(List<String> overrides) {
+    List<String> problems = new ArrayList<>();
+    for (String override : overrides) {
+      String key = override.replaceFirst("=.*", "").strip();
+      if (!FREE.matcher(key).matches()) {
+        problems.add(
+            ("%s: must stay as in the run, whose weights depend on it. Train another run; here only"
+                    + " dataset.*, engine.*, cache.*, training.batch.* and modalities.NAME.stream"
+                    + " may be set.")
+                .formatted(key));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new PolyfuseException(problems);
+    }
+  }
+
+  private List<Part> ownParts(
+      Path run,
+      Study study,
+      Target.Classes target,
+      Corpus corpus,
+      OptionalInt only,
+      List<String> remarks) {
+    Splits splits =
+        Splits.of(StudyParts.protocol(study), corpus.labelled(), target.names(), study.seed());
+    remarks.addAll(splits.remarks());
+    List<Part> parts = new ArrayList<>();
+    for (Fold fold : splits.folds()) {
+      if (only.isEmpty() || only.getAsInt() == fold.number()) {
+        parts.add(new Part(run, fold.number(), fold.test()));
+      }
+    }
+    if (parts.isEmpty()) {
+      throw new PolyfuseException(
+          "--fold: must be 1 to %d but was %d. Name one of the run's folds."
+              .formatted(splits.folds().size(), only.orElseThrow()));
+    }
+    return parts;
+  }
+
+  private static Part otherPart(Path run, List<String> overrides, Corpus corpus, OptionalInt fold) {
+    if (overrides.stream().noneMatch(each -> each.startsWith("dataset."))) {
+      throw new PolyfuseException(
+          ("%s: its data must be what it was made on but has changed since, so its test parts are"
+                  + " not known. Put the data back, or set dataset.KEY=VALUE to take all of it as"
+                  + " other data.")
+              .formatted(run));
+    }
+    return new Part(run, fold.orElse(Job.FINAL), corpus.labelled());
+  }
+}

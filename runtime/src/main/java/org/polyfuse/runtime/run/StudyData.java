@@ -1,0 +1,108 @@
+package org.polyfuse.runtime.run;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.api.Target;
+import org.polyfuse.api.TrainingFacts;
+import org.polyfuse.api.data.Dataset;
+import org.polyfuse.api.nn.SequenceShape;
+import org.polyfuse.runtime.data.Corpus;
+import org.polyfuse.runtime.data.Example;
+import org.polyfuse.runtime.data.FittedNormalisation;
+import org.polyfuse.runtime.data.LoadProgress;
+import org.polyfuse.runtime.network.SystemBuilder;
+import org.polyfuse.runtime.network.SystemNetwork;
+import org.polyfuse.runtime.protocol.Fold;
+import org.polyfuse.runtime.protocol.Splits;
+import org.polyfuse.runtime.study.ModalitySection;
+import org.polyfuse.runtime.study.Study;
+import org.polyfuse.runtime.study.TrainingSection;
+
+/**
+ * What the jobs of one study share: features in memory, and the folds. Immutable.
+ *
+ * @param study the settings
+ * @param target the classes
+ * @param corpus the features
+ * @param splits the folds
+ * @param remarks of the dataset and of the splits, one line each
+ */
+record StudyData(
+    Study study, Target.Classes target, Corpus corpus, Splits splits, List<String> remarks) {
+
+  static StudyData load(Study study, CorpusSource source, LoadProgress progress) {
+    Dataset dataset = StudyParts.dataset(study);
+    Target.Classes target = classes(dataset);
+    Corpus corpus = source.load(study, dataset, progress);
+    Splits splits =
+        Splits.of(StudyParts.protocol(study), corpus.labelled(), target.names(), study.seed());
+    refuseSelectionWithoutValidation(study, splits);
+    List<String> remarks = new java.util.ArrayList<>(dataset.remarks());
+    remarks.addAll(splits.remarks());
+    return new StudyData(study, target, corpus, splits, List.copyOf(remarks));
+  }
+
+  static Target.Classes classes(Dataset dataset) {
+    if (dataset.target() instanceof Target.Classes classes) {
+      return classes;
+    }
+    throw new PolyfuseException(
+        "task.type: classification needs a dataset with classes but this one has the outputs %s."
+                .formatted(dataset.target().names())
+            + " Choose another dataset.");
+  }
+
+  private static void refuseSelectionWithoutValidation(Study study, Splits splits) {
+    boolean selects = study.training().select().metric() != TrainingSection.Metric.NONE;
+    for (Fold fold : splits.folds()) {
+      if (selects && fold.validation().isEmpty()) {
+        throw new PolyfuseException(
+            "training.select.metric: the best epoch is chosen on validation data but fold %d has"
+                    .formatted(fold.number())
+                + " none. Set training.select=none, or give the protocol a validation part.");
+      }
+    }
+  }
+
+  Map<String, SequenceShape> shapes() {
+    return corpus.shapes();
+  }
+
+  /** The examples that a job works on. */
+  Parts parts(Job job) {
+    if (job.isFinal()) {
+      return new Parts(corpus.of(corpus.labelled()), List.of(), List.of());
+    }
+    Fold fold = splits.folds().get(job.fold() - 1);
+    return new Parts(corpus.of(fold.train()), corpus.of(fold.validation()), corpus.of(fold.test()));
+  }
+
+  /** A study with numbers in place of what it leaves to its training part. */
+  Study resolved(Study configured, List<Example> train) {
+    SystemNetwork network = SystemBuilder.build(configured, shapes(), target);
+    double coarsest =
+        network.modalities().stream()
+            .mapToDouble(tower -> tower.encoded().stepSeconds())
+            .max()
+            .orElseThrow();
+    double[] durations = train.stream().mapToDouble(Example::seconds).toArray();
+    return Resolution.of(configured, new TrainingFacts(durations, coarsest));
+  }
+
+  /** The normalisation that the study asks for, fitted to a training part. */
+  FittedNormalisation normalisation(List<Example> train) {
+    Set<String> normalised = new LinkedHashSet<>();
+    study
+        .modalities()
+        .forEach(
+            (name, section) -> {
+              if (section.normalise() == ModalitySection.Normalise.CORPUS) {
+                normalised.add(name);
+              }
+            });
+    return FittedNormalisation.fit(train, normalised);
+  }
+}

@@ -1,0 +1,149 @@
+package org.polyfuse.runtime.run;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.runtime.config.Resolved;
+import org.polyfuse.runtime.data.DamageTable;
+import org.polyfuse.runtime.engine.ComputeEngine;
+import org.polyfuse.runtime.engine.Engines;
+import org.polyfuse.runtime.files.WholeFile;
+import org.polyfuse.runtime.protocol.Fold;
+import org.polyfuse.runtime.study.Study;
+
+/**
+ * Runs a study: every fold that is not done, then the final model, then the files of the whole run.
+ * A finished run is returned as it is; an unfinished one goes on.
+ */
+public final class StudyRunner {
+
+  private final Engines engines;
+  private final CorpusSource source;
+
+  /** With these engines, loading corpora so. */
+  @com.google.inject.Inject
+  public StudyRunner(Engines engines, CorpusSource source) {
+    this.engines = engines;
+    this.source = source;
+  }
+
+  /**
+   * Runs, or goes on with, a study.
+   *
+   * @throws org.polyfuse.api.PolyfuseException for what the user can fix
+   * @throws org.polyfuse.runtime.train.InterruptedRunException if it was asked to stop; its state
+   *     is saved
+   */
+  public RunResult run(Study study, RunOptions options) {
+    Path folder = RunFolder.of(options.runs(), study, options.anew());
+    Optional<RunResult> done = RunResult.read(folder);
+    if (done.isPresent()) {
+      return done.get();
+    }
+    try (RunLock held = RunLock.take(folder)) {
+      held.announce();
+      return new Run(study, options, folder).go();
+    }
+  }
+
+  /** One call. */
+  private final class Run {
+
+    private final Study study;
+    private final RunOptions options;
+    private final Path folder;
+    private final String started = Provenance.now();
+
+    Run(Study study, RunOptions options, Path folder) {
+      this.study = study;
+      this.options = options;
+      this.folder = folder;
+    }
+
+    RunResult go() {
+      ComputeEngine engine = engines.open(study.engine().name(), study.engine().threads());
+      writeConfig(List.of());
+      StudyData data = StudyData.load(study, source, options.loading());
+      StudyRemarks.of(study).forEach(options.progress()::note);
+      data.remarks().forEach(options.progress()::note);
+      refuseOtherData(data);
+      DamageTable.write(folder.resolve(RunFolder.DAMAGE), data.corpus().damage());
+      writeProvenance(engine, data);
+      JobRunner jobs =
+          new JobRunner(
+              data, engine, new RunFinder(options.runs()), options.progress(), options.stop());
+      List<JobResult> results = new ArrayList<>();
+      for (Fold fold : data.splits().folds()) {
+        results.add(jobs.run(job(fold.number(), study.training().epochs())));
+      }
+      trainFinal(jobs, results);
+      writeConfig(results);
+      return RunResult.write(folder, data.target().names(), results);
+    }
+
+    /** The config as it was asked for, then what each fold made of what was left to the data. */
+    private void writeConfig(List<JobResult> results) {
+      StringBuilder text = new StringBuilder();
+      for (JobResult result : results) {
+        result
+            .resolved()
+            .forEach(
+                (path, value) ->
+                    text.append("# fold %d: %s was %s%n".formatted(result.fold(), path, value)));
+      }
+      WholeFile.write(
+          folder.resolve(RunFolder.CONFIG), text.append(Resolved.of(study).yaml()).toString());
+    }
+
+    /** A run that goes on must see the data that it began with. */
+    private void refuseOtherData(StudyData data) {
+      if (!Files.exists(folder.resolve(RunFolder.PROVENANCE))) {
+        return;
+      }
+      String before = Provenance.read(folder).data();
+      if (!before.equals(data.corpus().digest())) {
+        throw new PolyfuseException(
+            ("%s: the run must go on with the data that it began with (digest %.8s) but they are"
+                    + " other ones now (%.8s). Start anew with --force.")
+                .formatted(folder, before, data.corpus().digest()));
+      }
+    }
+
+    private void writeProvenance(ComputeEngine engine, StudyData data) {
+      JsonFile.write(
+          folder.resolve(RunFolder.PROVENANCE),
+          new Provenance(
+              Provenance.version(),
+              source.plugins(),
+              engine.name(),
+              engine.version(),
+              study.engine().device(),
+              data.corpus().digest(),
+              study.seed(),
+              Resolved.of(study).hash(),
+              Host.name(),
+              Host.system(),
+              Runtime.version().toString(),
+              started));
+    }
+
+    private Job job(int fold, int epochs) {
+      return new Job(study, fold, epochs, TrainedFolder.foldIn(folder, fold));
+    }
+
+    /** With one fold its model is the final one, else one more is trained on everything. */
+    private void trainFinal(JobRunner jobs, List<JobResult> results) {
+      Path model = TrainedFolder.modelIn(folder);
+      if (StudyParts.protocol(study).single()) {
+        new TrainedFolder(TrainedFolder.foldIn(folder, 1)).copyTo(model);
+      } else if (study.evaluation().finalModel()) {
+        // no data is left to choose an epoch on: as many as the folds chose on average
+        double epochs = results.stream().mapToInt(JobResult::epoch).average().orElseThrow();
+        jobs.run(new Job(study, Job.FINAL, (int) Math.max(1, Math.round(epochs)), model));
+      }
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package org.polyfuse.runtime.run;
+
+import com.google.inject.Inject;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.api.Target;
+import org.polyfuse.api.data.Dataset;
+import org.polyfuse.api.data.Features;
+import org.polyfuse.api.data.Recording;
+import org.polyfuse.api.nn.SequenceShape;
+import org.polyfuse.runtime.data.Extraction;
+import org.polyfuse.runtime.data.ModalityPlan;
+import org.polyfuse.runtime.network.SystemBuilder;
+import org.polyfuse.runtime.network.SystemNetwork;
+import org.polyfuse.runtime.study.Study;
+import org.polyfuse.runtime.weights.InitialWeights;
+
+/** Plans systems without training, and without an engine. */
+public final class SystemPlanner {
+
+  private final CorpusSource source;
+
+  /** Looks at data so, where only data can tell. */
+  @Inject
+  public SystemPlanner(CorpusSource source) {
+    this.source = source;
+  }
+
+  /**
+   * Plans a system. The dataset is opened for its classes; a stream is read only if a front-end
+   * cannot tell the shape of its features.
+   *
+   * @throws PolyfuseException if the dataset cannot be opened, or parts do not go together
+   */
+  public SystemPlan plan(Study study) {
+    Dataset dataset = StudyParts.dataset(study);
+    Target.Classes target = StudyData.classes(dataset);
+    Map<String, SequenceShape> shapes = new LinkedHashMap<>();
+    List<String> probed = new ArrayList<>();
+    for (ModalityPlan modality : CorpusSource.modalities(study)) {
+      Optional<SequenceShape> known = modality.frontEnd().shape();
+      if (known.isEmpty()) {
+        probed.add(modality.name());
+      }
+      shapes.put(modality.name(), known.orElseGet(() -> probe(study, dataset, modality)));
+    }
+    SystemNetwork network = SystemBuilder.build(study, shapes, target);
+    InitialWeights.draw(network, study.seed()); // fixes the shapes
+    List<String> remarks = new ArrayList<>(StudyRemarks.of(study));
+    remarks.addAll(dataset.remarks());
+    return new SystemPlan(study, target, network, probed, remarks);
+  }
+
+  /** The shape in the first recording that is whole. */
+  private SequenceShape probe(Study study, Dataset dataset, ModalityPlan modality) {
+    Extraction extraction = source.extraction(study);
+    for (Recording recording : dataset.recordings()) {
+      if (recording.stream(modality.stream()).isEmpty()) {
+        continue;
+      }
+      Optional<Features> features =
+          extraction
+              .of(recording)
+              .example()
+              .map(example -> example.features().get(modality.name()));
+      if (features.isPresent()) {
+        return features.get().shape();
+      }
+    }
+    throw new PolyfuseException(
+        ("modalities.%s.stream: a recording with stream '%s' is needed to know its features' shape"
+                + " but there is none that is whole. Check the stream's name and the dataset.")
+            .formatted(modality.name(), modality.stream()));
+  }
+}

@@ -1,0 +1,103 @@
+package org.polyfuse.runtime.run;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.polyfuse.api.Target;
+import org.polyfuse.runtime.data.BatchPlan;
+import org.polyfuse.runtime.data.Example;
+import org.polyfuse.runtime.data.HostBatch;
+import org.polyfuse.runtime.engine.ComputeEngine;
+import org.polyfuse.runtime.engine.HostOutputs;
+import org.polyfuse.runtime.engine.InferenceSession;
+import org.polyfuse.runtime.engine.SessionPlan;
+import org.polyfuse.runtime.network.SystemBuilder;
+import org.polyfuse.runtime.network.SystemNetwork;
+import org.polyfuse.runtime.study.Study;
+import org.polyfuse.runtime.train.PartEvaluation;
+import org.polyfuse.runtime.train.PartResult;
+import org.polyfuse.runtime.weights.HostTensor;
+import org.polyfuse.runtime.weights.InitialWeights;
+
+/**
+ * A trained system loaded into an engine. Safe for use from several threads; holds native memory
+ * until it is closed.
+ */
+public final class TrainedSystem implements AutoCloseable {
+
+  private final Study study;
+  private final Target.Classes target;
+  private final BatchPlan batchPlan;
+  private final InferenceSession session;
+
+  private TrainedSystem(
+      Study study, Target.Classes target, BatchPlan batchPlan, InferenceSession session) {
+    this.study = study;
+    this.target = target;
+    this.batchPlan = batchPlan;
+    this.session = session;
+  }
+
+  /**
+   * Loads a system.
+   *
+   * @param study the config in the system's folder
+   * @throws org.polyfuse.api.PolyfuseException if config and weights do not go together
+   */
+  public static TrainedSystem load(TrainedFolder folder, Study study, ComputeEngine engine) {
+    SystemDescription description = folder.description();
+    Target.Classes target = description.target();
+    SystemNetwork network = SystemBuilder.build(study, description.shapes(), target);
+    Map<String, HostTensor> weights =
+        matched(folder, InitialWeights.draw(network, 0), folder.weights());
+    float[] equal = new float[target.outputs()];
+    Arrays.fill(equal, 1);
+    BatchPlan plan = StudyParts.batchPlan(study, network, equal, folder.normalisation());
+    SessionPlan session =
+        new SessionPlan(
+            network, weights, StudyParts.rule(study), List.of(), study.engine().device());
+    return new TrainedSystem(study, target, plan, engine.infer(session));
+  }
+
+  private static Map<String, HostTensor> matched(
+      TrainedFolder folder, Map<String, HostTensor> expected, Map<String, HostTensor> found) {
+    expected.forEach(
+        (name, tensor) ->
+            WeightTransfer.refuseMismatch(folder.folder(), name, tensor, found.get(name)));
+    return found;
+  }
+
+  /** What it was trained with. */
+  public Study study() {
+    return study;
+  }
+
+  /** What it predicts. */
+  public Target.Classes target() {
+    return target;
+  }
+
+  /** Goes through a part of a corpus. */
+  public PartResult evaluate(List<Example> examples) {
+    return PartEvaluation.run(session, batchPlan, examples);
+  }
+
+  /**
+   * One recording with everything that the system says of it.
+   *
+   * @param batch how it lay in the batch; sample 0
+   * @param outputs sample 0 is the recording's
+   */
+  public record Single(HostBatch batch, HostOutputs outputs) {}
+
+  /** Predicts one recording. */
+  public Single predict(Example example) {
+    HostBatch batch = batchPlan.plan(List.of(example));
+    return new Single(batch, session.evaluate(batch));
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+}

@@ -1,0 +1,45 @@
+package org.polyfuse.runtime.study;
+
+import java.util.List;
+import java.util.OptionalInt;
+import org.polyfuse.api.Setting;
+
+/** What computes. */
+public record EngineSection(
+    @Setting(value = "The DJL engine.", defaultsTo = "PyTorch") String name,
+    @Setting(
+            value =
+                "auto (a GPU if there is one), cpu, gpu, gpu:1, or a list of these for data"
+                    + " parallelism; a device may stand twice.",
+            defaultsTo = "auto")
+        List<String> device,
+    @Setting(value = "The type of numbers.", defaultsTo = "float32") Precision precision,
+    @Setting(
+            value = "CPU threads of one operation, 1 or more; auto: all cores.",
+            defaultsTo = "auto")
+        OptionalInt threads) {
+
+  /** The types of numbers. */
+  public enum Precision {
+    /** IEEE single precision. */
+    FLOAT32
+  }
+
+  /** Checks ranges. */
+  public EngineSection {
+    device = List.copyOf(device);
+    if (device.isEmpty()) {
+      throw new IllegalArgumentException("device: one or more are needed but the list is empty");
+    }
+    for (String each : device) {
+      if (!each.matches("auto|cpu|gpu|gpu:\\d+")) {
+        throw new IllegalArgumentException(
+            "device: must be auto, cpu, gpu or gpu:NUMBER but was '%s'".formatted(each));
+      }
+    }
+    if (threads.isPresent() && threads.getAsInt() < 1) {
+      throw new IllegalArgumentException(
+          "threads: must be 1 or more but was " + threads.getAsInt());
+    }
+  }
+}

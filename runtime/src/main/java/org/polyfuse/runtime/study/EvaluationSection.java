@@ -1,0 +1,16 @@
+package org.polyfuse.runtime.study;
+
+import org.polyfuse.api.Choice;
+import org.polyfuse.api.Setting;
+import org.polyfuse.runtime.config.Key;
+import org.polyfuse.runtime.protocol.ProtocolFactory;
+
+/** How a system is evaluated. */
+public record EvaluationSection(
+    @Setting(value = "How the corpus is split.", defaultsTo = "own-split")
+        Choice<ProtocolFactory<?>> protocol,
+    @Setting(
+            value = "With several folds: also train on everything, into model/.",
+            defaultsTo = "true")
+        @Key("final")
+        boolean finalModel) {}

@@ -1,0 +1,47 @@
+package org.polyfuse.runtime.study;
+
+import java.util.List;
+import java.util.Map;
+import org.polyfuse.api.Choice;
+import org.polyfuse.api.Setting;
+import org.polyfuse.api.nn.FusionFactory;
+
+/** One config file: a whole study. */
+public record Study(
+    @Setting(value = "The name of the run; letters, digits, dots and dashes.", defaultsTo = "run")
+        String name,
+    @Setting(value = "The seed of everything random.", defaultsTo = "1") long seed,
+    @Setting(value = "What is predicted.", defaultsTo = "{type: classification}") TaskSection task,
+    @Setting(value = "What computes.", defaultsTo = "{}") EngineSection engine,
+    @Setting("The corpus.") DatasetSection dataset,
+    @Setting("The modalities by name, one or more, in the order in which a fusion sees them.")
+        Map<String, ModalitySection> modalities,
+    @Setting(value = "How modalities are combined.", defaultsTo = "none")
+        Choice<FusionFactory<?>> fusion,
+    @Setting(value = "Weights taken over from other runs.", defaultsTo = "[]")
+        List<InitSection> init,
+    @Setting(value = "How the system is trained.", defaultsTo = "{}") TrainingSection training,
+    @Setting(value = "How the system is evaluated.", defaultsTo = "{}")
+        EvaluationSection evaluation,
+    @Setting(value = "How often an unfinished run is saved.", defaultsTo = "{}")
+        CheckpointSection checkpoint,
+    @Setting(value = "Where computed features are kept.", defaultsTo = "{}") CacheSection cache) {
+
+  /** Checks names. */
+  public Study {
+    if (!name.matches("[A-Za-z0-9][A-Za-z0-9.-]*")) {
+      throw new IllegalArgumentException(
+          "name: must be letters, digits, dots and dashes but was '%s'".formatted(name));
+    }
+    if (modalities.isEmpty()) {
+      throw new IllegalArgumentException("modalities: one or more are needed but there are none");
+    }
+    for (String modality : modalities.keySet()) {
+      if (!modality.matches("[A-Za-z0-9-]+")) {
+        throw new IllegalArgumentException(
+            "modalities: a name must be letters, digits and dashes but was '%s'"
+                .formatted(modality));
+      }
+    }
+  }
+}

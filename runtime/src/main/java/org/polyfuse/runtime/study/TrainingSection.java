@@ -1,0 +1,88 @@
+package org.polyfuse.runtime.study;
+
+import org.polyfuse.api.Choice;
+import org.polyfuse.api.Setting;
+import org.polyfuse.runtime.config.Shorthand;
+import org.polyfuse.runtime.optimize.OptimizerFactory;
+import org.polyfuse.runtime.optimize.ScheduleFactory;
+
+/** How a system is trained. */
+public record TrainingSection(
+    @Setting(value = "Passes over the training part, 1 or more.", defaultsTo = "200") int epochs,
+    @Setting(value = "What a step sees.", defaultsTo = "{}") Batch batch,
+    @Setting(value = "How gradients move weights.", defaultsTo = "adam")
+        Choice<OptimizerFactory<?>> optimizer,
+    @Setting(value = "How the learning rate changes.", defaultsTo = "constant")
+        Choice<ScheduleFactory<?>> schedule,
+    @Setting(value = "Which epoch's weights are kept.", defaultsTo = "{}") Select select,
+    @Setting(
+            value = "Weights of classes in the loss: none, or balanced (inverse frequency).",
+            defaultsTo = "none")
+        ClassWeights classWeights) {
+
+  /** Checks ranges. */
+  public TrainingSection {
+    if (epochs < 1) {
+      throw new IllegalArgumentException("epochs: must be 1 or more but was " + epochs);
+    }
+  }
+
+  /** What a step sees. */
+  public record Batch(
+      @Setting(value = "Recordings a step, 1 or more.", defaultsTo = "64") int size,
+      @Setting(
+              value = "Lengths are padded to a multiple of so many feature steps, 1 or more.",
+              defaultsTo = "32")
+          int lengthGrid) {
+    /** Checks ranges. */
+    public Batch {
+      if (size < 1) {
+        throw new IllegalArgumentException("size: must be 1 or more but was " + size);
+      }
+      if (lengthGrid < 1) {
+        throw new IllegalArgumentException("lengthGrid: must be 1 or more but was " + lengthGrid);
+      }
+    }
+  }
+
+  /** Which epoch's weights are kept. */
+  @Shorthand
+  public record Select(
+      @Setting(
+              value = "What the best epoch is best in, on validation; none: the last weights.",
+              defaultsTo = "accuracy")
+          Metric metric,
+      @Setting(
+              value = "Stop after so many epochs without a better one; 0: never.",
+              defaultsTo = "0")
+          int patience) {
+    /** Checks ranges. */
+    public Select {
+      if (patience < 0) {
+        throw new IllegalArgumentException("patience: must be 0 or more but was " + patience);
+      }
+    }
+  }
+
+  /** What an epoch can be best in. */
+  public enum Metric {
+    /** The share of recordings that are right (WA). */
+    ACCURACY,
+    /** The mean recall of the classes (UAR). */
+    UAR,
+    /** The mean F1 of the classes. */
+    MACRO_F1,
+    /** The loss; lower is better. */
+    LOSS,
+    /** Nothing: the last weights. */
+    NONE
+  }
+
+  /** Weights of classes in the loss. */
+  public enum ClassWeights {
+    /** All 1. */
+    NONE,
+    /** Inverse to the class's share of the training part, 1 on average. */
+    BALANCED
+  }
+}

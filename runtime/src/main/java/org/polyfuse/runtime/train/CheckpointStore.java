@@ -1,0 +1,32 @@
+package org.polyfuse.runtime.train;
+
+import java.util.Optional;
+import org.polyfuse.runtime.engine.TrainingSession;
+
+/** Keeps the state of an unfinished training. */
+public interface CheckpointStore {
+
+  /** Keeps nothing. */
+  CheckpointStore NONE =
+      new CheckpointStore() {
+        @Override
+        public Optional<LoopState> resume(TrainingSession session) {
+          return Optional.empty();
+        }
+
+        @Override
+        public void save(LoopState state, TrainingSession session) {}
+
+        @Override
+        public void saveIfDue(LoopState state, TrainingSession session) {}
+      };
+
+  /** Puts a session where the last checkpoint left it; empty if there is none. */
+  Optional<LoopState> resume(TrainingSession session);
+
+  /** Saves now. */
+  void save(LoopState state, TrainingSession session);
+
+  /** Saves if that was not done for some time. */
+  void saveIfDue(LoopState state, TrainingSession session);
+}

@@ -1,0 +1,63 @@
+package org.polyfuse.runtime.train;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.api.nn.Fusion;
+import org.polyfuse.runtime.data.BatchPlan;
+import org.polyfuse.runtime.data.Example;
+import org.polyfuse.runtime.optimize.Schedule;
+import org.polyfuse.runtime.optimize.UpdateRule;
+import org.polyfuse.runtime.study.TrainingSection;
+import org.polyfuse.runtime.weights.HostTensor;
+
+/**
+ * What a training loop is to do.
+ *
+ * @param seed of the study
+ * @param fold from 1 on; 0 for the final model
+ * @param epochs how many
+ * @param training the settings
+ * @param rule how gradients move weights
+ * @param schedule of the learning rate
+ * @param batchPlan makes host batches
+ * @param classes the names of the classes
+ * @param fusion the fusion, which may have values to choose on validation
+ */
+public record LoopPlan(
+    long seed,
+    int fold,
+    int epochs,
+    TrainingSection training,
+    UpdateRule rule,
+    Schedule schedule,
+    BatchPlan batchPlan,
+    List<String> classes,
+    Fusion fusion) {
+
+  /** The batches of an epoch, in an order that depends on seed, fold and epoch alone. */
+  List<List<Example>> batches(List<Example> train, int epoch) {
+    return batchPlan.batches(BatchPlan.shuffled(train, StepSeed.of(seed, fold, epoch)));
+  }
+
+  double learningRate(int epoch) {
+    return rule.learningRate() * schedule.factor(epoch, epochs);
+  }
+
+  /** The shapes of chosen values are those of the fusion's parameters. */
+  Map<String, HostTensor> named(Map<String, float[]> chosen) {
+    Map<String, HostTensor> named = new LinkedHashMap<>();
+    chosen.forEach(
+        (name, values) ->
+            named.put("fusion." + name, new HostTensor(values, new long[] {values.length})));
+    return named;
+  }
+
+  PolyfuseException diverged(int epoch, int step, double loss) {
+    return new PolyfuseException(
+        ("training: the loss is %s in fold %d, epoch %d, step %d. Lower"
+                + " training.optimizer.learningRate, or set training.optimizer.clip.")
+            .formatted(loss, fold, epoch, step));
+  }
+}

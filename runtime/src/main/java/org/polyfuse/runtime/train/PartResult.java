@@ -1,0 +1,60 @@
+package org.polyfuse.runtime.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import org.polyfuse.api.nn.Tunable;
+import org.polyfuse.runtime.evaluate.Metrics;
+import org.polyfuse.runtime.evaluate.Predictions;
+
+/**
+ * What a system gives for a part of a corpus.
+ *
+ * @param ids the recordings, in order
+ * @param labels the class of each, -1 where unknown
+ * @param posteriors (S, K)
+ * @param loss mean over the recordings with a label
+ * @param towers outputs of each tower that is trained by itself
+ */
+public record PartResult(
+    List<String> ids,
+    int[] labels,
+    float[][] posteriors,
+    double loss,
+    List<Tunable.TowerOutputs> towers) {
+
+  /** The most probable class of each recording; the first of equals. */
+  public int[] predicted() {
+    int[] predicted = new int[posteriors.length];
+    for (int i = 0; i < predicted.length; i++) {
+      predicted[i] = argMax(posteriors[i], 0, posteriors[i].length);
+    }
+    return predicted;
+  }
+
+  /** How good it is; needs a label for every recording. */
+  public Metrics metrics(List<String> classes) {
+    return Metrics.of(classes, labels, predicted());
+  }
+
+  /** The same as a table of predictions of a fold. */
+  public Predictions predictions(int fold, List<String> classes) {
+    List<Predictions.Row> rows = new ArrayList<>();
+    for (int i = 0; i < ids.size(); i++) {
+      OptionalInt label = labels[i] < 0 ? OptionalInt.empty() : OptionalInt.of(labels[i]);
+      rows.add(Predictions.Row.of(ids.get(i), fold, label, posteriors[i]));
+    }
+    return new Predictions(classes, rows);
+  }
+
+  /** The place of the largest of {@code length} values from {@code from} on, counted from there. */
+  static int argMax(float[] values, int from, int length) {
+    int best = 0;
+    for (int i = 1; i < length; i++) {
+      if (values[from + i] > values[from + best]) {
+        best = i;
+      }
+    }
+    return best;
+  }
+}

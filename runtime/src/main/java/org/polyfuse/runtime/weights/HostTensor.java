@@ -1,0 +1,23 @@
+package org.polyfuse.runtime.weights;
+
+/**
+ * An array on the host.
+ *
+ * @param values row-major
+ * @param shape the axes
+ */
+public record HostTensor(float[] values, long[] shape) {
+
+  /** Checks that values and axes agree. */
+  public HostTensor {
+    long size = 1;
+    for (long axis : shape) {
+      size *= axis;
+    }
+    if (size != values.length) {
+      throw new IllegalArgumentException(
+          "tensor: shape %s needs %d values but there are %d"
+              .formatted(java.util.Arrays.toString(shape), size, values.length));
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package org.polyfuse.runtime.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.api.data.DamagedStreamException;
+import org.polyfuse.api.data.MediaReader;
+import org.polyfuse.api.data.RawStream;
+import org.polyfuse.api.data.StreamSource;
+import org.polyfuse.api.data.StreamSource.InFile;
+import org.polyfuse.api.data.Text;
+
+class StreamReadingTest {
+
+  @TempDir Path folder;
+  private Path file;
+
+  @BeforeEach
+  void write() throws IOException {
+    file = Files.writeString(folder.resolve("a.txt"), "hello");
+  }
+
+  /** Says who read, and mends one thing. */
+  private record Reader(String says, String suffix) implements MediaReader {
+    @Override
+    public boolean accepts(Path file) {
+      return file.toString().endsWith(suffix);
+    }
+
+    @Override
+    public RawStream read(Path file, Optional<StreamSource.Span> span, Consumer<String> repaired) {
+      repaired.accept("mended");
+      return new Text(says);
+    }
+  }
+
+  private final StreamReading reading =
+      new StreamReading(
+          List.of(
+              new NamedReader("zeta", "1", new Reader("zeta", ".txt")),
+              new NamedReader("beta", "1", new Reader("beta", ".txt")),
+              new NamedReader("alpha", "1", new Reader("alpha", ".bin"))));
+
+  @Test
+  void the_first_by_name_that_accepts_the_file_reads_it() {
+    StreamReading.Opened opened = reading.open(StreamSource.of(file));
+    assertThat(opened.stream()).isEqualTo(new Text("beta"));
+    assertThat(opened.repaired()).containsExactly("mended");
+  }
+
+  @Test
+  void the_reader_that_the_source_names_reads_it() {
+    InFile named = new InFile(file, Optional.empty(), Optional.of("alpha"));
+    assertThat(reading.open(named).stream()).isEqualTo(new Text("alpha"));
+  }
+
+  @Test
+  void a_stream_in_memory_is_handed_on() {
+    Text text = new Text("here");
+    assertThat(reading.open(StreamSource.of(text)).stream()).isSameAs(text);
+  }
+
+  @Test
+  void a_missing_file_is_damage() {
+    assertThatThrownBy(() -> reading.open(StreamSource.of(folder.resolve("b.txt"))))
+        .isInstanceOf(DamagedStreamException.class)
+        .hasMessageContaining("b.txt")
+        .hasMessageContaining("not there");
+  }
+
+  @Test
+  void a_file_that_nobody_reads_is_named_with_the_known_readers() throws IOException {
+    Path film = Files.writeString(folder.resolve("a.avi"), "");
+    assertThatThrownBy(() -> reading.open(StreamSource.of(film)))
+        .isInstanceOf(PolyfuseException.class)
+        .hasMessageContaining("a.avi")
+        .hasMessageContaining("Known: alpha, beta, zeta.");
+    assertThatThrownBy(() -> reading.open(new InFile(film, Optional.empty(), Optional.of("alpah"))))
+        .hasMessageContaining("Did you mean 'alpha'?");
+  }
+
+  @Test
+  void a_reader_that_fails_on_the_disk_means_damage() {
+    MediaReader failing =
+        new MediaReader() {
+          @Override
+          public boolean accepts(Path any) {
+            return true;
+          }
+
+          @Override
+          public RawStream read(
+              Path any, Optional<StreamSource.Span> span, Consumer<String> repaired) {
+            throw new UncheckedIOException(new IOException("bad sector"));
+          }
+        };
+    StreamReading broken = new StreamReading(List.of(new NamedReader("x", "1", failing)));
+    assertThatThrownBy(() -> broken.open(StreamSource.of(file)))
+        .isInstanceOf(DamagedStreamException.class)
+        .hasMessageContaining("bad sector");
+  }
+}

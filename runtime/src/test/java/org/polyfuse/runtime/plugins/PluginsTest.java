@@ -1,0 +1,155 @@
+package org.polyfuse.runtime.plugins;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.runtime.config.TestFusions;
+
+class PluginsTest {
+
+  private static final Path CLASSES = Path.of("target/test-classes").toAbsolutePath();
+
+  @TempDir Path folder;
+
+  @Test
+  void parts_are_found_by_kind_and_name() {
+    Plugins plugins = TestPlugins.load();
+
+    assertThat(plugins.find(PluginKind.FUSION, "alpha")).isInstanceOf(TestFusions.Alpha.class);
+    assertThat(plugins.names(PluginKind.FUSION)).containsExactly("alpha", "be-ta");
+    assertThat(plugins.lookUp(PluginKind.ENCODER, "alpha")).isEmpty();
+  }
+
+  @Test
+  void an_unknown_name_is_told_with_what_there_is() {
+    assertThatThrownBy(() -> TestPlugins.load().find(PluginKind.FUSION, "beta"))
+        .isInstanceOf(PolyfuseException.class)
+        .hasMessage(
+            "fusion: no plugin named 'beta'; did you mean 'be-ta'? Found: alpha, be-ta."
+                + " Add its jar to the plugin path.");
+    assertThatThrownBy(() -> TestPlugins.load().find(PluginKind.REDUCTION, "conv"))
+        .hasMessage(
+            "reduction: no plugin named 'conv'. Found: nothing. Add its jar to the plugin path.");
+    assertThatThrownBy(() -> TestPlugins.load().describe("gamma"))
+        .hasMessage(
+            "plugins: no plugin named 'gamma'. Found: alpha, be-ta, files, identity, mean."
+                + " Add its jar to the plugin path.");
+  }
+
+  @Test
+  void two_plugins_of_one_name_are_refused_with_their_origins() {
+    assertThat(problems("testplugins-twice"))
+        .containsExactly(
+            "fusion: two plugins are named 'alpha': org.polyfuse.runtime.config.TestFusions$Alpha"
+                + " from %1$s and org.polyfuse.runtime.plugins.OddPlugins$SecondAlpha from %1$s."
+                    .formatted(CLASSES)
+                + " Remove one of them.");
+  }
+
+  @Test
+  void one_class_seen_by_two_loaders_counts_once() {
+    TestPlugins loader = new TestPlugins("testplugins");
+
+    assertThat(new Plugins(List.of(loader, loader)).names(PluginKind.FUSION))
+        .containsExactly("alpha", "be-ta");
+  }
+
+  @Test
+  void one_plugin_in_two_jars_is_refused_with_both_jars() throws IOException {
+    Path jar = ApartJar.write(folder.resolve("a.jar"));
+    Path other = Files.createDirectory(folder.resolve("other"));
+    Files.copy(jar, other.resolve("b.jar"));
+
+    assertThat(refused(() -> Plugins.onPath(List.of(folder, other))))
+        .containsExactly(
+            "encoder: two plugins are named 'apart': org.polyfuse.runtime.plugins.Apart from %s"
+                    .formatted(jar)
+                + " and org.polyfuse.runtime.plugins.Apart from %s. Remove one of them."
+                    .formatted(other.resolve("b.jar")));
+  }
+
+  @Test
+  void plugins_in_a_folder_are_found_and_say_where_they_come_from() throws IOException {
+    Path jar = ApartJar.write(folder.resolve("a.jar"));
+
+    assertThat(Plugins.onPath(List.of(folder)).describe("apart"))
+        .singleElement()
+        .satisfies(info -> assertThat(info.source()).isEqualTo(jar.toString()));
+  }
+
+  @Test
+  void a_plugin_path_must_be_a_folder() {
+    assertThatThrownBy(() -> Plugins.onPath(List.of(Path.of("no/such"))))
+        .hasMessage("plugin path: must be a folder of jars but was 'no/such'. Check the path.");
+  }
+
+  @Test
+  void broken_plugins_are_all_explained() {
+    assertThat(problems("testplugins-broken"))
+        .containsExactly(
+            "encoder: a plugin's name must be lower-case letters, digits and single dashes but was"
+                + " 'Odd_Name' (org.polyfuse.runtime.plugins.OddPlugins$Misnamed from %s)."
+                    .formatted(CLASSES),
+            "encoder: the setting 'bare' of 'Odd_Name' must carry @Setting"
+                + " (org.polyfuse.runtime.plugins.OddPlugins$Misnamed from %s).".formatted(CLASSES),
+            "fusion: a plugin cannot be loaded: org.polyfuse.api.nn.FusionFactory: Provider"
+                + " org.example.Missing not found. Remove it, or rebuild it against this version.",
+            "fusion: a plugin cannot be loaded: org.polyfuse.api.nn.FusionFactory: Provider"
+                + " org.polyfuse.runtime.plugins.OddPlugins$Failing could not be instantiated"
+                + " (java.lang.IllegalStateException: not today). Remove it, or rebuild it against"
+                + " this version.");
+  }
+
+  @Test
+  void descriptions_list_settings_with_types_and_defaults() {
+    PluginInfo beta = TestPlugins.load().describe("be-ta").get(0);
+
+    assertThat(beta.tree())
+        .isEqualTo(
+            Map.of(
+                "kind", "fusion",
+                "name", "be-ta",
+                "source", CLASSES.toString(),
+                "summary", "The second.",
+                "settings",
+                    List.of(
+                        setting("rank", "whole number", "4", "The rank, 1 or more."),
+                        setting("shared", "number", "0.3", "What both know."),
+                        setting("detector", "attention", "mean", "Looks for events."))));
+    assertThat(TestPlugins.load().describe("files").get(0).settings())
+        .extracting(PluginInfo.SettingInfo::type)
+        .containsExactly("path", "list of text");
+  }
+
+  private static Map<String, Object> setting(String name, String type, String value, String doc) {
+    return Map.of("name", name, "type", type, "default", value, "doc", doc);
+  }
+
+  @Test
+  void only_published_kinds_are_listed() {
+    assertThat(PluginKind.published())
+        .extracting(PluginKind::id)
+        .containsExactly(
+            "dataset", "media-reader", "front-end", "encoder", "reduction", "attention", "fusion");
+    assertThat(TestPlugins.load().describe())
+        .extracting(PluginInfo::name)
+        .containsExactly("files", "identity", "mean", "alpha", "be-ta");
+  }
+
+  private static List<String> problems(String services) {
+    return refused(() -> new Plugins(List.of(new TestPlugins(services))));
+  }
+
+  private static List<String> refused(Runnable finding) {
+    return catchThrowableOfType(PolyfuseException.class, finding::run).problems();
+  }
+}
