@@ -1,6 +1,7 @@
 package org.polyfuse.runtime.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -60,9 +61,22 @@ final class PolyfuseCommand implements Runnable {
       description = "JSON on standard output, for scripts.")
   private boolean json;
 
+  @Option(
+      names = "--plugin-path",
+      paramLabel = "DIR",
+      scope = ScopeType.INHERIT,
+      description =
+          "A folder with a plugin's jars, or with one such folder for each plugin; may be repeated.")
+  private List<Path> pluginPath = List.of();
+
   /** Where a command writes. */
   Output output() {
     return new Output(spec.commandLine().getOut(), spec.commandLine().getErr(), quiet, json);
+  }
+
+  /** Folders of plugin jars, beside the class path. */
+  List<Path> pluginPath() {
+    return pluginPath;
   }
 
   /** The folder of run folders. */

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import org.polyfuse.runtime.PolyfuseModule;
 import org.polyfuse.runtime.plugins.Plugins;
 import picocli.CommandLine;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.ParseResult;
 
@@ -25,9 +26,19 @@ final class Wiring implements IExecutionStrategy {
     boolean runs = !last.isUsageHelpRequested() && !last.isVersionHelpRequested();
     Object command = last.commandSpec().userObject();
     if (runs && asks(command.getClass())) {
-      Guice.createInjector(new PolyfuseModule(Plugins.onClassPath())).injectMembers(command);
+      wire(command, last.commandSpec().commandLine(), arguments);
     }
     return new CommandLine.RunLast().execute(arguments);
+  }
+
+  private static void wire(Object command, CommandLine commandLine, ParseResult arguments) {
+    PolyfuseCommand root = (PolyfuseCommand) arguments.commandSpec().userObject();
+    try {
+      Plugins plugins = Plugins.onPath(root.pluginPath());
+      Guice.createInjector(new PolyfuseModule(plugins)).injectMembers(command);
+    } catch (RuntimeException e) { // picocli would print its stack trace
+      throw new ExecutionException(commandLine, "the command cannot be made", e);
+    }
   }
 
   private static boolean asks(Class<?> type) {

@@ -41,12 +41,13 @@ public final class Plugins {
    * What stands on the class path and in folders of jars. The jars stay open as long as this JVM
    * runs.
    *
-   * @param folders each holds plugin jars together with the jars that they need
-   * @throws PolyfuseException also if a folder is not there
+   * @param folders each holds a plugin's jars together with the jars that they need, or one such
+   *     folder for each plugin
+   * @throws PolyfuseException also if a folder is not there or holds no jar
    */
   public static Plugins onPath(List<Path> folders) {
     List<ClassLoader> loaders = new ArrayList<>(List.of(Plugins.class.getClassLoader()));
-    folders.forEach(folder -> loaders.add(PluginFolder.open(folder)));
+    folders.forEach(folder -> loaders.addAll(PluginFolder.open(folder)));
     return new Plugins(loaders);
   }
 
