@@ -42,6 +42,7 @@ public final class BlockHarness<P extends Part> implements AutoCloseable {
   private final Map<String, Parameter> parameters;
   private final Map<String, NDArray> inputs = new LinkedHashMap<>();
   private boolean training;
+  private boolean collecting = true;
 
   private BlockHarness(P part, long seed) {
     this.part = part;
@@ -95,6 +96,12 @@ public final class BlockHarness<P extends Part> implements AutoCloseable {
     return this;
   }
 
+  /** Whether garbage is collected before the backward pass, which takes a while; on at first. */
+  public BlockHarness<P> collecting(boolean on) {
+    collecting = on;
+    return this;
+  }
+
   /** Gives a parameter values; as many as it has, and of its shape up to axes of length 1. */
   public BlockHarness<P> set(String name, NDArray value) {
     Parameter parameter = parameters.get(name);
@@ -117,10 +124,14 @@ public final class BlockHarness<P extends Part> implements AutoCloseable {
 
   /** Declares an input that gradients are taken with respect to. */
   public BlockHarness<P> input(String name, NDArray value) {
+    inputs.put(name, trained(value));
+    return this;
+  }
+
+  private static NDArray trained(NDArray value) {
     NDArray copy = value.duplicate();
     copy.setRequiresGradient(true);
-    inputs.put(name, copy);
-    return this;
+    return copy;
   }
 
   /** Declares an input without gradient, such as a mask. */
@@ -145,11 +156,14 @@ public final class BlockHarness<P extends Part> implements AutoCloseable {
    * @param probes one for each output, of its shape
    */
   public Differentiated differentiate(TypedCall<P> call, List<NDArray> probes) {
+    forgetGradients();
     List<NDArray> outputs;
     try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
       outputs = call.call(part, pass(), inputs);
       NDArray loss = loss(outputs, probes);
-      FreedMemory.overwrite();
+      if (collecting) {
+        FreedMemory.overwrite();
+      }
       collector.backward(loss);
     }
     Map<String, NDArray> ofInputs = new LinkedHashMap<>();
@@ -157,6 +171,12 @@ public final class BlockHarness<P extends Part> implements AutoCloseable {
     Map<String, NDArray> ofParameters = new LinkedHashMap<>();
     parameters.forEach((name, p) -> gradient(ofParameters, name, p.getArray()));
     return new Differentiated(outputs, ofInputs, ofParameters);
+  }
+
+  /** PyTorch adds a gradient to the one before; arrays of their own have none before. */
+  private void forgetGradients() {
+    parameters.values().forEach(p -> replace(p, p.getArray().duplicate()));
+    inputs.replaceAll((name, array) -> array.hasGradient() ? trained(array) : array);
   }
 
   /** The same with a probe drawn for each output: normal numbers of a fixed seed. */

@@ -4,10 +4,13 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.polyfuse.api.nn.Part;
 import org.polyfuse.api.nn.Pass;
 
@@ -27,6 +30,7 @@ import org.polyfuse.api.nn.Pass;
 public final class Recorder {
 
   private final List<Operation> operations = new ArrayList<>();
+  private final Set<Parameter> parameters = new LinkedHashSet<>();
   private final NDManager manager =
       (NDManager)
           Proxy.newProxyInstance(
@@ -66,6 +70,15 @@ public final class Recorder {
   /** What was recorded so far, in order. */
   public List<Operation> operations() {
     return Collections.unmodifiableList(operations);
+  }
+
+  /** The parameters that were asked for so far, in order of their first use. */
+  public Set<Parameter> parameters() {
+    return Collections.unmodifiableSet(parameters);
+  }
+
+  void use(Parameter parameter) {
+    parameters.add(parameter);
   }
 
   void record(Operation operation) {

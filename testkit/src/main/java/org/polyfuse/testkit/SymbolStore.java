@@ -27,6 +27,7 @@ final class SymbolStore extends ParameterStore {
     if (parameter == null) {
       return null;
     }
+    recorder.use(parameter);
     return symbols.computeIfAbsent(parameter, p -> recorder.symbol(p.getShape(), DataType.FLOAT32));
   }
 }

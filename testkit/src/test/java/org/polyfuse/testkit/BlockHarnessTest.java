@@ -40,6 +40,17 @@ class BlockHarnessTest {
   }
 
   @Test
+  void a_second_differentiation_does_not_see_the_first() {
+    try (BlockHarness<Toy> harness = BlockHarness.of(new Toy(), 3).collecting(false)) {
+      harness.input("x", picture(harness.manager()));
+      Differentiated first = harness.differentiate(RUN);
+      Differentiated second = harness.differentiate(RUN);
+      assertThat(second.gradient("scale")).isRelativelyCloseTo(first.gradient("scale"), 1e-6);
+      assertThat(second.gradient("x")).isRelativelyCloseTo(first.gradient("x"), 1e-6);
+    }
+  }
+
+  @Test
   void the_seed_alone_decides_the_drawn_values() {
     try (BlockHarness<Toy> one = BlockHarness.of(new Toy(), 3);
         BlockHarness<Toy> same = BlockHarness.of(new Toy(), 3)) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.polyfuse.api.nn.Masks;
+import org.polyfuse.api.nn.NamedParameters;
 
 class RecorderTest {
 
@@ -31,6 +32,8 @@ class RecorderTest {
     assertThat(recorder.operations())
         .extracting(Operation::name)
         .containsSubsequence("convolution", "relu", "maxPool", "sum", "squeeze", "pow", "mul");
+    assertThat(recorder.parameters())
+        .containsExactlyInAnyOrderElementsOf(NamedParameters.of(toy).values());
   }
 
   @ParameterizedTest

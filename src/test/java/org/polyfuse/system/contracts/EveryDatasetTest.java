@@ -1,0 +1,50 @@
+package org.polyfuse.system.contracts;
+
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.polyfuse.api.data.CorpusLayout;
+import org.polyfuse.api.data.DatasetFactory;
+import org.polyfuse.testkit.contract.DatasetContract;
+import org.polyfuse.testkit.contract.DefaultSettings;
+
+/** A dataset that reads a folder reads the generated corpus in the layout of the same name. */
+@ParameterizedClass
+@MethodSource("org.polyfuse.system.contracts.Found#datasets")
+class EveryDatasetTest extends DatasetContract {
+
+  @TempDir static Path corpora;
+
+  private final DatasetFactory<?> factory;
+
+  EveryDatasetTest(DatasetFactory<?> factory) {
+    this.factory = factory;
+  }
+
+  @Override
+  protected DatasetFactory<?> factory() {
+    return factory;
+  }
+
+  @Override
+  protected List<? extends Record> settings() {
+    boolean onDisk =
+        Arrays.stream(factory.configType().getRecordComponents())
+            .map(RecordComponent::getName)
+            .anyMatch("root"::equals);
+    Map<String, Path> given = onDisk ? Map.of("root", Corpora.in(layout(), corpora)) : Map.of();
+    return DefaultSettings.variants(DefaultSettings.of(factory.configType(), given));
+  }
+
+  private CorpusLayout layout() {
+    return Found.layouts().stream()
+        .filter(layout -> layout.name().equals(factory.name()))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no layout is named " + factory.name()));
+  }
+}

@@ -1,0 +1,102 @@
+package org.polyfuse.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.polyfuse.testkit.TensorAssertions.assertThat;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.polyfuse.api.nn.Encoder;
+import org.polyfuse.api.nn.EncoderFactory;
+import org.polyfuse.api.nn.Init;
+import org.polyfuse.api.nn.Masks;
+import org.polyfuse.api.nn.Pass;
+import org.polyfuse.api.nn.Sequence;
+import org.polyfuse.api.nn.SequenceShape;
+import org.polyfuse.api.nn.Timing;
+
+/** What holds for every encoder. To be extended with {@link #factory()}. */
+public abstract class EncoderContract extends BlockContract<EncoderFactory<?>, Encoder> {
+
+  /** For the extending class. */
+  protected EncoderContract() {}
+
+  /** Inputs to try; those that the encoder refuses are left out. Vectors and pictures at first. */
+  protected List<SequenceShape> inputs() {
+    return List.of(SequenceShape.of(40, 0.01), new SequenceShape(new Shape(3, 24), 0.01));
+  }
+
+  /** How the values of steps are drawn; normal with deviation 1 at first. */
+  protected Init values() {
+    return Init.normal(1);
+  }
+
+  @Override
+  final Class<?> spi() {
+    return EncoderFactory.class;
+  }
+
+  @Override
+  final List<Trial<Encoder>> trials() {
+    Trials<Encoder> trials = new Trials<>();
+    for (Record settings : settings()) {
+      for (SequenceShape input : inputs()) {
+        trials.add(
+            new SequenceTrial<>(
+                settings, input, values(), () -> create(settings, input), EncoderContract::run));
+      }
+    }
+    return trials.taken();
+  }
+
+  @SuppressWarnings("unchecked") // settings() gives records of the factory's own type
+  private Encoder create(Record settings, SequenceShape input) {
+    return ((EncoderFactory<Record>) factory()).create(resolved(settings), input);
+  }
+
+  private static List<NDArray> run(Encoder encoder, Pass pass, Sequence input) {
+    Sequence encoded = encoder.encode(pass, input);
+    return List.of(Masks.apply(encoded.values(), encoded.mask(), 1), encoded.mask());
+  }
+
+  @Test
+  void shape_and_timing_are_those_declared() {
+    everyTrial(
+        (trial, run) -> {
+          Encoder encoder = run.part();
+          List<NDArray> encoded = run.evaluate(clips());
+          int steps = encoder.timing().steps(clips().padded());
+          assertThat(encoded.get(0))
+              .as("encoded steps, declared as %s", encoder.output())
+              .hasShape(clips().size(), steps, encoder.output().channels());
+          assertThat(encoded.get(1)).as("mask").hasShape(clips().size(), steps);
+          for (int n = 0; n < clips().size(); n++) {
+            int valid = encoder.timing().steps(clips().steps().get(n));
+            float[] expected = new float[steps];
+            java.util.Arrays.fill(expected, 0, valid, 1);
+            assertThat(Rows.of(encoded.get(1), n))
+                .as("mask of a recording of %d steps", clips().steps().get(n))
+                .isEqualToExactly(expected);
+          }
+        });
+  }
+
+  @Test
+  void every_encoded_step_has_its_time() {
+    everyTrial(
+        (trial, run) -> {
+          Timing timing = run.part().timing();
+          for (int steps : clips().steps()) {
+            double[] input = IntStream.range(0, steps).mapToDouble(i -> (i + 0.5) * 0.01).toArray();
+            double[] centres = timing.centres(input, 0.01);
+            assertThat(centres).as("centres of %d steps", steps).hasSize(timing.steps(steps));
+            for (double centre : centres) {
+              assertThat(centre).isNotNegative().isFinite();
+            }
+            assertThat(centres).as("centres").isSorted();
+          }
+        });
+  }
+}

@@ -1,0 +1,29 @@
+package org.polyfuse.testkit.contract;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.List;
+import java.util.Map;
+import org.polyfuse.api.nn.Part;
+import org.polyfuse.api.nn.Pass;
+
+/** A part of some settings for some input, and how it is run; its text names both. */
+interface Trial<P extends Part> {
+
+  /** A new part. */
+  P create();
+
+  /** Its inputs by name; axis 0 is the recording. */
+  Map<String, NDArray> inputs(NDManager manager, Clips clips);
+
+  /** The names of those inputs that hold values, and not what is known of them. */
+  List<String> streams();
+
+  /** Everything that it gives, axis 0 the recording; 0 where a step is padded. */
+  List<NDArray> run(P part, Pass pass, Map<String, NDArray> inputs);
+
+  /** What a loss is taken of. */
+  default List<NDArray> trained(P part, Pass pass, Map<String, NDArray> inputs) {
+    return run(part, pass, inputs);
+  }
+}

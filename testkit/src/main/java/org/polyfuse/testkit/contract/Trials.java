@@ -1,0 +1,31 @@
+package org.polyfuse.testkit.contract;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.polyfuse.api.nn.Part;
+
+/** Collects the trials of a part: inputs that it refuses to take are left out. */
+final class Trials<P extends Part> {
+
+  private final List<Trial<P>> taken = new ArrayList<>();
+  private final List<String> refused = new ArrayList<>();
+
+  /** Adds a trial whose part can be made. */
+  void add(Trial<P> trial) {
+    try {
+      trial.create();
+      taken.add(trial);
+    } catch (IllegalArgumentException e) {
+      refused.add(trial + ": " + e.getMessage());
+    }
+  }
+
+  /** Those that can be made, one or more. */
+  List<Trial<P>> taken() {
+    if (taken.isEmpty()) {
+      throw new AssertionError(
+          "inputs: none of those tried is taken. Override inputs(). " + refused);
+    }
+    return taken;
+  }
+}
