@@ -1,6 +1,7 @@
 package org.polyfuse.runtime.network;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,11 +51,18 @@ public final class SystemBuilder {
 
   private static ModalityTower tower(String name, ModalitySection section, SequenceShape features) {
     String at = "modalities." + name;
-    Encoder encoder = at(at + ".encoder", () -> encoder(section.encoder(), features));
+    Encoder encoder =
+        at(at + ".encoder", section.encoder().config(), () -> encoder(section.encoder(), features));
     Reduction reduction =
-        at(at + ".reduction", () -> reduction(section.reduction(), encoder.output()));
+        at(
+            at + ".reduction",
+            section.reduction().config(),
+            () -> reduction(section.reduction(), encoder.output()));
     Attention attention =
-        at(at + ".attention", () -> attention(section.attention(), reduction.output()));
+        at(
+            at + ".attention",
+            section.attention().config(),
+            () -> attention(section.attention(), reduction.output()));
     return new ModalityTower(name, features, encoder, reduction, attention);
   }
 
@@ -77,19 +85,22 @@ public final class SystemBuilder {
   private static Fusion fusion(
       Choice<FusionFactory<?>> choice, List<ModalityShape> shapes, Target target) {
     FusionFactory<Record> factory = (FusionFactory<Record>) choice.factory();
-    return at("fusion", () -> factory.create(choice.config(), shapes, target));
+    return at("fusion", choice.config(), () -> factory.create(choice.config(), shapes, target));
   }
 
-  private static <T> T at(String path, Supplier<T> part) {
+  private static <T> T at(String path, Record settings, Supplier<T> part) {
     try {
       return part.get();
     } catch (IllegalArgumentException e) {
-      throw new PolyfuseException(located(path, String.valueOf(e.getMessage())), e);
+      throw new PolyfuseException(located(path, settings, String.valueOf(e.getMessage())), e);
     }
   }
 
   /** A part's message begins with the name of a setting, or else speaks of the part as a whole. */
-  private static String located(String path, String message) {
-    return message.matches("[A-Za-z]+: (?s).*") ? path + "." + message : path + ": " + message;
+  private static String located(String path, Record settings, String message) {
+    return Arrays.stream(settings.getClass().getRecordComponents())
+            .anyMatch(setting -> message.startsWith(setting.getName() + ":"))
+        ? path + "." + message
+        : path + ": " + message;
   }
 }

@@ -1,0 +1,143 @@
+package org.polyfuse.system;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.internal.NDArrayEx;
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.regex.Pattern;
+import org.polyfuse.api.nn.Part;
+
+/** The rules that hold the house together. */
+final class ArchitectureRules {
+
+  private static final String ENCODERS = "org.polyfuse.encoders..";
+  private static final String FUSION = "org.polyfuse.fusion..";
+  private static final String DATASETS = "org.polyfuse.datasets..";
+  private static final String RUNTIME = "org.polyfuse.runtime..";
+
+  /** Methods of NDArray that bring values to the host. */
+  private static final Pattern READS =
+      Pattern.compile(
+          "to\\w*Array|toByteBuffer|toDebugString|get(Float|Double|Int|Long|Byte|Uint8|Boolean|String)"
+              + "|contentEquals|allClose|encode|equals|toString");
+
+  private ArchitectureRules() {}
+
+  static final ArchRule PLUGINS_KNOW_NO_RUNTIME =
+      noClasses()
+          .that()
+          .resideInAnyPackage(ENCODERS, FUSION, DATASETS)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(RUNTIME)
+          .because("runtime knows plugins by name only");
+
+  static final ArchRule ENCODERS_STAND_ALONE = alone(ENCODERS, FUSION, DATASETS);
+  static final ArchRule FUSIONS_STAND_ALONE = alone(FUSION, ENCODERS, DATASETS);
+  static final ArchRule DATASETS_STAND_ALONE = alone(DATASETS, ENCODERS, FUSION);
+
+  private static ArchRule alone(String plugins, String... others) {
+    return noClasses()
+        .that()
+        .resideInAPackage(plugins)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(others)
+        .because("plugins never depend on each other");
+  }
+
+  static final ArchRule API_NEEDS_DJL_ALONE =
+      classes()
+          .that()
+          .resideInAPackage("org.polyfuse.api..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("org.polyfuse.api..", "java..", "ai.djl..", "org.jspecify..");
+
+  static final ArchRule GUICE_AND_CONFIG_READING_ARE_IN_RUNTIME =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(RUNTIME)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "com.google.inject..",
+              "jakarta.inject..",
+              "com.fasterxml.jackson..",
+              "org.yaml..",
+              "picocli..",
+              "org.polyfuse.runtime.config..");
+
+  /** Every package is a slice of its own. */
+  static final ArchRule PACKAGES_HAVE_NO_CYCLES =
+      slices().assignedFrom(packagesOf("org.polyfuse")).should().beFreeOfCycles();
+
+  private static SliceAssignment packagesOf(String root) {
+    return new SliceAssignment() {
+      @Override
+      public SliceIdentifier getIdentifierOf(JavaClass type) {
+        return type.getPackageName().startsWith(root)
+            ? SliceIdentifier.of(type.getPackageName())
+            : SliceIdentifier.ignore();
+      }
+
+      @Override
+      public String getDescription() {
+        return "packages of " + root;
+      }
+    };
+  }
+
+  /** Parts, and what they call in the packages where parts are. */
+  private static final DescribedPredicate<JavaClass> IN_BLOCKS =
+      assignableTo(Part.class)
+          .or(
+              resideInAnyPackage(
+                  "org.polyfuse.api.nn..", ENCODERS, FUSION, "org.polyfuse.runtime.network.."))
+          .as("blocks");
+
+  static final ArchRule BLOCKS_CALL_NO_NUMBER_OVERLOADS =
+      noClasses()
+          .that(IN_BLOCKS)
+          .should()
+          .accessTargetWhere(
+              arrayMethod("a Number overload of NDArray", ArchitectureRules::isNumber))
+          .because("DJL frees the number before the backward pass; see Scalars");
+
+  static final ArchRule BLOCKS_READ_NO_VALUES =
+      noClasses()
+          .that(IN_BLOCKS)
+          .should()
+          .accessTargetWhere(
+              arrayMethod(
+                  "a method of NDArray that reads values",
+                  target -> READS.matcher(target.getName()).matches()))
+          .because("an engine that records a graph has no values in a forward pass");
+
+  private static boolean isNumber(CodeUnitAccessTarget target) {
+    return target.getRawParameterTypes().stream()
+        .anyMatch(parameter -> parameter.isEquivalentTo(Number.class));
+  }
+
+  private static DescribedPredicate<JavaAccess<?>> arrayMethod(
+      String description, java.util.function.Predicate<CodeUnitAccessTarget> wanted) {
+    return DescribedPredicate.describe(
+        description,
+        access ->
+            access.getTarget() instanceof CodeUnitAccessTarget target
+                && (target.getOwner().isAssignableTo(NDArray.class)
+                    || target.getOwner().isAssignableTo(NDArrayEx.class))
+                && wanted.test(target));
+  }
+}

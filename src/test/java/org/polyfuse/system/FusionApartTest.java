@@ -1,0 +1,82 @@
+package org.polyfuse.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.ndarray.NDArray;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.polyfuse.api.PartFactory;
+import org.polyfuse.api.nn.FusionFactory;
+import org.polyfuse.system.CommandLine.Outcome;
+
+/** A new fusion is one class and one services line, compiled against {@code api} and DJL alone. */
+class FusionApartTest {
+
+  private static final String NAME = "com.example.GatedFusion";
+  private static final List<String> API_AND_DJL =
+      List.of(Places.classPathOf(PartFactory.class), Places.classPathOf(NDArray.class));
+
+  @TempDir Path folder;
+  private Path plugin;
+
+  @BeforeEach
+  void compile() throws IOException {
+    plugin = folder.resolve("plugin");
+    CompiledApart.compile(plugin, API_AND_DJL, Map.of(NAME, source()));
+    CompiledApart.service(plugin, FusionFactory.class, NAME);
+  }
+
+  private static String source() throws IOException {
+    try (var in = FusionApartTest.class.getResourceAsStream("/apart/GatedFusion.java.txt")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @Test
+  void it_is_small() throws IOException {
+    assertThat(source().lines()).hasSizeLessThanOrEqualTo(60);
+  }
+
+  @Test
+  void it_could_not_have_seen_the_runtime() {
+    String nosy =
+        "package com.example; class Nosy { Object x = org.polyfuse.runtime.plugins.Plugins.class; }";
+    assertThatThrownBy(
+            () ->
+                CompiledApart.compile(
+                    folder.resolve("nosy"), API_AND_DJL, Map.of("com.example.Nosy", nosy)))
+        .hasMessageContaining("package org.polyfuse.runtime.plugins does not exist");
+  }
+
+  @Test
+  void it_trains_by_its_name_and_is_listed_with_its_settings() throws Exception {
+    CommandLine commands = new CommandLine(folder).with(plugin);
+
+    Outcome run =
+        commands.run(
+            "run",
+            Places.config("tiny.yaml").toString(),
+            "fusion.type=gated",
+            "fusion.output=12",
+            "training.epochs=1");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out()).contains("accuracy (WA)");
+
+    Outcome listed = commands.run("plugins", "gated");
+    assertThat(listed.out())
+        .contains(
+            plugin.toString(), "A gate for each modality", "output: whole number, default 16");
+
+    Outcome checked =
+        commands.run("check", Places.config("tiny.yaml").toString(), "fusion.type=gated");
+    assertThat(checked.code()).as(checked.err()).isZero();
+    assertThat(checked.out()).contains("gate-audio");
+  }
+}
