@@ -65,11 +65,11 @@ public final class StudyRunner {
 
     RunResult go() {
       ComputeEngine engine = engines.open(study.engine().name(), study.engine().threads());
-      writeConfig(List.of());
       StudyData data = StudyData.load(study, source, options.loading());
       StudyRemarks.of(study).forEach(options.progress()::note);
       data.remarks().forEach(options.progress()::note);
       refuseOtherData(data);
+      writeConfig(List.of());
       DamageTable.write(folder.resolve(RunFolder.DAMAGE), data.corpus().damage());
       writeProvenance(engine, data);
       JobRunner jobs =
