@@ -29,7 +29,8 @@ final class ArchitectureRules {
   /** Methods of NDArray that bring values to the host. */
   private static final Pattern READS =
       Pattern.compile(
-          "to\\w*Array|toByteBuffer|toDebugString|get(Float|Double|Int|Long|Byte|Uint8|Boolean|String)"
+          "to\\w*Array|toByteBuffer|toDebugString"
+              + "|get(Float|Double|Int|Long|Byte|Uint8|Boolean|String)"
               + "|contentEquals|allClose|encode|equals|toString");
 
   private ArchitectureRules() {}

@@ -155,7 +155,9 @@ class ArchitectureTest {
       import ai.djl.ndarray.NDArray;
       public final class SELF extends org.polyfuse.api.nn.Part {
         NDArray doubled(NDArray x) { return x.mul(2); }
-        java.util.function.BiFunction<NDArray, Number, NDArray> rectified() { return NDArray::maximum; }
+        java.util.function.BiFunction<NDArray, Number, NDArray> rectified() {
+          return NDArray::maximum;
+        }
       }
       """;
 
