@@ -80,7 +80,7 @@ class TracedSystemTest {
   private static List<ModalityInput> inputs(SystemNetwork network, Recorder recorder) {
     List<ModalityInput> inputs = new ArrayList<>();
     int steps = 96;
-    for (ModalityTower tower : network.modalities()) {
+    for (ModalityTower tower : network.towers().values()) {
       int encoded = tower.timing().steps(steps);
       Shape values = new Shape(N, steps).addAll(tower.features().step());
       Optional<NDArray> trunks =

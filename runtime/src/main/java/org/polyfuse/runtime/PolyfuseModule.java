@@ -8,6 +8,7 @@ import org.polyfuse.runtime.engine.Engines;
 import org.polyfuse.runtime.plugins.Plugins;
 import org.polyfuse.runtime.run.CorpusSource;
 import org.polyfuse.runtime.run.RunEvaluator;
+import org.polyfuse.runtime.run.RunExporter;
 import org.polyfuse.runtime.run.StudyInspector;
 import org.polyfuse.runtime.run.StudyRunner;
 import org.polyfuse.runtime.run.SystemPlanner;
@@ -34,6 +35,7 @@ public final class PolyfuseModule extends AbstractModule {
     bind(CorpusSource.class).in(Singleton.class);
     bind(StudyRunner.class).in(Singleton.class);
     bind(RunEvaluator.class).in(Singleton.class);
+    bind(RunExporter.class).in(Singleton.class);
     bind(SystemPlanner.class).in(Singleton.class);
     bind(StudyInspector.class).in(Singleton.class);
   }

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       EvaluateCommand.class,
       PredictCommand.class,
+      ExportCommand.class,
       CheckCommand.class,
       InspectCommand.class,
       PluginsCommand.class,

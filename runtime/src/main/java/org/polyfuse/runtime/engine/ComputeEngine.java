@@ -1,6 +1,10 @@
 package org.polyfuse.runtime.engine;
 
+import java.nio.file.Path;
 import java.util.List;
+import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.runtime.data.HostBatch;
+import org.polyfuse.runtime.network.SystemNetwork;
 
 /** An engine whose natives are loaded. Lives as long as the process. */
 public interface ComputeEngine {
@@ -16,6 +20,36 @@ public interface ComputeEngine {
 
   /** What it can do, one line each, for {@code doctor}. */
   List<String> abilities();
+
+  /**
+   * Finds out, without computing, whether a system can be trained here. An engine that runs every
+   * operation at once has nothing to find.
+   *
+   * @param example a batch of any size
+   * @throws org.polyfuse.api.PolyfuseException if an operation is missing; the message names it and
+   *     the part that asks for it
+   */
+  default void verify(SystemNetwork network, HostBatch example) {}
+
+  /** The formats of other programs that it writes systems in, such as {@code savedmodel}. */
+  default List<String> formats() {
+    return List.of();
+  }
+
+  /**
+   * Writes a system for programs that know nothing of this one.
+   *
+   * @param format one of {@link #formats()}
+   * @param plan the system and its weights
+   * @param example a batch of the shape that the written system takes
+   * @param folder made anew
+   * @throws org.polyfuse.api.PolyfuseException if it has no such format or cannot write there
+   */
+  default void export(String format, SessionPlan plan, HostBatch example, Path folder) {
+    throw new PolyfuseException(
+        "format: %s writes %s but was asked for '%s'. Choose another engine or format."
+            .formatted(name(), formats().isEmpty() ? "none" : formats(), format));
+  }
 
   /**
    * A session that trains. Only one can be open at a time in a process.

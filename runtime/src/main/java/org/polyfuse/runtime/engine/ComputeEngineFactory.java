@@ -16,4 +16,12 @@ public interface ComputeEngineFactory {
    *     add them
    */
   ComputeEngine open(OptionalInt threads);
+
+  /**
+   * True if it records a system before running it, so that a missing operation can be found without
+   * training ({@link ComputeEngine#verify}).
+   */
+  default boolean records() {
+    return false;
+  }
 }

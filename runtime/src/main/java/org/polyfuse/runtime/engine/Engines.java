@@ -44,17 +44,31 @@ public final class Engines {
    * @throws PolyfuseException if there is no such engine or its natives are missing
    */
   public synchronized ComputeEngine open(String name, OptionalInt threads) {
-    ComputeEngineFactory factory = factories.get(name);
-    if (factory == null) {
-      throw new PolyfuseException(
-          "engine.name: must be one of %s but was '%s'. Add the engine's jar to the class path."
-              .formatted(String.join(", ", names()), name));
-    }
+    ComputeEngineFactory factory = factory(name);
     ComputeEngine engine = opened.get(name);
     if (engine == null) {
       engine = factory.open(threads);
       opened.put(name, engine);
     }
     return engine;
+  }
+
+  /**
+   * Whether an engine records a system before running it; its natives are not loaded.
+   *
+   * @throws PolyfuseException if there is no such engine
+   */
+  public boolean records(String name) {
+    return factory(name).records();
+  }
+
+  private ComputeEngineFactory factory(String name) {
+    ComputeEngineFactory factory = factories.get(name);
+    if (factory == null) {
+      throw new PolyfuseException(
+          "engine.name: must be one of %s but was '%s'. Add the engine's jar to the class path."
+              .formatted(String.join(", ", names()), name));
+    }
+    return factory;
   }
 }

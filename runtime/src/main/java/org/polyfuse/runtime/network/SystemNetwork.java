@@ -4,7 +4,6 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.core.Linear;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,6 +76,14 @@ public final class SystemNetwork extends Part {
     return towers;
   }
 
+  /** Seconds of one encoded step of the slowest modality. */
+  public double coarsestStep() {
+    return towers.values().stream()
+        .mapToDouble(tower -> tower.encoded().stepSeconds())
+        .max()
+        .orElseThrow();
+  }
+
   /** The fusion. */
   public Fusion fusion() {
     return fusion;
@@ -87,10 +94,5 @@ public final class SystemNetwork extends Part {
     Towers(Map<String, ModalityTower> towers) {
       towers.forEach(this::child);
     }
-  }
-
-  /** The towers in order. */
-  public Collection<ModalityTower> modalities() {
-    return towers.values();
   }
 }

@@ -83,13 +83,8 @@ record StudyData(
   /** A study with numbers in place of what it leaves to its training part. */
   Study resolved(Study configured, List<Example> train) {
     SystemNetwork network = SystemBuilder.build(configured, shapes(), target);
-    double coarsest =
-        network.modalities().stream()
-            .mapToDouble(tower -> tower.encoded().stepSeconds())
-            .max()
-            .orElseThrow();
     double[] durations = train.stream().mapToDouble(Example::seconds).toArray();
-    return Resolution.of(configured, new TrainingFacts(durations, coarsest));
+    return Resolution.of(configured, new TrainingFacts(durations, network.coarsestStep()));
   }
 
   /** The normalisation that the study asks for, fitted to a training part. */

@@ -69,6 +69,7 @@ public final class StudyRunner {
       StudyRemarks.of(study).forEach(options.progress()::note);
       data.remarks().forEach(options.progress()::note);
       refuseOtherData(data);
+      EngineCheck.verify(study, data.shapes(), data.target(), engines);
       writeConfig(List.of());
       DamageTable.write(folder.resolve(RunFolder.DAMAGE), data.corpus().damage());
       writeProvenance(engine, data);

@@ -14,27 +14,34 @@ import org.polyfuse.api.data.Recording;
 import org.polyfuse.api.nn.SequenceShape;
 import org.polyfuse.runtime.data.Extraction;
 import org.polyfuse.runtime.data.ModalityPlan;
+import org.polyfuse.runtime.engine.Engines;
 import org.polyfuse.runtime.network.SystemBuilder;
 import org.polyfuse.runtime.network.SystemNetwork;
 import org.polyfuse.runtime.study.Study;
 import org.polyfuse.runtime.weights.InitialWeights;
 
-/** Plans systems without training, and without an engine. */
+/**
+ * Plans systems without training; an engine is loaded only if it records systems and so may find
+ * that it lacks an operation.
+ */
 public final class SystemPlanner {
 
   private final CorpusSource source;
+  private final Engines engines;
 
   /** Looks at data so, where only data can tell. */
   @Inject
-  public SystemPlanner(CorpusSource source) {
+  public SystemPlanner(CorpusSource source, Engines engines) {
     this.source = source;
+    this.engines = engines;
   }
 
   /**
    * Plans a system. The dataset is opened for its classes; a stream is read only if a front-end
    * cannot tell the shape of its features.
    *
-   * @throws PolyfuseException if the dataset cannot be opened, or parts do not go together
+   * @throws PolyfuseException if the dataset cannot be opened, parts do not go together, or the
+   *     engine lacks an operation
    */
   public SystemPlan plan(Study study) {
     Dataset dataset = StudyParts.dataset(study);
@@ -50,6 +57,7 @@ public final class SystemPlanner {
     }
     SystemNetwork network = SystemBuilder.build(study, shapes, target);
     InitialWeights.draw(network, study.seed()); // fixes the shapes
+    EngineCheck.verify(study, shapes, target, engines);
     List<String> remarks = new ArrayList<>(StudyRemarks.of(study));
     remarks.addAll(dataset.remarks());
     return new SystemPlan(study, target, network, probed, remarks);

@@ -1,0 +1,157 @@
+package org.polyfuse.tensorflow;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.api.nn.NamedParameters;
+import org.polyfuse.runtime.data.HostBatch;
+import org.polyfuse.runtime.data.HostBatch.HostModality;
+import org.polyfuse.runtime.engine.SessionPlan;
+import org.polyfuse.runtime.network.ModalityInput;
+import org.polyfuse.runtime.network.SystemOutputs;
+import org.polyfuse.runtime.weights.HostTensor;
+import org.tensorflow.Graph;
+import org.tensorflow.Output;
+import org.tensorflow.proto.MetaGraphDef;
+import org.tensorflow.proto.SavedModel;
+import org.tensorflow.proto.SignatureDef;
+import org.tensorflow.proto.TensorInfo;
+import org.tensorflow.proto.TensorShapeProto;
+
+/**
+ * Writes a system as TensorFlow's SavedModel, its weights as constants. The signature {@code
+ * serving_default} takes {@code <modality>_values} (N, T, ...), {@code _mask} (N, T), {@code
+ * _present} (N), {@code _centres} (N, T') in seconds and, if the fusion has trunks, {@code _trunks}
+ * (N, T', H), all 32-bit floats; it gives {@code posteriors} (N, K), {@code attention_<modality>}
+ * and {@code diagnostic_<name>}. Shapes are those of one batch: a shorter recording is padded with
+ * zeros, its mask says where it ends.
+ */
+record SavedModelExport(SessionPlan plan) {
+
+  static final String FORMAT = "savedmodel";
+
+  /** Writes it; the folder must not hold anything yet. */
+  void write(HostBatch example, Path folder) {
+    Natives.load();
+    try (Graph graph = new Graph()) {
+      SignatureDef.Builder signature =
+          SignatureDef.newBuilder().setMethodName("tensorflow/serving/predict");
+      record(new Nodes(graph, ""), example, signature);
+      MetaGraphDef.Builder meta =
+          MetaGraphDef.newBuilder()
+              .setMetaInfoDef(
+                  MetaGraphDef.MetaInfoDef.newBuilder()
+                      .addTags("serve")
+                      .setTensorflowVersion(org.tensorflow.TensorFlow.version()))
+              .setGraphDef(graph.toGraphDef())
+              .putSignatureDef("serving_default", signature.build());
+      SavedModel model =
+          SavedModel.newBuilder().setSavedModelSchemaVersion(1).addMetaGraphs(meta).build();
+      save(model, folder);
+    }
+  }
+
+  private static void save(SavedModel model, Path folder) {
+    Path file = folder.resolve("saved_model.pb");
+    if (Files.exists(file)) {
+      throw new PolyfuseException(
+          "%s: must be a new folder but holds a model. Name another one.".formatted(folder));
+    }
+    try {
+      Files.createDirectories(folder.resolve("variables"));
+      Files.write(file, model.toByteArray());
+    } catch (IOException e) {
+      throw new PolyfuseException(
+          "%s: cannot be written (%s). Name another folder.".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  private void record(Nodes nodes, HostBatch example, SignatureDef.Builder signature) {
+    Map<Parameter, Output<?>> weights = weights(nodes);
+    Output<?> seed = nodes.scalarLong(0);
+    Tracer tracer =
+        new Tracer(nodes, Device.cpu(), seed, each -> Objects.requireNonNull(weights.get(each)), 0);
+    List<ModalityInput> inputs = new ArrayList<>();
+    for (HostModality modality : example.modalities()) {
+      inputs.add(inputs(tracer, modality, example.size(), signature));
+    }
+    SystemOutputs outputs = plan.network().forward(tracer.pass(false), inputs);
+    give(nodes, "posteriors", outputs.logPosteriors().exp(), signature);
+    outputs.attention().forEach((name, each) -> give(nodes, "attention_" + name, each, signature));
+    outputs
+        .diagnostics()
+        .forEach((name, each) -> give(nodes, "diagnostic_" + name, each, signature));
+  }
+
+  private Map<Parameter, Output<?>> weights(Nodes nodes) {
+    Map<Parameter, Output<?>> weights = new LinkedHashMap<>();
+    NamedParameters.of(plan.network())
+        .forEach(
+            (name, parameter) -> {
+              HostTensor value = plan.weights().get(name);
+              if (value == null) {
+                throw new IllegalArgumentException(name + ": no value for this parameter");
+              }
+              weights.put(parameter, nodes.floats(value.values(), value.shape()));
+            });
+    return weights;
+  }
+
+  private static ModalityInput inputs(
+      Tracer tracer, HostModality modality, long size, SignatureDef.Builder signature) {
+    String name = modality.name() + "_";
+    long encoded = modality.encodedSteps();
+    Shape trunks = new Shape(size, encoded, modality.segments());
+    return new ModalityInput(
+        take(tracer, name + "values", new Shape(modality.shape()), signature),
+        take(tracer, name + "mask", new Shape(size, modality.shape()[1]), signature),
+        take(tracer, name + "present", new Shape(size), signature),
+        take(tracer, name + "centres", new Shape(size, encoded), signature),
+        modality.segments() == 0
+            ? Optional.empty()
+            : Optional.of(take(tracer, name + "trunks", trunks, signature)));
+  }
+
+  private static NDArray take(
+      Tracer tracer, String name, Shape shape, SignatureDef.Builder signature) {
+    Output<?> placeholder =
+        tracer
+            .nodes()
+            .placeholder(
+                org.tensorflow.proto.DataType.DT_FLOAT,
+                org.tensorflow.ndarray.Shape.of(shape.getShape()));
+    signature.putInputs(name, info(placeholder, shape));
+    return tracer.symbol(placeholder, shape).array();
+  }
+
+  private static void give(
+      Nodes nodes, String name, NDArray array, SignatureDef.Builder signature) {
+    Symbol symbol = Symbol.of(array).cast(DataType.FLOAT32);
+    Output<?> output = nodes.op("Identity").in(symbol.plain()).out();
+    signature.putOutputs(name.replace('.', '_'), info(output, symbol.shape()));
+  }
+
+  private static TensorInfo info(Output<?> tensor, Shape shape) {
+    TensorShapeProto.Builder axes = TensorShapeProto.newBuilder();
+    for (long axis : shape.getShape()) {
+      axes.addDim(TensorShapeProto.Dim.newBuilder().setSize(axis));
+    }
+    return TensorInfo.newBuilder()
+        .setName(tensor.op().name() + ":" + tensor.index())
+        .setDtype(tensor.dataType())
+        .setTensorShape(axes)
+        .build();
+  }
+}

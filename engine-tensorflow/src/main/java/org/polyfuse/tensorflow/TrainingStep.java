@@ -1,0 +1,89 @@
+package org.polyfuse.tensorflow;
+
+import ai.djl.nn.Parameter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.polyfuse.runtime.data.HostBatch;
+import org.polyfuse.runtime.engine.TrainingSession.StepResult;
+import org.tensorflow.GraphOperation;
+import org.tensorflow.Operation;
+import org.tensorflow.Output;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.Tensor;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
+
+/**
+ * A recorded step of training: one run computes the loss, differentiates it and moves the weights.
+ *
+ * @param updates what is run besides the loss and the posteriors
+ */
+record TrainingStep(
+    BatchInputs inputs, Output<?> loss, Output<?> posteriors, List<Operation> updates) {
+
+  static TrainingStep record(Program program, HostBatch batch) {
+    Nodes nodes = program.nodes();
+    BatchInputs inputs = BatchInputs.of(nodes, batch);
+    Program.Reads reads = program.reads();
+    Passes passes = Passes.record(program, inputs, reads, program.plan().devices(), true);
+    Map<String, Output<?>> values = new LinkedHashMap<>();
+    program.trained().forEach(name -> values.put(name, reads.of(name)));
+    Map<String, Output<?>> gradients =
+        Gradients.clipped(
+            nodes, Gradients.of(nodes, passes.loss(), values), program.plan().rule().clip());
+    List<Operation> updates = updates(program, passes, values, gradients);
+    return new TrainingStep(inputs, passes.loss(), passes.posteriors(nodes), updates);
+  }
+
+  private static List<Operation> updates(
+      Program program,
+      Passes passes,
+      Map<String, Output<?>> values,
+      Map<String, Output<?>> gradients) {
+    Map<Parameter, Symbol> statistics = passes.tracers().get(0).updates();
+    // no weight may change while another gradient still has to be computed with it
+    Node barrier = program.nodes().op("NoOp");
+    gradients.values().forEach(gradient -> barrier.after(gradient.op()));
+    statistics.values().forEach(next -> barrier.after(next.node().op()));
+    GraphOperation whenAllAreThere = barrier.op();
+    List<Operation> updates = new ArrayList<>();
+    statistics.forEach(
+        (parameter, next) -> {
+          if (!program.plan().isFrozen(program.name(parameter))) {
+            Output<?> handle = program.variables().handle(program.name(parameter));
+            updates.add(
+                program
+                    .nodes()
+                    .op("AssignVariableOp")
+                    .in(handle, next.plain())
+                    .after(whenAllAreThere)
+                    .op());
+          }
+        });
+    Updates rule =
+        new Updates(
+            program.plan().rule(), program.nodes(), program.variables(), program.learningRate());
+    updates.addAll(rule.of(program.parameters(), values, gradients, whenAllAreThere));
+    return updates;
+  }
+
+  /** Runs it. */
+  StepResult run(Program program, HostBatch batch, long seed, double rate) {
+    Session.Runner runner = program.session().runner();
+    List<Tensor> tensors = inputs.feed(runner, batch);
+    try (TInt64 seeds = TInt64.scalarOf(seed);
+        TFloat32 rates = TFloat32.scalarOf((float) rate)) {
+      runner.feed(program.seed(), seeds).feed(program.learningRate(), rates);
+      runner.fetch(loss).fetch(posteriors);
+      updates.forEach(runner::addTarget);
+      try (Result result = runner.run()) {
+        return new StepResult(Tensors.floats(result.get(0))[0], Tensors.floats(result.get(1)));
+      }
+    } finally {
+      tensors.forEach(Tensor::close);
+    }
+  }
+}

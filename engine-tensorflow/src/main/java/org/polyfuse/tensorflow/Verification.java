@@ -1,0 +1,62 @@
+package org.polyfuse.tensorflow;
+
+import ai.djl.nn.Block;
+import ai.djl.util.Pair;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.runtime.data.HostBatch;
+import org.polyfuse.runtime.engine.SessionPlan;
+import org.polyfuse.runtime.network.SystemNetwork;
+import org.polyfuse.runtime.optimize.UpdateRule;
+import org.polyfuse.runtime.weights.InitialWeights;
+import org.tensorflow.exceptions.TensorFlowException;
+import org.tensorflow.proto.ConfigProto;
+
+/** Records a system without running it, to find what cannot be recorded or differentiated. */
+record Verification(SystemNetwork network, ConfigProto config) {
+
+  void run(HostBatch example) {
+    if (!network.isInitialized()) {
+      InitialWeights.draw(network, 0); // fixes the shapes of parameters
+    }
+    UpdateRule rule = new UpdateRule.Sgd(1, 0, 0, 0);
+    SessionPlan plan = new SessionPlan(network, Map.of(), rule, List.of(), List.of("cpu"));
+    try (Program program = new Program(plan, config, true)) {
+      program.training(example);
+      program.evaluation(example);
+    } catch (MissingOperation e) {
+      throw new PolyfuseException(
+          "engine.name: TensorFlow lacks %s, which %s uses. Use PyTorch, or another part."
+              .formatted(e.operation(), e.user().map(this::place).orElse("the system")),
+          e);
+    } catch (TensorFlowException e) {
+      throw new PolyfuseException(
+          "engine.name: TensorFlow cannot differentiate the system (%s). Use PyTorch, or other parts."
+              .formatted(e.getMessage()),
+          e);
+    }
+  }
+
+  /** Where in the system a block of this class is, and the class. */
+  private String place(Class<?> user) {
+    return find("", network, user)
+        .map(path -> path + " (" + user.getName() + ")")
+        .orElse(user.getName());
+  }
+
+  private static Optional<String> find(String path, Block block, Class<?> wanted) {
+    for (Pair<String, Block> child : block.getChildren()) {
+      String here = path.isEmpty() ? child.getKey() : path + "." + child.getKey();
+      Optional<String> found =
+          wanted.isInstance(child.getValue())
+              ? Optional.of(here)
+              : find(here, child.getValue(), wanted);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+}

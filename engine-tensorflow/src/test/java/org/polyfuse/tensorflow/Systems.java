@@ -1,0 +1,90 @@
+package org.polyfuse.tensorflow;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.polyfuse.runtime.data.HostBatch;
+import org.polyfuse.runtime.engine.TrainingSession;
+import org.polyfuse.runtime.engine.TrainingSession.StepResult;
+import org.polyfuse.runtime.optimize.UpdateRule;
+import org.polyfuse.runtime.run.StudySystem;
+import org.polyfuse.runtime.weights.HostTensor;
+
+/** The systems that both engines are compared on, and what is done with them. */
+final class Systems {
+
+  static final List<String> NAMES =
+      List.of(
+          "audio",
+          "audio-no-lrn",
+          "audio-2d",
+          "video",
+          "concat",
+          "decision",
+          "g-fbp",
+          "ag-fbp",
+          "m-fbp",
+          "am-fbp");
+  static final UpdateRule SGD = new UpdateRule.Sgd(1e-2, 0, 0, 0);
+  static final UpdateRule ADAM = new UpdateRule.Adam(1e-3, 0, 0, 0.9, 0.999, 1e-8);
+
+  private Systems() {}
+
+  /** An example as it is published, on a corpus of a few recordings, without dropout. */
+  static StudySystem of(String name) {
+    return with(name, "0");
+  }
+
+  /** The same with dropout, where it has any. */
+  static StudySystem with(String name, String dropout) {
+    List<String> settings =
+        new ArrayList<>(List.of("dataset.perSpeaker=2", "training.batch.size=4", "cache.maxGiB=0"));
+    if (name.endsWith("-fbp")) {
+      settings.add("fusion.dropout=" + dropout);
+    }
+    return StudySystem.of(Path.of("..", "examples", "small", name + ".yaml"), settings);
+  }
+
+  /** Losses of some steps over the batches in turn, each with its own seed. */
+  static double[] train(
+      TrainingSession session, List<HostBatch> batches, int from, int to, double rate) {
+    double[] losses = new double[to - from];
+    for (int i = from; i < to; i++) {
+      StepResult result = session.train(batches.get(i % batches.size()), 31L * i, rate);
+      losses[i - from] = result.loss();
+    }
+    return losses;
+  }
+
+  /** The largest difference of any value, relative to the largest of its array. */
+  static double relative(HostTensor found, HostTensor expected) {
+    double largest = 1e-12;
+    double difference = 0;
+    for (int i = 0; i < expected.values().length; i++) {
+      largest = Math.max(largest, Math.abs(expected.values()[i]));
+      difference =
+          Math.max(difference, Math.abs(found.values()[i] - (double) expected.values()[i]));
+    }
+    return difference / largest;
+  }
+
+  /** The largest difference of any weight. */
+  static double distance(Map<String, HostTensor> a, Map<String, HostTensor> b) {
+    double largest = 0;
+    for (Map.Entry<String, HostTensor> each : a.entrySet()) {
+      float[] x = each.getValue().values();
+      float[] y = b.get(each.getKey()).values();
+      for (int i = 0; i < x.length; i++) {
+        largest = Math.max(largest, Math.abs(x[i] - (double) y[i]));
+      }
+    }
+    return largest;
+  }
+
+  static boolean sameBits(Map<String, HostTensor> a, Map<String, HostTensor> b) {
+    return a.entrySet().stream()
+        .allMatch(each -> Arrays.equals(each.getValue().values(), b.get(each.getKey()).values()));
+  }
+}

@@ -1,0 +1,86 @@
+package org.polyfuse.runtime.run;
+
+import com.google.inject.Inject;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.runtime.config.ConfigLoader;
+import org.polyfuse.runtime.data.HostBatch;
+import org.polyfuse.runtime.engine.BlankBatch;
+import org.polyfuse.runtime.engine.ComputeEngine;
+import org.polyfuse.runtime.engine.Engines;
+import org.polyfuse.runtime.engine.SessionPlan;
+import org.polyfuse.runtime.network.SystemBuilder;
+import org.polyfuse.runtime.network.SystemNetwork;
+import org.polyfuse.runtime.study.Study;
+import org.polyfuse.runtime.weights.InitialWeights;
+
+/** Writes trained systems for programs that know nothing of this one. */
+public final class RunExporter {
+
+  private final ConfigLoader loader;
+  private final Engines engines;
+
+  /** With these engines. */
+  @Inject
+  public RunExporter(ConfigLoader loader, Engines engines) {
+    this.loader = loader;
+    this.engines = engines;
+  }
+
+  /**
+   * The shape of the batch that a written system takes.
+   *
+   * @param size recordings, 1 or more
+   * @param seconds the longest recording, above 0
+   */
+  public record Extent(int size, double seconds) {
+    /** Checks the ranges. */
+    public Extent {
+      if (size < 1 || !(seconds > 0)) {
+        throw new PolyfuseException(
+            "export: a batch of 1 or more recordings of some seconds is needed but was %d of %s s."
+                .formatted(size, seconds));
+      }
+    }
+  }
+
+  /**
+   * Writes a system. It takes features as the front-ends give them, normalised if the system was
+   * trained so.
+   *
+   * @param run its folder
+   * @param fold one fold's system; empty for the final model
+   * @param format such as {@code savedmodel}
+   * @param folder made anew
+   * @throws PolyfuseException if there is no such system or format, or it cannot be written there
+   */
+  public void export(Path run, OptionalInt fold, String format, Extent extent, Path folder) {
+    TrainedFolder trained = TrainedFolder.of(run, fold);
+    Study study = trained.study(loader);
+    SystemDescription description = trained.description();
+    SystemNetwork network = SystemBuilder.build(study, description.shapes(), description.target());
+    InitialWeights.draw(network, study.seed()); // fixes the shapes
+    SessionPlan plan =
+        new SessionPlan(
+            network, trained.weights(), StudyParts.rule(study), List.of(), List.of("cpu"));
+    HostBatch example = BlankBatch.of(network, extent.size(), extent.seconds());
+    writer(format, study).export(format, plan, example, folder);
+  }
+
+  private ComputeEngine writer(String format, Study study) {
+    List<String> formats = new ArrayList<>();
+    for (String name : engines.names()) {
+      ComputeEngine engine = engines.open(name, study.engine().threads());
+      if (engine.formats().contains(format)) {
+        return engine;
+      }
+      formats.addAll(engine.formats());
+    }
+    throw new PolyfuseException(
+        "--format: must be one of %s but was '%s'. Formats come with engines; see 'polyfuse doctor'."
+            .formatted(formats, format));
+  }
+}
