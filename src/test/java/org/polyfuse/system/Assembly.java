@@ -92,7 +92,9 @@ final class Assembly {
   }
 
   TrainingSession session(String... devices) {
-    return engine().train(new SessionPlan(network, weights(), rule(), List.of(), List.of(devices)));
+    return ENGINES
+        .open(study.engine().name(), OptionalInt.empty())
+        .train(new SessionPlan(network, weights(), rule(), List.of(), List.of(devices)));
   }
 
   /** A batch of these examples. */

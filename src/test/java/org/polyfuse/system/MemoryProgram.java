@@ -11,7 +11,8 @@ import org.polyfuse.runtime.train.StepSeed;
 /**
  * Trains a narrow AM-FBP from sound and markers for many steps, with an evaluation now and then,
  * and prints the resident memory of the process as CSV: {@code step,residentMiB,heapMiB}. Linux
- * alone tells it. Arguments: the number of steps (2000), and steps between lines (100).
+ * alone tells it. Arguments: the number of steps (2000), steps between lines (100), and the engine
+ * (PyTorch).
  */
 final class MemoryProgram {
 
@@ -21,7 +22,10 @@ final class MemoryProgram {
   public static void main(String[] arguments) throws IOException {
     int steps = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 2000;
     int every = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 100;
-    var study = SmallConfigs.narrow("am-fbp", "training.batch.size=8", "dataset.perSpeaker=8");
+    String engine = arguments.length > 2 ? arguments[2] : "PyTorch";
+    var study =
+        SmallConfigs.narrow(
+            "am-fbp", "training.batch.size=8", "dataset.perSpeaker=8", "engine.name=" + engine);
     Assembly system = new Assembly(study, Assembly.corpus(study));
     List<HostBatch> batches = system.batches();
     System.out.println("step,residentMiB,heapMiB");
