@@ -48,7 +48,7 @@ class BadInputTest {
           dataset.sessions=2       | dataset.sessions: must be 3 or more but was 2.
           engine.device=gpu:77     | engine.device: 'gpu:77' is not there;
           engine.device=tpu        | engine.device: must be auto, cpu, gpu or gpu:NUMBER but was 'tpu'
-          engine.name=Torch        | engine.name: must be one of PyTorch but was 'Torch'.
+          engine.name=Torch        | engine.name: must be one of PyTorch, TensorFlow but was 'Torch'.
           modalities.face=null     | fusion: must have two modalities or more but has [audio].
           fusion.type=none         | fusion: must have exactly one modality but has [audio, face].
           init=[{from: nobody, part: fusion}] | nobody: must be a run's folder, or the name of one in runs,
