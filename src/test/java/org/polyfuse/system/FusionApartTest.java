@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.djl.ndarray.NDArray;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,5 +80,37 @@ class FusionApartTest {
         commands.run("check", Places.config("tiny.yaml").toString(), "fusion.type=gated");
     assertThat(checked.code()).as(checked.err()).isZero();
     assertThat(checked.out()).contains("gate-audio");
+  }
+
+  @Test
+  void its_jar_in_a_folder_is_found_by_the_plugin_path() throws Exception {
+    Path jar = Files.createDirectories(folder.resolve("plugins/gated")).resolve("gated.jar");
+    int packed =
+        ToolProvider.findFirst("jar")
+            .orElseThrow()
+            .run(System.out, System.err, "cf", jar.toString(), "-C", plugin.toString(), ".");
+    assertThat(packed).isZero();
+    CommandLine commands = new CommandLine(folder);
+    String path = folder.resolve("plugins").toString();
+
+    Outcome listed = commands.run("plugins", "gated", "--plugin-path", path);
+    assertThat(listed.out()).as(listed.err()).contains(jar.toString());
+
+    Outcome schema = commands.run("--plugin-path", path, "schema");
+    assertThat(schema.out()).contains("\"gated\"");
+
+    Outcome run =
+        commands.run(
+            "run",
+            Places.config("tiny.yaml").toString(),
+            "fusion.type=gated",
+            "training.epochs=1",
+            "--plugin-path",
+            path);
+    assertThat(run.code()).as(run.err()).isZero();
+
+    Outcome missing = commands.run("plugins", "--plugin-path", folder.resolve("no").toString());
+    assertThat(missing.code()).isEqualTo(2);
+    assertThat(missing.err()).contains("plugin path: must be a folder of jars");
   }
 }

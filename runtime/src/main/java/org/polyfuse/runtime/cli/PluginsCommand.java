@@ -26,7 +26,7 @@ final class PluginsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Output output = polyfuse.output();
-    Plugins plugins = Plugins.onClassPath();
+    Plugins plugins = polyfuse.plugins();
     List<PluginInfo> found = names.isEmpty() ? plugins.describe() : plugins.describe(names.get(0));
     if (output.isJson()) {
       output.json(found.stream().map(PluginInfo::tree).toList());

@@ -2,6 +2,7 @@ package org.polyfuse.runtime.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.polyfuse.runtime.plugins.Plugins;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -75,9 +76,9 @@ final class PolyfuseCommand implements Runnable {
     return new Output(spec.commandLine().getOut(), spec.commandLine().getErr(), quiet, json);
   }
 
-  /** Folders of plugin jars, beside the class path. */
-  List<Path> pluginPath() {
-    return pluginPath;
+  /** What stands on the class path and in the folders that the user names. */
+  Plugins plugins() {
+    return Plugins.onPath(pluginPath);
   }
 
   /** The folder of run folders. */

@@ -2,7 +2,6 @@ package org.polyfuse.runtime.cli;
 
 import java.util.concurrent.Callable;
 import org.polyfuse.runtime.config.Schema;
-import org.polyfuse.runtime.plugins.Plugins;
 import org.polyfuse.runtime.study.Study;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
@@ -17,7 +16,7 @@ final class SchemaCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    polyfuse.output().line(Schema.of(Study.class, Plugins.onClassPath()));
+    polyfuse.output().line(Schema.of(Study.class, polyfuse.plugins()));
     return ExitCode.DONE;
   }
 }

@@ -4,7 +4,6 @@ import com.google.inject.Guice;
 import jakarta.inject.Inject;
 import java.util.Arrays;
 import org.polyfuse.runtime.PolyfuseModule;
-import org.polyfuse.runtime.plugins.Plugins;
 import picocli.CommandLine;
 import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.IExecutionStrategy;
@@ -34,8 +33,7 @@ final class Wiring implements IExecutionStrategy {
   private static void wire(Object command, CommandLine commandLine, ParseResult arguments) {
     PolyfuseCommand root = (PolyfuseCommand) arguments.commandSpec().userObject();
     try {
-      Plugins plugins = Plugins.onPath(root.pluginPath());
-      Guice.createInjector(new PolyfuseModule(plugins)).injectMembers(command);
+      Guice.createInjector(new PolyfuseModule(root.plugins())).injectMembers(command);
     } catch (RuntimeException e) { // picocli would print its stack trace
       throw new ExecutionException(commandLine, "the command cannot be made", e);
     }
