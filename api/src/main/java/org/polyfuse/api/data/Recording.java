@@ -1,6 +1,7 @@
 package org.polyfuse.api.data;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -25,8 +26,8 @@ public record Recording(
 
   /** Copies the maps, in their order. */
   public Recording {
-    groups = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(groups));
-    streams = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(streams));
+    groups = Collections.unmodifiableMap(new LinkedHashMap<>(groups));
+    streams = Collections.unmodifiableMap(new LinkedHashMap<>(streams));
   }
 
   /** A recording to predict, from named streams. */

@@ -3,11 +3,13 @@ package org.polyfuse.api.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
 
 /** Padding: 1 where a step is valid, 0 where it is not. */
 public final class Masks {
 
-  private static final double MINUS_INFINITY = -1e9;
+  /** What a padded step is behind: its exponential is 0 beside that of any valid step. */
+  private static final double FAR = 1e9;
 
   private Masks() {}
 
@@ -29,7 +31,7 @@ public final class Masks {
    */
   public static NDArray apply(NDArray values, NDArray mask, int timeAxis) {
     long[] axes = new long[values.getShape().dimension()];
-    java.util.Arrays.fill(axes, 1);
+    Arrays.fill(axes, 1);
     axes[0] = mask.getShape().get(0);
     axes[timeAxis] = mask.getShape().get(1);
     return values.mul(mask.reshape(new Shape(axes)));
@@ -44,7 +46,7 @@ public final class Masks {
    * @return (N, T)
    */
   public static NDArray softmax(NDArray scores, NDArray mask) {
-    NDArray padded = mask.sub(Scalars.of(mask, 1)).mul(Scalars.of(mask, -MINUS_INFINITY));
+    NDArray padded = mask.sub(Scalars.of(mask, 1)).mul(Scalars.of(mask, FAR));
     return scores.add(padded).softmax(1).mul(mask);
   }
 }

@@ -54,7 +54,7 @@ final class JobRunner {
     SystemNetwork network = SystemBuilder.build(study, data.shapes(), data.target());
     Map<String, HostTensor> weights =
         InitialWeights.draw(network, StepSeed.of(study.seed(), job.fold()));
-    takeOver(job, weights);
+    takeOver(job, parts, weights);
     SessionPlan plan = sessionPlan(study, network, weights);
     try (TrainingSession session = engine.train(plan)) {
       LoopPlan loopPlan = loopPlan(job, study, network, parts.train(), normalisation);
@@ -65,15 +65,15 @@ final class JobRunner {
           new TrainingLoop(loopPlan, session, checkpoints, progress, stop)
               .run(parts.train(), parts.validation());
       PartResult test = PartEvaluation.run(session, loopPlan.batchPlan(), parts.test());
-      return write(job, study, network, session, normalisation, trained, test);
+      return write(job, parts, study, network, session, normalisation, trained, test);
     }
   }
 
   /** Puts weights of other runs in the place of initial ones. */
-  private void takeOver(Job job, Map<String, HostTensor> weights) {
-    WeightTransfer transfer = new WeightTransfer(runs, data.corpus().digest());
+  private void takeOver(Job job, Parts parts, Map<String, HostTensor> weights) {
+    WeightTransfer transfer = new WeightTransfer(runs, job.fold(), parts);
     for (InitSection init : job.study().init()) {
-      weights.putAll(transfer.take(init, job.fold(), weights));
+      weights.putAll(transfer.take(init, weights));
     }
   }
 
@@ -106,6 +106,7 @@ final class JobRunner {
 
   private JobResult write(
       Job job,
+      Parts parts,
       Study study,
       SystemNetwork network,
       TrainingSession session,
@@ -115,7 +116,7 @@ final class JobRunner {
     new TrainedFolder(job.folder())
         .write(
             Resolved.of(study).yaml(),
-            SystemDescription.of(data.target(), data.shapes()),
+            SystemDescription.of(data.target(), data.shapes(), parts),
             session.weights(),
             normalisation);
     History.write(job.folder().resolve("history.csv"), trained.history());

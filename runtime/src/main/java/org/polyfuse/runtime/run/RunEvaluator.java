@@ -4,8 +4,10 @@ import com.google.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.Target;
@@ -63,7 +65,7 @@ public final class RunEvaluator {
     List<Part> parts =
         Provenance.read(run).data().equals(corpus.digest())
             ? ownParts(run, study, target, corpus, fold, remarks)
-            : List.of(otherPart(run, overrides, corpus, fold));
+            : List.of(otherPart(run, overrides, corpus, fold, remarks));
     Evaluating evaluating = new Evaluating(loader, engines, overrides, target);
     return evaluating.over(corpus, parts, remarks);
   }
@@ -119,7 +121,8 @@ public final class RunEvaluator {
     return parts;
   }
 
-  private static Part otherPart(Path run, List<String> overrides, Corpus corpus, OptionalInt fold) {
+  private static Part otherPart(
+      Path run, List<String> overrides, Corpus corpus, OptionalInt fold, List<String> remarks) {
     if (overrides.stream().noneMatch(each -> each.startsWith("dataset."))) {
       throw new PolyfuseException(
           ("%s: its data must be what it was made on but has changed since, so its test parts are"
@@ -127,6 +130,15 @@ public final class RunEvaluator {
                   + " other data.")
               .formatted(run));
     }
-    return new Part(run, fold.orElse(Job.FINAL), corpus.labelled());
+    Part part = new Part(run, fold.orElse(Job.FINAL), corpus.labelled());
+    Set<String> learnt = new HashSet<>(part.folder().description().train());
+    long known = part.recordings().stream().filter(each -> learnt.contains(each.id())).count();
+    if (known > 0) {
+      remarks.add(
+          "dataset: %d of %d recordings have the ids of training recordings; if they are the same,"
+                  .formatted(known, part.recordings().size())
+              + " results flatter.");
+    }
+    return part;
   }
 }

@@ -1,5 +1,6 @@
 package org.polyfuse.runtime.run;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ record StudyData(
     Splits splits =
         Splits.of(StudyParts.protocol(study), corpus.labelled(), target.names(), study.seed());
     refuseSelectionWithoutValidation(study, splits);
-    List<String> remarks = new java.util.ArrayList<>(dataset.remarks());
+    List<String> remarks = new ArrayList<>(dataset.remarks());
     remarks.addAll(splits.remarks());
     return new StudyData(study, target, corpus, splits, List.copyOf(remarks));
   }

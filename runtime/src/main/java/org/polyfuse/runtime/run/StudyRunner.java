@@ -1,5 +1,6 @@
 package org.polyfuse.runtime.run;
 
+import com.google.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ public final class StudyRunner {
   private final CorpusSource source;
 
   /** With these engines, loading corpora so. */
-  @com.google.inject.Inject
+  @Inject
   public StudyRunner(Engines engines, CorpusSource source) {
     this.engines = engines;
     this.source = source;

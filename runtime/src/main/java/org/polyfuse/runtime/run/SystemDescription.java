@@ -13,8 +13,11 @@ import org.polyfuse.api.nn.SequenceShape;
  *
  * @param classes the classes, in the order of posteriors
  * @param features what the front-end of each modality gives
+ * @param train the recordings that it was trained on
+ * @param validation the recordings that chose its epoch
  */
-record SystemDescription(List<String> classes, Map<String, Step> features) {
+record SystemDescription(
+    List<String> classes, Map<String, Step> features, List<String> train, List<String> validation) {
 
   static final String FILE = "system.json";
 
@@ -26,12 +29,14 @@ record SystemDescription(List<String> classes, Map<String, Step> features) {
    */
   record Step(long[] shape, double seconds) {}
 
-  static SystemDescription of(Target.Classes target, Map<String, SequenceShape> shapes) {
+  static SystemDescription of(
+      Target.Classes target, Map<String, SequenceShape> shapes, Parts parts) {
     Map<String, Step> features = new LinkedHashMap<>();
     shapes.forEach(
         (name, shape) ->
             features.put(name, new Step(shape.step().getShape(), shape.stepSeconds())));
-    return new SystemDescription(target.names(), features);
+    return new SystemDescription(
+        target.names(), features, Parts.ids(parts.train()), Parts.ids(parts.validation()));
   }
 
   Target.Classes target() {

@@ -67,7 +67,7 @@ public record TrainedFolder(Path folder) {
         : "Name a fold (--fold " + String.join("|", folds) + "), or let the run finish.";
   }
 
-  private boolean isWhole() {
+  boolean isWhole() {
     return Files.exists(folder.resolve(WEIGHTS))
         && Files.exists(config())
         && Files.exists(folder.resolve(SystemDescription.FILE));

@@ -1,32 +1,37 @@
 package org.polyfuse.runtime.run;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.runtime.study.InitSection;
 import org.polyfuse.runtime.weights.HostTensor;
 
 /**
- * Takes weights over from another run without leaking test recordings into training: from the same
- * fold of a run on the same data, or from the final model of a run on other data.
+ * Takes weights over from another run without leaking held-out recordings into training. Whether
+ * two runs share recordings is told by ids, since the same corpus may be seen through other
+ * modalities or front-ends.
  *
  * @param runs finds the run
- * @param digest of the data that is trained on now
+ * @param fold that starts from the weights
+ * @param parts of that fold
  */
-record WeightTransfer(RunFinder runs, String digest) {
+record WeightTransfer(RunFinder runs, int fold, Parts parts) {
 
   /**
    * The weights that a fold takes over.
    *
    * @param initial the system's weights, which they replace and whose shapes they must have
    */
-  Map<String, HostTensor> take(InitSection init, int fold, Map<String, HostTensor> initial) {
+  Map<String, HostTensor> take(InitSection init, Map<String, HostTensor> initial) {
     Path run = runs.find(init.from());
-    Path folder = source(run, fold);
+    Path folder = source(run);
     Map<String, HostTensor> taken = new LinkedHashMap<>(new TrainedFolder(folder).weights());
     taken.keySet().removeIf(name -> !name.startsWith(init.part()));
     if (taken.isEmpty()) {
@@ -38,19 +43,37 @@ record WeightTransfer(RunFinder runs, String digest) {
     return taken;
   }
 
-  private Path source(Path run, int fold) {
-    boolean sameData = Provenance.read(run).data().equals(digest);
-    if (!sameData || fold == Job.FINAL) {
-      return TrainedFolder.modelIn(run);
+  /** The final model, or the same fold's, whichever has not learnt from what is held out here. */
+  private Path source(Path run) {
+    Set<String> leaked = new LinkedHashSet<>();
+    for (Path folder : List.of(TrainedFolder.modelIn(run), TrainedFolder.foldIn(run, fold))) {
+      if (new TrainedFolder(folder).isWhole()) {
+        Set<String> own = leaked(new TrainedFolder(folder).description());
+        if (own.isEmpty()) {
+          return folder;
+        }
+        leaked.addAll(own);
+      }
     }
-    Path same = TrainedFolder.foldIn(run, fold);
-    if (!Files.isDirectory(same)) {
+    if (leaked.isEmpty()) {
       throw new PolyfuseException(
-          ("init.from: %s is a run on the same data, so fold %d must start from its fold %d, which"
-                  + " is not there. Take a run with the same protocol.")
-              .formatted(run, fold, fold));
+          "init.from: %s must hold a trained system but does not. Let the run finish."
+              .formatted(run));
     }
-    return same;
+    throw new PolyfuseException(
+        ("init.from: no system in %s may have learnt from what fold %d holds out, but they have, from"
+                + " '%s' for one. Take a run with the same folds.")
+            .formatted(run, fold, leaked.iterator().next()));
+  }
+
+  /** What is tested on here but was learnt or selected from there, or selected on but learnt. */
+  private Set<String> leaked(SystemDescription other) {
+    Set<String> leaked = new LinkedHashSet<>(Parts.ids(parts.validation()));
+    leaked.retainAll(new HashSet<>(other.train()));
+    Set<String> seen = new HashSet<>(other.train());
+    seen.addAll(other.validation());
+    Parts.ids(parts.test()).stream().filter(seen::contains).forEach(leaked::add);
+    return leaked;
   }
 
   /** Refuses weights that are not of the system that they are to go into. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.runtime.engine.OptimizerState;
 import org.polyfuse.runtime.engine.TrainingSession;
@@ -120,8 +121,7 @@ public final class FileCheckpoints implements CheckpointStore {
     }
   }
 
-  private PolyfuseException damaged(
-      String what, @org.jspecify.annotations.Nullable Throwable cause) {
+  private PolyfuseException damaged(String what, @Nullable Throwable cause) {
     String message =
         "%s: must be a whole checkpoint but %s. Start anew with --force.".formatted(folder, what);
     return cause == null ? new PolyfuseException(message) : new PolyfuseException(message, cause);

@@ -1,5 +1,7 @@
 package org.polyfuse.runtime.weights;
 
+import java.util.Arrays;
+
 /**
  * An array on the host.
  *
@@ -17,7 +19,7 @@ public record HostTensor(float[] values, long[] shape) {
     if (size != values.length) {
       throw new IllegalArgumentException(
           "tensor: shape %s needs %d values but there are %d"
-              .formatted(java.util.Arrays.toString(shape), size, values.length));
+              .formatted(Arrays.toString(shape), size, values.length));
     }
   }
 }

@@ -155,11 +155,31 @@ class RunTest {
   }
 
   @Test
-  void a_run_with_fewer_folds_cannot_serve_one_with_more() {
+  void a_run_that_learnt_from_held_out_recordings_is_refused() {
     assertThatThrownBy(
             () -> run("name=more", K_FOLD, "init=[{from: tiny, part: modalities.audio}]"))
         .isInstanceOf(PolyfuseException.class)
-        .hasMessageContaining("fold 2 must start from its fold 2, which is not there");
+        .hasMessageContaining(
+            "may have learnt from what fold 1 holds out, but they have, from 'Ses");
+  }
+
+  @Test
+  void the_final_model_of_a_run_on_another_modality_does_not_leak_the_test_recordings() {
+    Path alone =
+        run("name=alone", K_FOLD, "training.epochs=1", "modalities.face=null", "fusion=none")
+            .folder();
+    Path taken =
+        run(
+                "name=onward",
+                K_FOLD,
+                "training.epochs=1",
+                "init=[{from: alone, part: modalities.audio, freeze: true}]")
+            .folder();
+    String name = "modalities.audio.attention.W";
+    for (int fold = 1; fold <= 5; fold++) {
+      assertThat(weights(taken, fold).get(name).values())
+          .isEqualTo(weights(alone, fold).get(name).values());
+    }
   }
 
   @Test

@@ -9,6 +9,7 @@ import ai.djl.training.GradientCollector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.polyfuse.api.nn.NamedParameters;
@@ -103,7 +104,7 @@ final class DjlTrainingSession implements TrainingSession {
         total = total == null ? here : total.add(here);
       }
     }
-    return java.util.Objects.requireNonNull(total, "an empty batch cannot be trained on");
+    return Objects.requireNonNull(total, "an empty batch cannot be trained on");
   }
 
   private static float[] joined(NDArray[] logPosteriors) {

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.polyfuse.runtime.data.HostBatch;
@@ -52,7 +53,7 @@ record Shard(List<ModalityInput> inputs, NDArray targets, NDArray weights) {
 
     ModalityInput modality(HostModality modality) {
       long steps = modality.shape()[1];
-      long[] inner = java.util.Arrays.copyOfRange(modality.shape(), 1, modality.shape().length);
+      long[] inner = Arrays.copyOfRange(modality.shape(), 1, modality.shape().length);
       int segments = modality.segments();
       return new ModalityInput(
           array(modality.values(), inner),
