@@ -13,6 +13,14 @@ public interface FrontEnd {
   Optional<SequenceShape> shape();
 
   /**
+   * The kind of stream that it takes, such as {@code Waveform.class}: which of a film's streams it
+   * is given. Any, if it does not say.
+   */
+  default Class<? extends RawStream> takes() {
+    return RawStream.class;
+  }
+
+  /**
    * Computes the features; at least one step.
    *
    * @throws DamagedStreamException if the stream has not what it needs

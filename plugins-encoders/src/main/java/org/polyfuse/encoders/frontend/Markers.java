@@ -30,6 +30,11 @@ final class Markers implements FrontEnd {
   }
 
   @Override
+  public Class<? extends RawStream> takes() {
+    return Series.class;
+  }
+
+  @Override
   public Features extract(RawStream stream) {
     if (!(stream instanceof Series series)) {
       throw new PolyfuseException(

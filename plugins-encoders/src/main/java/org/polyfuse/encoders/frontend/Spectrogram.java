@@ -44,6 +44,11 @@ final class Spectrogram implements FrontEnd {
   }
 
   @Override
+  public Class<? extends RawStream> takes() {
+    return Waveform.class;
+  }
+
+  @Override
   public Features extract(RawStream stream) {
     if (!(stream instanceof Waveform sound)) {
       throw new PolyfuseException(

@@ -1,9 +1,15 @@
 package org.polyfuse.runtime.data;
 
 import ai.djl.ndarray.types.Shape;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.polyfuse.api.data.DamagedStreamException;
 import org.polyfuse.api.data.Features;
+import org.polyfuse.api.data.FrontEnd;
+import org.polyfuse.api.data.RawStream;
 import org.polyfuse.api.data.StreamSource;
 import org.polyfuse.api.data.StreamSource.InFile;
 import org.polyfuse.api.data.StreamSource.InMemory;
@@ -27,17 +33,20 @@ final class CachedExtraction {
     if (kept.isPresent()) {
       return kept.get();
     }
-    StreamReading.Opened opened = reading.open(source);
-    Features features = modality.frontEnd().extract(opened.stream());
-    Extracted extracted = new Extracted(features, seconds(opened, features), opened.repaired());
+    FrontEnd frontEnd = modality.frontEnd();
+    // a film that is looked at twice tells its damage twice
+    Set<String> repaired = Collections.synchronizedSet(new LinkedHashSet<>());
+    RawStream stream = reading.open(source, frontEnd.takes(), repaired::add);
+    Features features = frontEnd.extract(stream);
+    Extracted extracted = new Extracted(features, seconds(stream, features), List.copyOf(repaired));
     refuseNotFinite(extracted);
     key.ifPresent(name -> cache.write(name, extracted));
     return extracted;
   }
 
   /** Where time has no meaning to the stream, it lasts as long as its steps. */
-  private static double seconds(StreamReading.Opened opened, Features features) {
-    double seconds = opened.stream().seconds();
+  private static double seconds(RawStream stream, Features features) {
+    double seconds = stream.seconds();
     return seconds > 0 ? seconds : features.steps() * features.shape().stepSeconds();
   }
 

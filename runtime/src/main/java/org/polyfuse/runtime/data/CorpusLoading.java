@@ -130,7 +130,7 @@ final class CorpusLoading {
       if (examples.stream().noneMatch(each -> each.features().containsKey(modality.name()))) {
         Damage first =
             damage.stream()
-                .filter(Damage::skipped)
+                .filter(row -> row.skipped() || row.stream().equals(modality.stream()))
                 .min(Comparator.comparing(row -> !row.stream().equals(modality.stream())))
                 .orElseThrow();
         throw new PolyfuseException(

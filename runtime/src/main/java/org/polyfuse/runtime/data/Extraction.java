@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.api.data.AbsentStreamException;
 import org.polyfuse.api.data.Damage;
 import org.polyfuse.api.data.DamagedStreamException;
 import org.polyfuse.api.data.Features;
@@ -36,8 +37,8 @@ public final class Extraction {
   public record Outcome(Optional<Example> example, List<Damage> damage) {}
 
   /**
-   * Extracts every modality that the recording has. It is left out if a stream cannot be read whole
-   * or if it has none of the streams.
+   * Extracts every modality that the recording has; a file that lacks one is noted. It is left out
+   * if a stream cannot be read whole or if it has none of the streams.
    *
    * @throws PolyfuseException if the user must change the config: no reader for a file, or a
    *     front-end for another kind of stream
@@ -56,6 +57,8 @@ public final class Extraction {
         extracted.repaired().forEach(line -> damage.add(row(recording, modality, line, false)));
         features.put(modality.name(), extracted.features());
         seconds = Math.max(seconds, extracted.seconds());
+      } catch (AbsentStreamException e) {
+        damage.add(row(recording, modality, e.getMessage() + ", and counts as absent", false));
       } catch (DamagedStreamException e) {
         damage.add(row(recording, modality, String.valueOf(e.getMessage()), true));
         return new Outcome(Optional.empty(), List.copyOf(damage));

@@ -3,11 +3,12 @@ package org.polyfuse.runtime.data;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.api.data.AbsentStreamException;
 import org.polyfuse.api.data.DamagedStreamException;
 import org.polyfuse.api.data.RawStream;
 import org.polyfuse.api.data.StreamSource;
@@ -26,28 +27,22 @@ public final class StreamReading {
   }
 
   /**
-   * A stream that was read.
+   * Reads a stream, or gets it ready to be read while it is looked at.
    *
-   * @param stream the stream
-   * @param repaired a line on each damage that was mended
-   */
-  public record Opened(RawStream stream, List<String> repaired) {}
-
-  /**
-   * Reads a stream.
-   *
+   * @param kind what is wanted of a file that holds several
+   * @param repaired takes a line on each damage that is mended, now or while the stream is used
    * @throws DamagedStreamException if it is not there or cannot be read whole
+   * @throws AbsentStreamException if the file holds none of that kind
    * @throws PolyfuseException if no reader is for that file
    */
-  public Opened open(StreamSource source) {
+  public RawStream open(
+      StreamSource source, Class<? extends RawStream> kind, Consumer<String> repaired) {
     if (source instanceof InMemory memory) {
-      return new Opened(memory.stream().get(), List.of());
+      return memory.stream().get();
     }
     InFile file = (InFile) source;
-    List<String> repaired = new ArrayList<>();
     try {
-      RawStream stream = reader(file).reader().read(file.file(), file.span(), repaired::add);
-      return new Opened(stream, List.copyOf(repaired));
+      return reader(file).reader().read(file.file(), file.span(), kind, repaired);
     } catch (UncheckedIOException e) {
       throw new DamagedStreamException(file.file() + ": cannot be read: " + e.getMessage(), e);
     }

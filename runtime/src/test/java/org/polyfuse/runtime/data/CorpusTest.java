@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.api.data.AbsentStreamException;
 import org.polyfuse.api.data.Damage;
 import org.polyfuse.api.data.DamagedStreamException;
 import org.polyfuse.api.data.FeatureArray;
@@ -107,6 +108,37 @@ class CorpusTest {
         .isInstanceOf(PolyfuseException.class)
         .hasMessageContaining("'bad', stream 'audio': x.wav: cut short")
         .hasMessageContaining("onDamage=skip");
+  }
+
+  private static StreamSource absent() {
+    return new StreamSource.InMemory(
+        Optional.empty(),
+        () -> {
+          throw new AbsentStreamException("x.mp4: has no sound");
+        });
+  }
+
+  @Test
+  void a_film_that_lacks_a_stream_counts_with_its_others_and_is_noted() {
+    List<Recording> recordings = new ArrayList<>(whole(3));
+    StreamSource face = StreamSource.of(array(9, 3, 100));
+    recordings.add(recording("mute", 0, Map.of("audio", absent(), "face", face)));
+    Corpus corpus = Samples.load(recordings, new CountingFrontEnd(), NO_CACHE, OnDamage.FAIL);
+    assertThat(corpus.examples()).hasSize(4);
+    assertThat(corpus.examples().get(3).features()).containsOnlyKeys("face");
+    assertThat(corpus.damage())
+        .containsExactly(
+            new Damage("mute", "audio", "x.mp4: has no sound, and counts as absent", false));
+  }
+
+  @Test
+  void a_corpus_whose_films_all_lack_a_stream_is_refused() {
+    StreamSource face = StreamSource.of(array(9, 3, 100));
+    assertThatThrownBy(
+            () -> load(List.of(recording("mute", 0, Map.of("audio", absent(), "face", face)))))
+        .isInstanceOf(PolyfuseException.class)
+        .hasMessageContaining("modalities.audio: a whole recording with stream 'audio' must")
+        .hasMessageContaining("'mute' for one: x.mp4: has no sound");
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -52,28 +53,33 @@ class StreamReadingTest {
               new NamedReader("beta", "1", new Reader("beta", ".txt")),
               new NamedReader("alpha", "1", new Reader("alpha", ".bin"))));
 
+  private static RawStream open(StreamReading reading, StreamSource source) {
+    return reading.open(source, RawStream.class, repaired -> {});
+  }
+
   @Test
   void the_first_by_name_that_accepts_the_file_reads_it() {
-    StreamReading.Opened opened = reading.open(StreamSource.of(file));
-    assertThat(opened.stream()).isEqualTo(new Text("beta"));
-    assertThat(opened.repaired()).containsExactly("mended");
+    List<String> repaired = new ArrayList<>();
+    RawStream stream = reading.open(StreamSource.of(file), RawStream.class, repaired::add);
+    assertThat(stream).isEqualTo(new Text("beta"));
+    assertThat(repaired).containsExactly("mended");
   }
 
   @Test
   void the_reader_that_the_source_names_reads_it() {
     InFile named = new InFile(file, Optional.empty(), Optional.of("alpha"));
-    assertThat(reading.open(named).stream()).isEqualTo(new Text("alpha"));
+    assertThat(open(reading, named)).isEqualTo(new Text("alpha"));
   }
 
   @Test
   void a_stream_in_memory_is_handed_on() {
     Text text = new Text("here");
-    assertThat(reading.open(StreamSource.of(text)).stream()).isSameAs(text);
+    assertThat(open(reading, StreamSource.of(text))).isSameAs(text);
   }
 
   @Test
   void a_missing_file_is_damage() {
-    assertThatThrownBy(() -> reading.open(StreamSource.of(folder.resolve("b.txt"))))
+    assertThatThrownBy(() -> open(reading, StreamSource.of(folder.resolve("b.txt"))))
         .isInstanceOf(DamagedStreamException.class)
         .hasMessageContaining("b.txt")
         .hasMessageContaining("not there");
@@ -82,11 +88,12 @@ class StreamReadingTest {
   @Test
   void a_file_that_nobody_reads_is_named_with_the_known_readers() throws IOException {
     Path film = Files.writeString(folder.resolve("a.avi"), "");
-    assertThatThrownBy(() -> reading.open(StreamSource.of(film)))
+    assertThatThrownBy(() -> open(reading, StreamSource.of(film)))
         .isInstanceOf(PolyfuseException.class)
         .hasMessageContaining("a.avi")
         .hasMessageContaining("Known: alpha, beta, zeta.");
-    assertThatThrownBy(() -> reading.open(new InFile(film, Optional.empty(), Optional.of("alpah"))))
+    assertThatThrownBy(
+            () -> open(reading, new InFile(film, Optional.empty(), Optional.of("alpah"))))
         .hasMessageContaining("Did you mean 'alpha'?");
   }
 
@@ -106,7 +113,7 @@ class StreamReadingTest {
           }
         };
     StreamReading broken = new StreamReading(List.of(new NamedReader("x", "1", failing)));
-    assertThatThrownBy(() -> broken.open(StreamSource.of(file)))
+    assertThatThrownBy(() -> open(broken, StreamSource.of(file)))
         .isInstanceOf(DamagedStreamException.class)
         .hasMessageContaining("bad sector");
   }

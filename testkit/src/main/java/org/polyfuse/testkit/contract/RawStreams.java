@@ -3,11 +3,16 @@ package org.polyfuse.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.types.Shape;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import org.polyfuse.api.data.FeatureArray;
 import org.polyfuse.api.data.Frames;
+import org.polyfuse.api.data.Picture;
 import org.polyfuse.api.data.RawStream;
 import org.polyfuse.api.data.Series;
 import org.polyfuse.api.data.Text;
@@ -28,7 +33,7 @@ final class RawStreams {
         new Series(waves(240 * 4), new Shape(4), 120),
         new FeatureArray(waves(20 * 6), new Shape(6), 0.1),
         new Text("So you never told her, and now she knows."),
-        new Frames(pictures(10), 4, 6, times(10), 2));
+        Frames.of(4, 6, pictures(10), times(10), 2));
   }
 
   /** One of each kind that holds nothing. */
@@ -38,7 +43,7 @@ final class RawStreams {
         new Series(new float[0], new Shape(MARKERS, 3), 120),
         new FeatureArray(new float[0], new Shape(6), 0.1),
         new Text(""),
-        new Frames(List.of(), 4, 6, new double[0], 0));
+        Frames.of(4, 6, List.of(), new double[0], 0));
   }
 
   /** One of each kind that holds numbers which are none. */
@@ -59,12 +64,14 @@ final class RawStreams {
     return values;
   }
 
-  private static List<byte[]> pictures(int count) {
-    byte[][] pictures = new byte[count][4 * 6 * 3];
+  private static List<Picture> pictures(int count) {
+    List<Picture> pictures = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      Arrays.fill(pictures[i], (byte) (20 * i));
+      byte[] rgb = new byte[4 * 6 * 3];
+      Arrays.fill(rgb, (byte) (20 * i));
+      pictures.add(new Picture(4, 6, rgb));
     }
-    return List.of(pictures);
+    return pictures;
   }
 
   private static double[] times(int count) {
@@ -75,6 +82,10 @@ final class RawStreams {
 
   /** The same class and content. */
   static void assertSame(RawStream actual, RawStream expected) {
+    if (actual instanceof Frames film && expected instanceof Frames other) {
+      assertSame(film, other);
+      return;
+    }
     assertThat(actual).isExactlyInstanceOf(expected.getClass());
     if (actual instanceof Record one && expected instanceof Record other) {
       Object[] values = Records.values(one);
@@ -87,6 +98,39 @@ final class RawStreams {
       }
     } else {
       assertThat(actual).usingRecursiveComparison().isEqualTo(expected);
+    }
+  }
+
+  /** The same pictures at the same times, whoever reads them. */
+  private static void assertSame(Frames actual, Frames expected) {
+    assertThat(actual.seconds()).as("seconds").isEqualTo(expected.seconds());
+    assertThat(actual.height()).as("height").isEqualTo(expected.height());
+    assertThat(actual.width()).as("width").isEqualTo(expected.width());
+    List<Double> times = new ArrayList<>();
+    List<byte[]> pictures = new ArrayList<>(); // hashes, since a film may be larger than memory
+    expected.forEach(
+        frame -> {
+          times.add(frame.time());
+          pictures.add(hash(frame.picture()));
+        });
+    Iterator<Double> time = times.iterator();
+    Iterator<byte[]> picture = pictures.iterator();
+    actual.forEach(
+        frame -> {
+          assertThat(time).as("a picture at %s s", frame.time()).hasNext();
+          assertThat(frame.time()).as("time").isEqualTo(time.next());
+          assertThat(hash(frame.picture()))
+              .as("picture at %s s", frame.time())
+              .isEqualTo(picture.next());
+        });
+    assertThat(time.hasNext()).as("more pictures").isFalse();
+  }
+
+  private static byte[] hash(Picture picture) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(picture.rgb());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
     }
   }
 }
