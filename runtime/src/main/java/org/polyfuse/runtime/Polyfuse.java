@@ -1,7 +1,5 @@
 package org.polyfuse.runtime;
 
-import com.google.inject.Guice;
-import com.google.inject.Injector;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,14 +10,9 @@ import java.util.OptionalInt;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.data.Damage;
 import org.polyfuse.api.data.Recording;
-import org.polyfuse.runtime.config.ConfigLoader;
 import org.polyfuse.runtime.data.Example;
 import org.polyfuse.runtime.data.Extraction;
 import org.polyfuse.runtime.data.HostBatch;
-import org.polyfuse.runtime.engine.Engines;
-import org.polyfuse.runtime.plugins.Plugins;
-import org.polyfuse.runtime.run.CorpusSource;
-import org.polyfuse.runtime.run.TrainedFolder;
 import org.polyfuse.runtime.run.TrainedSystem;
 import org.polyfuse.runtime.study.Study;
 import org.polyfuse.runtime.weights.HostTensor;
@@ -33,14 +26,15 @@ import org.polyfuse.runtime.weights.HostTensor;
  * }
  * }</pre>
  *
- * <p>Prediction is safe from many threads. It holds native memory until it is closed.
+ * <p>{@link Toolkit} trains and evaluates. Prediction is safe from many threads. It holds native
+ * memory until it is closed.
  */
 public final class Polyfuse implements AutoCloseable {
 
   private final TrainedSystem system;
   private final Extraction extraction;
 
-  private Polyfuse(TrainedSystem system, Extraction extraction) {
+  Polyfuse(TrainedSystem system, Extraction extraction) {
     this.system = system;
     this.extraction = extraction;
   }
@@ -61,22 +55,7 @@ public final class Polyfuse implements AutoCloseable {
    * @throws PolyfuseException if there is none
    */
   public static Polyfuse open(Path run, OptionalInt fold) {
-    Injector injector = Guice.createInjector(new PolyfuseModule(Plugins.onClassPath()));
-    return open(run, fold, injector);
-  }
-
-  /** Opens a system with what an injector provides; see {@link PolyfuseModule}. */
-  public static Polyfuse open(Path run, OptionalInt fold, Injector injector) {
-    TrainedFolder folder = TrainedFolder.of(run, fold);
-    Study study = folder.study(injector.getInstance(ConfigLoader.class));
-    TrainedSystem system =
-        TrainedSystem.load(
-            folder,
-            study,
-            injector
-                .getInstance(Engines.class)
-                .open(study.engine().name(), study.engine().threads()));
-    return new Polyfuse(system, injector.getInstance(CorpusSource.class).extraction(study));
+    return Toolkit.onClassPath().open(run, fold);
   }
 
   /** The classes, in the order of posteriors. */

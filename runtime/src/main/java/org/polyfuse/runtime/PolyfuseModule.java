@@ -14,8 +14,16 @@ import org.polyfuse.runtime.run.StudyRunner;
 import org.polyfuse.runtime.run.SystemPlanner;
 
 /**
- * Wires the runtime. Bindings are strict: nothing is injected that is not bound here or by whoever
- * installs this module. Plugins themselves are never injected into.
+ * Wires the runtime, for programs that use Guice: install it and have {@link Toolkit} injected, or
+ * override what it binds.
+ *
+ * <pre>{@code
+ * Modules.override(new PolyfuseModule(Plugins.onClassPath()))
+ *     .with(binder -> binder.bind(Engines.class).toInstance(new Engines(List.of(myEngine))));
+ * }</pre>
+ *
+ * <p>It binds types of Polyfuse only and asks nothing of the injector, so it can stand beside a
+ * program's own modules, whatever these allow. Plugins themselves are never injected into.
  */
 public final class PolyfuseModule extends AbstractModule {
 
@@ -28,9 +36,6 @@ public final class PolyfuseModule extends AbstractModule {
 
   @Override
   protected void configure() {
-    binder().requireExplicitBindings();
-    binder().requireAtInjectOnConstructors();
-    binder().requireExactBindingAnnotations();
     bind(Plugins.class).toInstance(plugins);
     bind(CorpusSource.class).in(Singleton.class);
     bind(StudyRunner.class).in(Singleton.class);
@@ -38,12 +43,13 @@ public final class PolyfuseModule extends AbstractModule {
     bind(RunExporter.class).in(Singleton.class);
     bind(SystemPlanner.class).in(Singleton.class);
     bind(StudyInspector.class).in(Singleton.class);
+    bind(Toolkit.class).in(Singleton.class);
   }
 
   @Provides
   @Singleton
-  ConfigLoader configLoader() {
-    return new ConfigLoader(plugins);
+  ConfigLoader configLoader(Plugins found) {
+    return new ConfigLoader(found); // those of the injector, who may have overridden ours
   }
 
   @Provides

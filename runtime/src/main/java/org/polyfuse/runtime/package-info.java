@@ -1,4 +1,7 @@
-/** The public face of Polyfuse as a library: open a trained run and predict. */
+/**
+ * The public face of Polyfuse as a library: build or read a study, train it, open what was trained,
+ * predict. {@link org.polyfuse.runtime.Toolkit} is where it begins.
+ */
 @NullMarked
 package org.polyfuse.runtime;
 

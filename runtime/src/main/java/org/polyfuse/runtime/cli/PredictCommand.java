@@ -1,6 +1,5 @@
 package org.polyfuse.runtime.cli;
 
-import com.google.inject.Injector;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +9,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.polyfuse.runtime.Polyfuse;
 import org.polyfuse.runtime.Prediction;
+import org.polyfuse.runtime.Toolkit;
 import org.polyfuse.runtime.run.RunFinder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,7 +22,7 @@ import picocli.CommandLine.ParentCommand;
     description = "Predicts one recording: posteriors, attention, and what the fusion tells.")
 final class PredictCommand implements Callable<Integer> {
 
-  @Inject private Injector injector;
+  @Inject private Toolkit toolkit;
   @ParentCommand private PolyfuseCommand polyfuse;
 
   @Parameters(index = "0", paramLabel = "RUN", description = "A run's folder, or its name.")
@@ -48,7 +48,7 @@ final class PredictCommand implements Callable<Integer> {
   public Integer call() {
     Output output = polyfuse.output();
     Path folder = new RunFinder(polyfuse.runs()).find(run);
-    try (Polyfuse system = Polyfuse.open(folder, number(), injector)) {
+    try (Polyfuse system = toolkit.open(folder, number())) {
       List<String> streams = new ArrayList<>();
       system.study().modalities().forEach((name, each) -> streams.add(each.stream().orElse(name)));
       Prediction prediction = system.predict(RecordingArguments.parse(files, streams));

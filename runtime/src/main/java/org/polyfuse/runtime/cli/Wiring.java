@@ -1,5 +1,6 @@
 package org.polyfuse.runtime.cli;
 
+import com.google.inject.Binder;
 import com.google.inject.Guice;
 import jakarta.inject.Inject;
 import java.util.Arrays;
@@ -33,10 +34,18 @@ final class Wiring implements IExecutionStrategy {
   private static void wire(Object command, CommandLine commandLine, ParseResult arguments) {
     PolyfuseCommand root = (PolyfuseCommand) arguments.commandSpec().userObject();
     try {
-      Guice.createInjector(new PolyfuseModule(root.plugins())).injectMembers(command);
+      Guice.createInjector(Wiring::strictly, new PolyfuseModule(root.plugins()))
+          .injectMembers(command);
     } catch (RuntimeException e) { // picocli would print its stack trace
       throw new ExecutionException(commandLine, "the command cannot be made", e);
     }
+  }
+
+  /** Nothing is injected that no module binds: a slip shows in the first command. */
+  private static void strictly(Binder binder) {
+    binder.requireExplicitBindings();
+    binder.requireAtInjectOnConstructors();
+    binder.requireExactBindingAnnotations();
   }
 
   private static boolean asks(Class<?> type) {

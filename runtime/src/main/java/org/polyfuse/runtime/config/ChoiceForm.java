@@ -68,7 +68,11 @@ record ChoiceForm(PluginKind kind) implements Form {
 
   @Override
   public Map<String, Object> write(Object value) {
-    Choice<?> choice = (Choice<?>) value;
+    return tree((Choice<?>) value);
+  }
+
+  /** A choice as it would stand in a file. */
+  static Map<String, Object> tree(Choice<?> choice) {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put(TYPE, choice.factory().name());
     tree.putAll(new SectionForm(choice.factory().configType()).write(choice.config()));

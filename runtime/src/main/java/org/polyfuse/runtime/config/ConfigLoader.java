@@ -3,6 +3,7 @@ package org.polyfuse.runtime.config;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.polyfuse.runtime.plugins.Plugins;
 
@@ -46,11 +47,28 @@ public final class ConfigLoader {
       problems.throwIfAny(); // what else is wrong cannot be told from half a config
     }
     Stacked layers = stack(chain.trees(), Overrides.read(overrides, problems));
+    return bind(layers, type, chain.files(), problems);
+  }
+
+  /**
+   * Reads settings that were given in code, by the same rules as those of a file.
+   *
+   * @param settings maps, lists, numbers, text, truth values, paths, enums, settings records and
+   *     {@link org.polyfuse.api.Choice}s, by key; a relative path starts at the working directory
+   * @throws org.polyfuse.api.PolyfuseException with every problem, one line each
+   */
+  public <R extends Record> R read(Map<String, ?> settings, Class<R> type) {
+    Problems problems = new Problems();
+    Stacked layer = Stacked.of(new TreeOfValues(problems).mapping(settings, ""));
+    return bind(layer, type, List.of(), problems).value();
+  }
+
+  private <R extends Record> Loaded<R> bind(
+      Stacked layers, Class<R> type, List<Path> files, Problems problems) {
     Binding binding = new Binding(plugins, problems);
     Optional<Object> value = new SectionForm(type).bind(layers, new Place("", ""), binding);
     problems.throwIfAny();
-    return new Loaded<>(
-        type.cast(value.orElseThrow()), List.copyOf(binding.dropped()), chain.files());
+    return new Loaded<>(type.cast(value.orElseThrow()), List.copyOf(binding.dropped()), files);
   }
 
   private static Stacked stack(List<Node.Mapping> files, List<Node.Mapping> overrides) {

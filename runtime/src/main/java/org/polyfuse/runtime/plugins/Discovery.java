@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
@@ -26,16 +27,19 @@ final class Discovery {
 
   SortedMap<String, PartFactory<?>> find(PluginKind kind) {
     SortedMap<String, PartFactory<?>> byName = new TreeMap<>();
-    for (PartFactory<?> factory : instances(kind)) {
-      check(kind, factory);
-      PartFactory<?> other = byName.putIfAbsent(factory.name(), factory);
-      if (other != null) {
-        problems.add(
-            "%s: two plugins are named '%s': %s and %s. Remove one of them."
-                .formatted(kind.id(), factory.name(), shown(other), shown(factory)));
-      }
-    }
+    instances(kind).forEach(factory -> add(kind, factory, byName));
     return byName;
+  }
+
+  /** Adds a factory to those of its kind. */
+  void add(PluginKind kind, PartFactory<?> factory, Map<String, PartFactory<?>> byName) {
+    check(kind, factory);
+    PartFactory<?> other = byName.putIfAbsent(factory.name(), factory);
+    if (other != null) {
+      problems.add(
+          "%s: two plugins are named '%s': %s and %s. Remove one of them."
+              .formatted(kind.id(), factory.name(), shown(other), shown(factory)));
+    }
   }
 
   void throwIfBroken() {

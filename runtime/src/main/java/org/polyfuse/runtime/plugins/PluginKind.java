@@ -3,6 +3,7 @@ package org.polyfuse.runtime.plugins;
 import java.util.Arrays;
 import java.util.List;
 import org.polyfuse.api.PartFactory;
+import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.data.DatasetFactory;
 import org.polyfuse.api.data.FrontEndFactory;
 import org.polyfuse.api.data.MediaReaderFactory;
@@ -61,6 +62,22 @@ public enum PluginKind {
         .filter(kind -> kind.spi == spi)
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException(spi.getName() + ": is not an SPI"));
+  }
+
+  /**
+   * The kind of a factory.
+   *
+   * @throws PolyfuseException if it implements none of the SPIs
+   */
+  public static PluginKind of(PartFactory<?> factory) {
+    return Arrays.stream(values())
+        .filter(kind -> kind.spi.isInstance(factory))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new PolyfuseException(
+                    "%s: must implement an SPI of org.polyfuse.api, such as FusionFactory, but does not."
+                        .formatted(factory.getClass().getName())));
   }
 
   /** The name as users see it, such as {@code front-end}. */

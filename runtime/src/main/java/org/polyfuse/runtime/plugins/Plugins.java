@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.polyfuse.api.PartFactory;
 import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.runtime.memory.InMemoryFactory;
 
 /** The parts that were found, by kind and name. Immutable and safe for use from several threads. */
 public final class Plugins {
@@ -52,6 +53,27 @@ public final class Plugins {
   }
 
   /**
+   * These plugins and some that a program brings itself.
+   *
+   * @throws PolyfuseException if one is of no kind that a config can name, has a malformed name or
+   *     a setting without {@code @Setting}, or shares its name with another of its kind
+   */
+  public Plugins with(PartFactory<?>... more) {
+    return new Plugins(found, List.of(more));
+  }
+
+  private Plugins(
+      Map<PluginKind, SortedMap<String, PartFactory<?>>> known, List<PartFactory<?>> more) {
+    Discovery discovery = new Discovery(List.of());
+    known.forEach((kind, byName) -> found.put(kind, new TreeMap<>(byName)));
+    for (PartFactory<?> factory : more) {
+      PluginKind kind = PluginKind.of(factory);
+      discovery.add(kind, factory, ofKind(kind));
+    }
+    discovery.throwIfBroken();
+  }
+
+  /**
    * A factory by its name.
    *
    * @throws PolyfuseException if there is none; the message lists what there is
@@ -63,7 +85,15 @@ public final class Plugins {
 
   /** A factory by its name, if there is one. */
   public Optional<PartFactory<?>> lookUp(PluginKind kind, String name) {
-    return Optional.ofNullable(ofKind(kind).get(name));
+    return Optional.<PartFactory<?>>ofNullable(ofKind(kind).get(name))
+        .or(() -> unlisted(kind, name));
+  }
+
+  /** The data of a program cannot be chosen in a config, but configs of runs name it. */
+  private static Optional<PartFactory<?>> unlisted(PluginKind kind, String name) {
+    return kind == PluginKind.DATASET && name.equals(InMemoryFactory.NAME)
+        ? Optional.of(InMemoryFactory.absent())
+        : Optional.empty();
   }
 
   /** What to tell somebody who asked for a name that is not there. */

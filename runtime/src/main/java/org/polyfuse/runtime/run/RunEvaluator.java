@@ -58,15 +58,42 @@ public final class RunEvaluator {
       Path run, List<String> overrides, OptionalInt fold, LoadProgress progress) {
     refuseOthers(overrides);
     Study study = loader.load(config(run), overrides, Study.class).value();
-    Dataset dataset = StudyParts.dataset(study);
+    boolean other = overrides.stream().anyMatch(each -> each.startsWith("dataset."));
+    return evaluate(
+        run, new Asked(study, StudyParts.dataset(study), overrides, other, fold), progress);
+  }
+
+  /**
+   * Evaluates on recordings that the caller holds: each fold's test part if they are the data that
+   * the run was made on, else all that are labelled, by one system.
+   *
+   * @param fold one fold's system; empty for all folds, or on other data the final model
+   * @throws PolyfuseException if the run is not finished, or classes or features differ
+   */
+  public RunEvaluation evaluate(
+      Path run, Dataset dataset, OptionalInt fold, LoadProgress progress) {
+    Study study = loader.load(config(run), List.of(), Study.class).value();
+    return evaluate(run, new Asked(study, dataset, List.of(), true, fold), progress);
+  }
+
+  /**
+   * What is to be evaluated.
+   *
+   * @param other whether the data may be other than the run's
+   */
+  private record Asked(
+      Study study, Dataset dataset, List<String> overrides, boolean other, OptionalInt fold) {}
+
+  private RunEvaluation evaluate(Path run, Asked asked, LoadProgress progress) {
+    Dataset dataset = asked.dataset();
     Target.Classes target = StudyData.classes(dataset);
-    Corpus corpus = source.load(study, dataset, progress);
+    Corpus corpus = source.load(asked.study(), dataset, progress);
     List<String> remarks = new ArrayList<>(dataset.remarks());
     List<Part> parts =
         Provenance.read(run).data().equals(corpus.digest())
-            ? ownParts(run, study, target, corpus, fold, remarks)
-            : List.of(otherPart(run, overrides, corpus, fold, remarks));
-    Evaluating evaluating = new Evaluating(loader, engines, overrides, target);
+            ? ownParts(run, asked.study(), target, corpus, asked.fold(), remarks)
+            : List.of(otherPart(run, asked.other(), corpus, asked.fold(), remarks));
+    Evaluating evaluating = new Evaluating(loader, engines, asked.overrides(), target);
     return evaluating.over(corpus, parts, remarks);
   }
 
@@ -122,8 +149,8 @@ public final class RunEvaluator {
   }
 
   private static Part otherPart(
-      Path run, List<String> overrides, Corpus corpus, OptionalInt fold, List<String> remarks) {
-    if (overrides.stream().noneMatch(each -> each.startsWith("dataset."))) {
+      Path run, boolean other, Corpus corpus, OptionalInt fold, List<String> remarks) {
+    if (!other) {
       throw new PolyfuseException(
           ("%s: its data must be what it was made on but has changed since, so its test parts are"
                   + " not known. Put the data back, or set dataset.KEY=VALUE to take all of it as"
