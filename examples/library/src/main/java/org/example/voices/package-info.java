@@ -1,0 +1,2 @@
+/** A program that embeds Polyfuse. */
+package org.example.voices;
