@@ -11,6 +11,7 @@ public final class PolyfuseException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  /** One line each. */
   private final List<String> problems;
 
   /** One problem. */

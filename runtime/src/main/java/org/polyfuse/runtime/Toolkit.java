@@ -17,8 +17,6 @@ import org.polyfuse.runtime.run.RunEvaluator;
 import org.polyfuse.runtime.run.RunOptions;
 import org.polyfuse.runtime.run.RunResult;
 import org.polyfuse.runtime.run.StudyRunner;
-import org.polyfuse.runtime.run.SystemPlan;
-import org.polyfuse.runtime.run.SystemPlanner;
 import org.polyfuse.runtime.run.TrainedFolder;
 import org.polyfuse.runtime.run.TrainedSystem;
 import org.polyfuse.runtime.study.Study;
@@ -47,7 +45,6 @@ public final class Toolkit {
   private final CorpusSource source;
   private final StudyRunner runner;
   private final RunEvaluator evaluator;
-  private final SystemPlanner planner;
 
   /** Made of its collaborators, by Guice. */
   @Inject
@@ -57,15 +54,13 @@ public final class Toolkit {
       Engines engines,
       CorpusSource source,
       StudyRunner runner,
-      RunEvaluator evaluator,
-      SystemPlanner planner) {
+      RunEvaluator evaluator) {
     this.plugins = plugins;
     this.loader = loader;
     this.engines = engines;
     this.source = source;
     this.runner = runner;
     this.evaluator = evaluator;
-    this.planner = planner;
   }
 
   /**
@@ -113,15 +108,6 @@ public final class Toolkit {
    */
   public Study study(Path config, String... overrides) {
     return loader.load(config, List.of(overrides), Study.class).value();
-  }
-
-  /**
-   * Plans every shape of a study, without training.
-   *
-   * @throws PolyfuseException if parts do not go together, or the dataset cannot be opened
-   */
-  public SystemPlan plan(Study study) {
-    return planner.plan(study);
   }
 
   /**

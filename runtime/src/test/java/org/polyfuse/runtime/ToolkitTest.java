@@ -146,12 +146,6 @@ class ToolkitTest {
   }
 
   @Test
-  void a_plan_has_every_shape_without_training() {
-    assertThat(TOOLKIT.plan(study(1)).target().names()).containsExactly("low", "high");
-    assertThat(runs).isEmptyDirectory();
-  }
-
-  @Test
   void unlabelled_recordings_are_neither_learnt_nor_tested() {
     InMemoryDataset.Builder more = InMemoryDataset.ofClasses("low", "high");
     Voices.dataset(1, 16).recordings().forEach(more::add);

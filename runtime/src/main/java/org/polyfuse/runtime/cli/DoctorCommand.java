@@ -57,10 +57,14 @@ final class DoctorCommand implements Callable<Integer> {
 
   private static String memory() {
     String heap = Numbers.bytes(Runtime.getRuntime().maxMemory()) + " for Java";
-    return ManagementFactory.getOperatingSystemMXBean()
-            instanceof com.sun.management.OperatingSystemMXBean system
-        ? "%s, %s in all".formatted(heap, Numbers.bytes(system.getTotalMemorySize()))
-        : heap;
+    try {
+      return ManagementFactory.getOperatingSystemMXBean()
+              instanceof com.sun.management.OperatingSystemMXBean system
+          ? "%s, %s in all".formatted(heap, Numbers.bytes(system.getTotalMemorySize()))
+          : heap;
+    } catch (NoClassDefFoundError e) {
+      return heap; // a small Java runtime may lack the module jdk.management
+    }
   }
 
   private Map<String, Object> engine(String name) {
