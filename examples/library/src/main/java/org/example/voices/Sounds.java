@@ -3,7 +3,9 @@ package org.example.voices;
 import java.util.SplittableRandom;
 import org.polyfuse.api.data.Waveform;
 
-/** What a program may hold in memory: voices that are high or low, and gestures that go with them. */
+/**
+ * What a program may hold in memory: voices that are high or low, and gestures that go with them.
+ */
 final class Sounds {
 
   private static final int RATE = 16_000;

@@ -23,10 +23,11 @@ import org.polyfuse.runtime.run.RunOptions;
 import org.polyfuse.runtime.run.RunResult;
 import org.polyfuse.runtime.study.ModalitySection.Normalise;
 import org.polyfuse.runtime.study.Study;
+import org.polyfuse.runtime.study.TrainingSection.Metric;
 
 /**
- * Learns to tell high voices and gestures from low ones: builds the study in code, trains on
- * arrays in memory, opens what was saved, and predicts from several threads.
+ * Learns to tell high voices and gestures from low ones: builds the study in code, trains on arrays
+ * in memory, opens what was saved, and predicts from several threads.
  */
 public final class Voices {
 
@@ -102,7 +103,8 @@ public final class Voices {
         .modality("hand", m -> m.frontEnd("features").attention("self"))
         .fusion("g-fbp", Map.of("k", 2, "output", 16))
         .optimizer("adam", Map.of("learningRate", 0.005))
-        .epochs(8)
+        .epochs(20)
+        .select(Metric.LOSS)
         .batchSize(8)
         .device("cpu")
         .noCache() // features of recordings in memory need no place on disk
