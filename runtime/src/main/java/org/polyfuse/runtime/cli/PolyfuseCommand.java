@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
       SchemaCommand.class,
       GenerateCommand.class,
       DoctorCommand.class,
-      CacheCommand.class
+      CacheCommand.class,
+      NewCommand.class
     },
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
