@@ -5,7 +5,6 @@ import static org.polyfuse.testkit.TensorAssertions.assertThat;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -32,7 +31,6 @@ public abstract class BlockContract<F extends PartFactory<?>, P extends Part>
   static final String VALUES = "values";
   static final String MASK = "mask";
   static final double ROUND_OFF = 1e-4;
-  private static final double ACROSS_ENGINES = 1e-3; // sums in another order
   private static final int SEED = 3;
 
   BlockContract() {}
@@ -238,39 +236,14 @@ public abstract class BlockContract<F extends PartFactory<?>, P extends Part>
         });
   }
 
-  /**
-   * Needs an {@link OtherEngine} on the test class path, and is skipped without one. Gradients are
-   * compared at the scale of the largest, since one that is 0 in theory is rounding on each engine.
-   */
+  /** Needs an {@link OtherEngine} on the test class path, and is skipped without one. */
   @Test
   void each_engine_that_is_there_gives_the_same() {
     List<OtherEngine> engines =
         ServiceLoader.load(OtherEngine.class).stream().map(ServiceLoader.Provider::get).toList();
     Assumptions.assumeFalse(engines.isEmpty(), "no other engine is on the test class path");
     everyTrial(
-        (trial, run) -> engines.forEach(engine -> compare(run, engine, run.evaluate(clips()))));
-  }
-
-  private void compare(TrialRun<P> run, OtherEngine engine, List<NDArray> outputs) {
-    Differentiated found = run.differentiateOn(engine, clips());
-    Rows.assertClose(found.outputs(), outputs, "on " + engine.name());
-    Map<String, NDArray> other = all(found);
-    Map<String, NDArray> expected = all(run.differentiate(clips()));
-    double largest =
-        expected.values().stream()
-            .mapToDouble(gradient -> gradient.abs().max().toFloatArray()[0])
-            .max()
-            .orElse(0);
-    expected.forEach(
-        (name, gradient) ->
-            assertThat(Named.in(other, name))
-                .as("gradient of %s on %s", name, engine.name())
-                .isCloseTo(gradient, ACROSS_ENGINES * largest));
-  }
-
-  private static Map<String, NDArray> all(Differentiated result) {
-    Map<String, NDArray> gradients = new LinkedHashMap<>(result.inputs());
-    gradients.putAll(result.parameters());
-    return gradients;
+        (trial, run) ->
+            engines.forEach(engine -> EngineComparison.assertSame(run, engine, clips())));
   }
 }
