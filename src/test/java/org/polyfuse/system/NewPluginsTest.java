@@ -98,6 +98,18 @@ class NewPluginsTest {
   }
 
   @Test
+  void its_natives_of_tensorflow_are_those_that_this_version_is_tested_with() throws Exception {
+    String ours = Files.readString(Places.home().resolve("pom.xml"));
+    String version =
+        ours.replaceFirst("(?s).*<tensorflow.version>(.*?)</tensorflow.version>.*", "$1");
+    String theirs =
+        new PluginProject(PluginKind.FUSION, "any", Optional.empty(), "1.0").files().get("pom.xml");
+    assertThat(theirs)
+        .containsPattern(
+            "tensorflow-core-native</artifactId>\\s*<version>" + version + "</version>");
+  }
+
+  @Test
   void what_the_command_writes_is_dropped_in_and_trains() throws Exception {
     Path home = folder.resolve("home");
     CommandLine commands = new CommandLine(folder.getParent()).at(home);
