@@ -89,7 +89,11 @@ class PluginFoldersTest {
   private void drop(String version, String channels) throws IOException {
     Path library = folder.resolve("library-" + version);
     CompiledApart.compile(
-        library, List.of(), Map.of("shelf.Library", LIBRARY.getOrDefault(version, "")));
+        library,
+        List.of(),
+        Map.of(
+            "shelf.Library",
+            LIBRARY.getOrDefault(version, "package shelf; public class Library {}")));
     Path plugin = folder.resolve("plugin-" + version);
     String source = ENCODER.replace("VERSION", version).replace("CHANNELS", channels);
     CompiledApart.compile(
@@ -171,6 +175,30 @@ class PluginFoldersTest {
                 "modalities.audio.encoder.type=shelf-old",
                 "engine.name=TensorFlow");
     assertThat(run.code()).as(run.err()).isZero();
+  }
+
+  @Test
+  void a_plugin_that_fails_when_it_is_used_is_blamed_and_not_polyfuse() throws Exception {
+    Files.delete(plugins.resolve("old/library.jar"));
+    drop("faulty", "java.util.List.of(3L).get(1)");
+    CommandLine commands = new CommandLine(folder).at(folder);
+    String config = Places.config("tiny.yaml").toString();
+
+    Outcome lacking = commands.run("check", config, "modalities.audio.encoder.type=shelf-old");
+    assertThat(lacking.code()).as(lacking.err()).isEqualTo(2);
+    assertThat(lacking.messages())
+        .singleElement()
+        .asString()
+        .contains(
+            "plugin path: the plugin in '%s' was built against another version, or lacks a library"
+                .formatted(plugins.resolve("old")),
+            "NoClassDefFoundError: shelf/Library");
+
+    Outcome faulty = commands.run("check", config, "modalities.audio.encoder.type=shelf-faulty");
+    assertThat(faulty.code()).isEqualTo(1);
+    assertThat(faulty.err())
+        .contains("ShelfEncoder.create", "fault of the plugin in '" + plugins.resolve("faulty"))
+        .doesNotContain("fault of Polyfuse");
   }
 
   @Test

@@ -22,6 +22,9 @@ import org.polyfuse.api.PolyfuseException;
  */
 record PluginFolder(Path folder, List<Path> jars) {
 
+  /** How the names of plugins' class loaders begin; the folder follows. */
+  static final String LOADER = "plugin ";
+
   private static final String JAR = ".jar";
 
   /**
@@ -79,7 +82,7 @@ record PluginFolder(Path folder, List<Path> jars) {
   /** A class loader of its own, which sees the jars and what {@link ApiClassLoader} shows. */
   ClassLoader open(ApiClassLoader shared) {
     URL[] urls = jars.stream().map(PluginFolder::url).toArray(URL[]::new);
-    return new URLClassLoader("plugin " + folder, urls, shared);
+    return new URLClassLoader(LOADER + folder, urls, shared);
   }
 
   /** Where it really is: one plugin that two paths lead to counts once. */
