@@ -18,15 +18,12 @@ public final class Blame {
    */
   public static Optional<String> of(Throwable error) {
     return Arrays.stream(error.getStackTrace())
-        .filter(frame -> isPlugin(frame) || frame.getClassName().startsWith(OURS))
+        .filter(frame -> plugin(frame).isPresent() || frame.getClassName().startsWith(OURS))
         .findFirst()
-        .filter(Blame::isPlugin)
-        .map(frame -> String.valueOf(frame.getClassLoaderName()))
-        .map(name -> name.substring(PluginFolder.LOADER.length()));
+        .flatMap(Blame::plugin);
   }
 
-  private static boolean isPlugin(StackTraceElement frame) {
-    String loader = frame.getClassLoaderName();
-    return loader != null && loader.startsWith(PluginFolder.LOADER);
+  private static Optional<String> plugin(StackTraceElement frame) {
+    return PluginFolder.ofLoader(frame.getClassLoaderName());
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.polyfuse.api.PolyfuseException;
 
 /**
@@ -23,7 +24,7 @@ import org.polyfuse.api.PolyfuseException;
 record PluginFolder(Path folder, List<Path> jars) {
 
   /** How the names of plugins' class loaders begin; the folder follows. */
-  static final String LOADER = "plugin ";
+  private static final String LOADER = "plugin ";
 
   private static final String JAR = ".jar";
 
@@ -83,6 +84,13 @@ record PluginFolder(Path folder, List<Path> jars) {
   ClassLoader open(ApiClassLoader shared) {
     URL[] urls = jars.stream().map(PluginFolder::url).toArray(URL[]::new);
     return new URLClassLoader(LOADER + folder, urls, shared);
+  }
+
+  /** The folder of the plugin that a class loader is for; empty if it is for none. */
+  static Optional<String> ofLoader(@Nullable String loader) {
+    return Optional.ofNullable(loader)
+        .filter(name -> name.startsWith(LOADER))
+        .map(name -> name.substring(LOADER.length()));
   }
 
   /** Where it really is: one plugin that two paths lead to counts once. */

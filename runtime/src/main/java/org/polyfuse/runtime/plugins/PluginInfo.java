@@ -52,9 +52,13 @@ public record PluginInfo(
         SettingList.of(config));
   }
 
-  /** The jar or the folder that a class comes from; {@code unknown} if it is neither. */
+  /**
+   * Where the code of a class is: the jar or the folder that it comes from, and all of its folder
+   * for a plugin that has one, since what its libraries do counts too; {@code unknown} if it is
+   * neither.
+   */
   public static String sourceOf(Class<?> type) {
-    return Source.of(type);
+    return PluginFolder.ofLoader(type.getClassLoader().getName()).orElse(Source.of(type));
   }
 
   /** The same as maps and lists, for JSON. */

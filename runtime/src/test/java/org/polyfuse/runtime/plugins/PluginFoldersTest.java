@@ -44,6 +44,10 @@ class PluginFoldersTest {
               assertThat(info.outside()).isTrue();
               assertThat(info.tree()).containsEntry("version", "1.2");
             });
+    Class<?> type = open().find(PluginKind.ENCODER, "apart").getClass();
+    assertThat(PluginInfo.sourceOf(type))
+        .as("what is hashed for the cache: libraries too")
+        .isEqualTo(folder.resolve("apart").toString());
   }
 
   @Test
