@@ -16,6 +16,7 @@ final class CommandLine {
 
   private final Path folder;
   private final List<String> classPath = new ArrayList<>();
+  private final List<String> properties = new ArrayList<>();
 
   /** Works in a folder; run folders are in {@code runs} there. */
   CommandLine(Path folder) {
@@ -29,6 +30,12 @@ final class CommandLine {
   /** The same with more on the class path. */
   CommandLine with(Path more) {
     classPath.add(more.toString());
+    return this;
+  }
+
+  /** The same, installed in a folder. */
+  CommandLine at(Path home) {
+    properties.add("-Dpolyfuse.home=" + home);
     return this;
   }
 
@@ -72,6 +79,7 @@ final class CommandLine {
                 "-cp",
                 String.join(File.pathSeparator, classPath),
                 "org.polyfuse.runtime.cli.Main"));
+    command.addAll(1, properties);
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().put("OPT_OUT_TRACKING", "true");

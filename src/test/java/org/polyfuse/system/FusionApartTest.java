@@ -6,11 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.djl.ndarray.NDArray;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,17 +82,12 @@ class FusionApartTest {
 
   @Test
   void its_jar_in_a_folder_is_found_by_the_plugin_path() throws Exception {
-    Path jar = Files.createDirectories(folder.resolve("plugins/gated")).resolve("gated.jar");
-    int packed =
-        ToolProvider.findFirst("jar")
-            .orElseThrow()
-            .run(System.out, System.err, "cf", jar.toString(), "-C", plugin.toString(), ".");
-    assertThat(packed).isZero();
+    Path jar = CompiledApart.jar(plugin, folder.resolve("plugins/gated/gated.jar"), "1.0");
     CommandLine commands = new CommandLine(folder);
     String path = folder.resolve("plugins").toString();
 
     Outcome listed = commands.run("plugins", "gated", "--plugin-path", path);
-    assertThat(listed.out()).as(listed.err()).contains(jar.toString());
+    assertThat(listed.out()).as(listed.err()).contains(jar + ", version 1.0");
 
     Outcome schema = commands.run("--plugin-path", path, "schema");
     assertThat(schema.out()).contains("\"gated\"");

@@ -11,6 +11,11 @@ final class Places {
 
   private Places() {}
 
+  /** The repository. */
+  static Path home() {
+    return HOME;
+  }
+
   /** A config of {@code examples}. */
   static Path example(String name) {
     return HOME.resolve("examples").resolve(name);

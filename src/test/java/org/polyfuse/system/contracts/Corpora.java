@@ -22,7 +22,8 @@ final class Corpora {
     return tree;
   }
 
-  private static Dataset generated() {
+  /** The corpus itself. */
+  static Dataset generated() {
     return Found.datasets().stream()
         .filter(factory -> factory.name().equals("generated"))
         .map(Corpora::small)

@@ -21,17 +21,17 @@ final class FaultyEncoder extends Encoder {
     private final Parameter weight = weight("weight", Init.constant(2), 1);
   }
 
-  private final Fault fault;
+  private final EncoderFault fault;
   private final SequenceShape input;
   private final Parameter scale;
   private final Hidden hidden = new Hidden();
   private int passes;
 
-  FaultyEncoder(Fault fault, SequenceShape input) {
+  FaultyEncoder(EncoderFault fault, SequenceShape input) {
     this.fault = fault;
     this.input = input;
     this.scale = weight("scale", Init.normal(1), input.channels());
-    if (fault == Fault.UNUSED_PARAMETER) {
+    if (fault == EncoderFault.UNUSED_PARAMETER) {
       child("hidden", hidden);
     }
   }
@@ -41,9 +41,11 @@ final class FaultyEncoder extends Encoder {
     NDArray mask = sequence.mask();
     NDArray x = Masks.apply(sequence.values(), mask, 1);
     NDArray count = mask.sum(new int[] {1}, true).expandDims(2); // (N, 1, 1)
-    NDArray divisor = fault == Fault.NAN_WITHOUT_STEPS ? count : count.maximum(count.onesLike());
+    NDArray divisor =
+        fault == EncoderFault.NAN_WITHOUT_STEPS ? count : count.maximum(count.onesLike());
     NDArray sum = x.sum(new int[] {1}, true); // (N, 1, C)
-    NDArray mean = fault == Fault.PADDING_LEAKS_IN ? x.mean(new int[] {1}, true) : sum.div(divisor);
+    NDArray mean =
+        fault == EncoderFault.PADDING_LEAKS_IN ? x.mean(new int[] {1}, true) : sum.div(divisor);
     NDArray y = spoiled(pass, x.sub(mean).mul(pass.get(scale, x)));
     return new Sequence(Masks.apply(y, mask, 1), mask);
   }
@@ -55,6 +57,8 @@ final class FaultyEncoder extends Encoder {
       case VALUE_READ_BACK -> x.mul(Scalars.of(x, 1 / (1 + x.abs().max().getFloat())));
       case FREED_MEMORY -> x.mul(1.5f).mul(1.5f).mul(1.5f);
       case RECORDINGS_MIXED -> x.sub(x.mean(new int[] {0}, true));
+      case ANOTHER_RESULT_ON_ANOTHER_ENGINE ->
+          x.getClass().getName().contains("pytorch") ? x : x.add(x.onesLike());
       case STATE_NOT_SAVED -> x.mul(Scalars.of(x, counted(pass)));
       default -> x;
     };
@@ -76,7 +80,7 @@ final class FaultyEncoder extends Encoder {
 
   @Override
   public SequenceShape output() {
-    long more = fault == Fault.WRONG_DECLARED_SHAPE ? 1 : 0;
+    long more = fault == EncoderFault.WRONG_DECLARED_SHAPE ? 1 : 0;
     return SequenceShape.of(input.channels() + more, input.stepSeconds());
   }
 

@@ -37,7 +37,7 @@ final class FaultyEncoderContract extends EncoderContract {
   }
 
   /** Hidden from ServiceLoader, which is two faults in every case. */
-  private record Factory<C extends Record>(Fault fault, Class<C> configType)
+  private record Factory<C extends Record>(EncoderFault fault, Class<C> configType)
       implements EncoderFactory<C> {
     @Override
     public String name() {
@@ -50,9 +50,9 @@ final class FaultyEncoderContract extends EncoderContract {
     }
   }
 
-  private final Fault fault;
+  private final EncoderFault fault;
 
-  FaultyEncoderContract(Fault fault) {
+  FaultyEncoderContract(EncoderFault fault) {
     this.fault = fault;
   }
 
@@ -67,7 +67,7 @@ final class FaultyEncoderContract extends EncoderContract {
 
   @Override
   protected List<? extends Record> settings() {
-    return fault == Fault.UNDOCUMENTED_SETTING
+    return fault == EncoderFault.UNDOCUMENTED_SETTING
         ? List.of(new Undocumented("a", 1))
         : super.settings();
   }

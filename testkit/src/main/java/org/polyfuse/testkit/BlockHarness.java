@@ -9,9 +9,12 @@ import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.polyfuse.api.nn.Init;
 import org.polyfuse.api.nn.NamedParameters;
@@ -181,13 +184,33 @@ public final class BlockHarness<P extends Part> implements AutoCloseable {
 
   /** The same with a probe drawn for each output: normal numbers of a fixed seed. */
   public Differentiated differentiate(TypedCall<P> call) {
+    return differentiate(call, probes(evaluate(call)));
+  }
+
+  private List<NDArray> probes(List<NDArray> outputs) {
     SplittableRandom random = new SplittableRandom(7);
-    List<NDArray> probes =
-        evaluate(call).stream()
-            .map(NDArray::getShape)
-            .map(shape -> manager.create(Init.normal(1).draw(shape, random), shape))
-            .toList();
-    return differentiate(call, probes);
+    return outputs.stream()
+        .map(NDArray::getShape)
+        .map(shape -> manager.create(Init.normal(1).draw(shape, random), shape))
+        .toList();
+  }
+
+  /**
+   * Makes a call on another engine, in evaluation mode, with the same weights and inputs, and
+   * differentiates with the same probes as {@link #differentiate(TypedCall)}.
+   *
+   * @param call gives everything; what is differentiated comes first
+   * @param differentiated gives what is differentiated alone
+   */
+  public Differentiated differentiateOn(
+      OtherEngine engine, TypedCall<P> call, TypedCall<P> differentiated) {
+    Set<String> wanted =
+        inputs.entrySet().stream()
+            .filter(input -> input.getValue().hasGradient())
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    List<NDArray> probes = probes(evaluate(differentiated));
+    return engine.differentiate(new PartCall<>(part, call, inputs, wanted, probes), manager);
   }
 
   private static NDArray loss(List<NDArray> outputs, List<NDArray> probes) {

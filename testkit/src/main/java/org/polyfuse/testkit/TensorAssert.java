@@ -4,10 +4,12 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import org.assertj.core.api.AbstractAssert;
+import org.assertj.core.data.Offset;
 
 /**
  * Assertions on an NDArray. A failure names the shapes, and the index and values where actual and
- * expected differ most. Values are compared as 32-bit floats; NaN equals nothing.
+ * expected first differ and where they differ most. Values are compared as 32-bit floats; NaN
+ * equals nothing.
  */
 public final class TensorAssert extends AbstractAssert<TensorAssert, NDArray> {
 
@@ -32,6 +34,17 @@ public final class TensorAssert extends AbstractAssert<TensorAssert, NDArray> {
   /** Every value is within an absolute distance; the shape is left open. */
   public TensorAssert isCloseTo(float[] expected, double within) {
     return compare(expected, within, "within " + within);
+  }
+
+  /** The same in AssertJ's words: {@code isCloseTo(expected, within(1e-5f))}. */
+  public TensorAssert isCloseTo(float[] expected, Offset<? extends Number> offset) {
+    double within = offset.value.doubleValue();
+    return compare(expected, offset.strict ? Math.nextDown(within) : within, offset.toString());
+  }
+
+  /** Same shape, and the same in AssertJ's words. */
+  public TensorAssert isCloseTo(NDArray expected, Offset<? extends Number> offset) {
+    return hasShape(expected.getShape()).isCloseTo(floats(expected), offset);
   }
 
   /** Same shape, and every value is within an absolute distance. */
@@ -98,22 +111,32 @@ public final class TensorAssert extends AbstractAssert<TensorAssert, NDArray> {
           "expected %d values but shape %s has %d",
           expected.length, actual.getShape(), values.length);
     }
+    int first = -1;
     int worst = -1;
     double distance = within;
     for (int i = 0; i < values.length; i++) {
       double here = Math.abs((double) values[i] - expected[i]);
       boolean same = Float.compare(values[i], expected[i]) == 0 && !Float.isNaN(values[i]);
       if (!same && !(here <= distance)) {
+        first = first < 0 ? i : first;
         worst = i;
         distance = Double.isNaN(here) ? Double.POSITIVE_INFINITY : here;
       }
     }
     if (worst >= 0) {
       failWithMessage(
-          "expected %s in shape %s but worst at %s: expected %s but was %s (difference %s)",
-          rule, actual.getShape(), index(worst), expected[worst], values[worst], distance);
+          "expected %s in shape %s but first differs %s; worst %s (difference %s)",
+          rule,
+          actual.getShape(),
+          pair(first, expected, values),
+          pair(worst, expected, values),
+          distance);
     }
     return this;
+  }
+
+  private String pair(int flat, float[] expected, float[] values) {
+    return "at %s: expected %s but was %s".formatted(index(flat), expected[flat], values[flat]);
   }
 
   private String index(int flat) {

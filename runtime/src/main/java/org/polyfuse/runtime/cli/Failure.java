@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.runtime.plugins.Blame;
 import org.polyfuse.runtime.plugins.Suggestion;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -67,19 +68,35 @@ final class Failure implements IExecutionExceptionHandler, IParameterExceptionHa
       return ExitCode.USER;
     }
     e.printStackTrace(err);
-    err.println(
-        e instanceof OutOfMemoryError
-            ? "polyfuse: memory ran out. Give more with POLYFUSE_OPTS=-Xmx8g, say, or set a smaller"
-                + " training.batch.size."
-            : "polyfuse: this is a fault of Polyfuse, please report it with the lines above.");
+    err.println("polyfuse: " + advice(e));
     err.flush();
     return ExitCode.FAULT;
+  }
+
+  private static String advice(Throwable e) {
+    if (e instanceof OutOfMemoryError) {
+      return "memory ran out. Give more with POLYFUSE_OPTS=-Xmx8g, say, or set a smaller"
+          + " training.batch.size.";
+    }
+    return Blame.of(e)
+        .map(
+            plugin ->
+                "this is a fault of the plugin in '%s', please report it to its authors with the lines above."
+                    .formatted(plugin))
+        .orElse("this is a fault of Polyfuse, please report it with the lines above.");
   }
 
   /** What the user can fix; empty if it is our fault. */
   private static Optional<List<String>> problems(Throwable e) {
     if (e instanceof PolyfuseException known) {
       return Optional.of(known.problems());
+    }
+    Optional<String> plugin = Blame.of(e);
+    if (e instanceof LinkageError && plugin.isPresent()) {
+      return Optional.of(
+          List.of(
+              "plugin path: the plugin in '%s' was built against another version, or lacks a library: %s. Rebuild it, or put the library's jar beside its own."
+                  .formatted(plugin.get(), e)));
     }
     // a folder that may not be written, a full disk
     return e instanceof UncheckedIOException io && io.getCause() instanceof FileSystemException

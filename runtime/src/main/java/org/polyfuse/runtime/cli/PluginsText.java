@@ -17,23 +17,28 @@ final class PluginsText {
     for (PluginInfo info : plugins) {
       String shown = info.kind().id().equals(kind) ? "" : info.kind().id();
       kind = info.kind().id();
-      table.row(shown, info.name(), info.summary(), "(" + file(info.source()) + ")");
+      table.row(shown, info.name(), info.summary(), "(" + origin(info) + ")");
     }
     return table.lines();
   }
 
-  /** The jar's name, or the last parts of a folder's. */
-  private static String file(String source) {
-    Path path = Path.of(source);
-    boolean isJar = source.endsWith(".jar");
-    int parts = path.getNameCount();
-    return isJar && parts > 0 ? path.getName(parts - 1).toString() : source;
+  /** A built-in's jar by its name, which has the version in it; all of the path of others. */
+  private static String origin(PluginInfo info) {
+    return info.outside() || !info.source().endsWith(".jar")
+        ? full(info)
+        : String.valueOf(Path.of(info.source()).getFileName());
+  }
+
+  private static String full(PluginInfo info) {
+    return info.version()
+        .map(version -> "%s, version %s".formatted(info.source(), version))
+        .orElse(info.source());
   }
 
   /** One plugin with its settings. */
   static List<String> settings(PluginInfo info) {
     List<String> lines = new ArrayList<>();
-    lines.add("%s %s (%s)".formatted(info.kind().id(), info.name(), info.source()));
+    lines.add("%s %s (%s)".formatted(info.kind().id(), info.name(), full(info)));
     if (!info.summary().isEmpty()) {
       lines.add(info.summary());
     }

@@ -2,6 +2,8 @@ package org.polyfuse.runtime.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.polyfuse.runtime.plugins.Plugins;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,7 +32,8 @@ import picocli.CommandLine.Spec;
       SchemaCommand.class,
       GenerateCommand.class,
       DoctorCommand.class,
-      CacheCommand.class
+      CacheCommand.class,
+      NewCommand.class
     },
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
@@ -68,17 +71,32 @@ final class PolyfuseCommand implements Runnable {
       paramLabel = "DIR",
       scope = ScopeType.INHERIT,
       description =
-          "A folder with a plugin's jars, or with one such folder for each plugin; may be repeated.")
+          "A folder with a plugin's jars, or with one such folder for each plugin; may be repeated."
+              + " The folder 'plugins' beside the launcher is always looked at.")
   private List<Path> pluginPath = List.of();
+
+  private @Nullable Plugins plugins;
 
   /** Where a command writes. */
   Output output() {
     return new Output(spec.commandLine().getOut(), spec.commandLine().getErr(), quiet, json);
   }
 
-  /** What stands on the class path and in the folders that the user names. */
+  /**
+   * What stands on the class path, in the folder beside the launcher and in the folders that the
+   * user names; what is broken there is told once, and stops nothing.
+   */
   Plugins plugins() {
-    return Plugins.onPath(pluginPath);
+    if (plugins == null) {
+      plugins = Plugins.onPath(home().map(home -> home.resolve("plugins")), pluginPath);
+      plugins.problems().forEach(problem -> output().warn(problem.text()));
+    }
+    return plugins;
+  }
+
+  /** Where the launcher says that Polyfuse is installed. */
+  private static Optional<Path> home() {
+    return Optional.ofNullable(System.getProperty("polyfuse.home")).map(Path::of);
   }
 
   /** The folder of run folders. */

@@ -1,108 +1,134 @@
 package org.polyfuse.runtime.plugins;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.polyfuse.api.PartFactory;
-import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.Setting;
 
-/** Asks every class loader for factories and collects what is wrong with them. */
+/**
+ * Asks one class loader for factories. What cannot be loaded or breaks a rule is a problem and
+ * stops nothing else.
+ */
 final class Discovery {
 
-  private final List<ClassLoader> loaders;
-  private final Set<String> problems = new LinkedHashSet<>();
+  private final ClassLoader loader;
+  private final String place;
+  private final Collection<PluginProblem> problems;
 
-  Discovery(List<? extends ClassLoader> loaders) {
-    this.loaders = List.copyOf(loaders);
+  /**
+   * Looks in one place.
+   *
+   * @param place as messages name it
+   * @param problems where to put what is wrong
+   */
+  Discovery(ClassLoader loader, String place, Collection<PluginProblem> problems) {
+    this.loader = loader;
+    this.place = place;
+    this.problems = problems;
   }
 
-  SortedMap<String, PartFactory<?>> find(PluginKind kind) {
-    SortedMap<String, PartFactory<?>> byName = new TreeMap<>();
-    instances(kind).forEach(factory -> add(kind, factory, byName));
-    return byName;
-  }
-
-  /** Adds a factory to those of its kind. */
-  void add(PluginKind kind, PartFactory<?> factory, Map<String, PartFactory<?>> byName) {
-    check(kind, factory);
-    PartFactory<?> other = byName.putIfAbsent(factory.name(), factory);
-    if (other != null) {
-      problems.add(
-          "%s: two plugins are named '%s': %s and %s. Remove one of them."
-              .formatted(kind.id(), factory.name(), shown(other), shown(factory)));
-    }
-  }
-
-  void throwIfBroken() {
-    if (!problems.isEmpty()) {
-      throw new PolyfuseException(List.copyOf(problems));
+  /** The factories of a kind that follow the rules of names and settings. */
+  List<FoundPart> find(PluginKind kind) {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(loader); // libraries that a plugin starts look for services there
+    try {
+      List<FoundPart> parts = new ArrayList<>();
+      for (PartFactory<?> factory : instances(kind)) {
+        sound(kind, factory).ifPresent(parts::add);
+      }
+      return parts;
+    } finally {
+      thread.setContextClassLoader(before);
     }
   }
 
   private List<PartFactory<?>> instances(PluginKind kind) {
-    Set<Class<?>> seen = new LinkedHashSet<>();
     List<PartFactory<?>> factories = new ArrayList<>();
-    for (ClassLoader loader : loaders) {
-      Iterator<?> providers = ServiceLoader.load(kind.spi(), loader).iterator();
-      Optional<PartFactory<?>> next = next(kind, providers);
-      while (next.isPresent()) {
-        if (seen.add(next.get().getClass())) {
-          factories.add(next.get());
-        }
-        next = next(kind, providers);
-      }
-    }
-    return factories;
-  }
-
-  /** The next provider that can be loaded; the iterator goes on behind one that cannot. */
-  private Optional<PartFactory<?>> next(PluginKind kind, Iterator<?> providers) {
+    Set<String> failures = new LinkedHashSet<>();
+    Iterator<?> providers = ServiceLoader.load(kind.spi(), loader).iterator();
     while (true) {
       try {
-        return providers.hasNext()
-            ? Optional.of((PartFactory<?>) providers.next())
-            : Optional.empty();
-      } catch (ServiceConfigurationError | LinkageError e) {
-        boolean isNew = problems.add(kind.id() + ": a plugin cannot be loaded: " + reason(e));
-        if (!isNew) {
-          return Optional.empty(); // the iterator is stuck at it
+        if (!providers.hasNext()) {
+          return factories;
         }
+        factories.add((PartFactory<?>) providers.next());
+      } catch (ServiceConfigurationError | LinkageError e) { // the iterator goes on behind it
+        if (!failures.add(e.toString())) {
+          return factories; // or is stuck at it
+        }
+        add(kind, "a plugin %s cannot be loaded: %s".formatted(place, reason(e)));
       }
     }
   }
 
-  private static String reason(Throwable error) {
-    Throwable cause = error.getCause();
-    String because = cause == null ? "" : " (" + cause + ")";
-    return "%s%s. Remove it, or rebuild it against this version."
-        .formatted(error.getMessage(), because);
+  /** A factory, if it follows the rules; else what is wrong is a problem. */
+  Optional<FoundPart> sound(PluginKind kind, PartFactory<?> factory) {
+    String type = "%s from %s".formatted(factory.getClass().getName(), sourceOf(factory));
+    try {
+      String name = factory.name();
+      List<String> faults = faults(name, factory);
+      faults.forEach(fault -> add(kind, name, factory, fault + " (" + type + ")."));
+      return faults.isEmpty() ? Optional.of(new FoundPart(kind, name, factory)) : Optional.empty();
+    } catch (LinkageError | RuntimeException e) {
+      add(kind, "a plugin (%s) cannot be used: %s".formatted(type, reason(e)));
+      return Optional.empty();
+    }
   }
 
-  private void check(PluginKind kind, PartFactory<?> factory) {
-    if (!Kebab.matches(factory.name())) {
-      problems.add(
-          "%s: a plugin's name must be lower-case letters, digits and single dashes but was '%s' (%s)."
-              .formatted(kind.id(), factory.name(), shown(factory)));
+  private static List<String> faults(String name, PartFactory<?> factory) {
+    List<String> faults = new ArrayList<>();
+    if (!Kebab.matches(name)) {
+      faults.add(
+          "a plugin's name must be lower-case letters, digits and single dashes but was '%s'"
+              .formatted(name));
     }
     for (var component : factory.configType().getRecordComponents()) {
       if (!component.isAnnotationPresent(Setting.class)) {
-        problems.add(
-            "%s: the setting '%s' of '%s' must carry @Setting (%s)."
-                .formatted(kind.id(), component.getName(), factory.name(), shown(factory)));
+        faults.add(
+            "the setting '%s' of '%s' must carry @Setting".formatted(component.getName(), name));
       }
     }
+    if (faults.isEmpty()) {
+      SettingList.of(factory.configType()); // throws for what nested records lack
+    }
+    return faults;
   }
 
-  private static String shown(PartFactory<?> factory) {
-    return "%s from %s".formatted(factory.getClass().getName(), Source.of(factory.getClass()));
+  private static String sourceOf(PartFactory<?> factory) {
+    return Source.of(factory.getClass());
+  }
+
+  private static String reason(Throwable error) {
+    Throwable root = error;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    boolean told = error instanceof ServiceConfigurationError;
+    String what = told ? String.valueOf(error.getMessage()) : error.toString();
+    String because = root == error ? "" : " (" + root + ")";
+    return "%s%s. %s".formatted(what, because, remedy(root));
+  }
+
+  private static String remedy(Throwable root) {
+    return root instanceof NoClassDefFoundError || root instanceof ClassNotFoundException
+        ? "Put the jar that holds it into the plugin's folder, or remove the plugin."
+        : "Remove it, or rebuild it against this version.";
+  }
+
+  private void add(PluginKind kind, String reason) {
+    problems.add(new PluginProblem(place, Optional.of(kind), Optional.empty(), reason));
+  }
+
+  private void add(PluginKind kind, String name, PartFactory<?> factory, String reason) {
+    problems.add(
+        new PluginProblem(sourceOf(factory), Optional.of(kind), Optional.ofNullable(name), reason));
   }
 }

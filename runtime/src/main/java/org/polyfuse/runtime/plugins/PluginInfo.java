@@ -15,11 +15,19 @@ import org.polyfuse.api.Summary;
  * @param kind its kind
  * @param name its name
  * @param source the jar or the folder that it comes from
+ * @param version of its jar, as the manifest has it; empty if it has none
+ * @param outside whether it comes from a plugin folder and not from the class path
  * @param summary one line; empty if it gives none
  * @param settings in the order of its record; those of a nested record follow it with dotted names
  */
 public record PluginInfo(
-    PluginKind kind, String name, String source, String summary, List<SettingInfo> settings) {
+    PluginKind kind,
+    String name,
+    String source,
+    Optional<String> version,
+    boolean outside,
+    String summary,
+    List<SettingInfo> settings) {
 
   /**
    * One setting.
@@ -38,21 +46,28 @@ public record PluginInfo(
         kind,
         factory.name(),
         Source.of(factory.getClass()),
+        Optional.ofNullable(factory.getClass().getPackage().getImplementationVersion()),
+        factory.getClass().getClassLoader().getParent() instanceof ApiClassLoader,
         summary == null ? "" : summary.value(),
         SettingList.of(config));
   }
 
-  /** The jar or the folder that a class comes from; {@code unknown} if it is neither. */
+  /**
+   * Where the code of a class is: the jar or the folder that it comes from, and all of its folder
+   * for a plugin that has one, since what its libraries do counts too; {@code unknown} if it is
+   * neither.
+   */
   public static String sourceOf(Class<?> type) {
-    return Source.of(type);
+    return PluginFolder.ofLoader(type.getClassLoader().getName()).orElse(Source.of(type));
   }
 
   /** The same as maps and lists, for JSON. */
-  public Map<String, Object> tree() {
-    Map<String, Object> tree = new LinkedHashMap<>();
+  public Map<String, @Nullable Object> tree() {
+    Map<String, @Nullable Object> tree = new LinkedHashMap<>();
     tree.put("kind", kind.id());
     tree.put("name", name);
     tree.put("source", source);
+    tree.put("version", version.orElse(null));
     tree.put("summary", summary);
     List<Map<String, @Nullable Object>> list = new ArrayList<>();
     settings.forEach(setting -> list.add(tree(setting)));

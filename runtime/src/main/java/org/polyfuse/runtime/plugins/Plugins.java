@@ -1,23 +1,35 @@
 package org.polyfuse.runtime.plugins;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.polyfuse.api.PartFactory;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.runtime.memory.InMemoryFactory;
 
-/** The parts that were found, by kind and name. Immutable and safe for use from several threads. */
+/**
+ * The parts that were found, by kind and name. Immutable and safe for use from several threads.
+ *
+ * <p>What stands on the class path was put there by whoever made the program, so anything wrong
+ * with it is an error. What lies in a plugin folder was dropped there by a user: what is wrong with
+ * it is told by {@link #problems()} and everything else can be used, unless {@link #requireSound()}
+ * is called.
+ */
 public final class Plugins {
 
   private final Map<PluginKind, SortedMap<String, PartFactory<?>>> found =
       new EnumMap<>(PluginKind.class);
+  private final List<PluginProblem> problems;
 
   /**
    * Finds what these loaders see. A class that two of them share counts once.
@@ -26,11 +38,64 @@ public final class Plugins {
    *     shares its name with another of its kind, and where each comes from
    */
   public Plugins(List<? extends ClassLoader> loaders) {
-    Discovery discovery = new Discovery(loaders);
+    this(loaders, List.of());
+  }
+
+  private Plugins(List<? extends ClassLoader> loaders, List<PluginFolder> folders) {
+    Map<PluginKind, SortedMap<String, FoundPart>> own = onLoaders(loaders);
+    Set<PluginProblem> outside = new LinkedHashSet<>();
+    List<Discovery> discoveries = open(folders, outside);
     for (PluginKind kind : PluginKind.values()) {
-      found.put(kind, discovery.find(kind));
+      List<FoundPart> parts =
+          discoveries.stream().flatMap(each -> each.find(kind).stream()).toList();
+      found.put(kind, Naming.of(own.getOrDefault(kind, new TreeMap<>()), parts, outside));
     }
-    discovery.throwIfBroken();
+    this.problems = List.copyOf(outside);
+  }
+
+  /** What the program itself brings; whatever is wrong there is thrown. */
+  private static Map<PluginKind, SortedMap<String, FoundPart>> onLoaders(
+      List<? extends ClassLoader> loaders) {
+    Set<PluginProblem> broken = new LinkedHashSet<>();
+    Map<PluginKind, SortedMap<String, FoundPart>> parts = new EnumMap<>(PluginKind.class);
+    for (PluginKind kind : PluginKind.values()) {
+      Map<Class<?>, FoundPart> byClass = new LinkedHashMap<>();
+      for (ClassLoader loader : loaders) {
+        new Discovery(loader, "on the class path", broken)
+            .find(kind)
+            .forEach(part -> byClass.putIfAbsent(part.factory().getClass(), part));
+      }
+      SortedMap<String, FoundPart> named = new TreeMap<>();
+      Naming.byName(List.copyOf(byClass.values()))
+          .forEach((name, same) -> named.put(name, onlyOne(same, broken)));
+      parts.put(kind, named);
+    }
+    if (!broken.isEmpty()) {
+      throw new PolyfuseException(broken.stream().map(PluginProblem::text).toList());
+    }
+    return parts;
+  }
+
+  private static FoundPart onlyOne(List<FoundPart> same, Set<PluginProblem> broken) {
+    FoundPart first = same.get(0);
+    if (same.size() > 1) {
+      broken.add(Naming.twice(same));
+    }
+    return first;
+  }
+
+  private static List<Discovery> open(List<PluginFolder> folders, Set<PluginProblem> problems) {
+    ApiClassLoader shared = new ApiClassLoader(Plugins.class.getClassLoader());
+    List<Discovery> discoveries = new ArrayList<>();
+    for (PluginFolder folder : folders) {
+      List<PluginProblem> damage = folder.damage();
+      problems.addAll(damage);
+      if (damage.isEmpty()) {
+        String place = "in '%s'".formatted(folder.folder());
+        discoveries.add(new Discovery(folder.open(shared), place, problems));
+      }
+    }
+    return discoveries;
   }
 
   /** What stands on the class path. */
@@ -39,17 +104,60 @@ public final class Plugins {
   }
 
   /**
-   * What stands on the class path and in folders of jars. The jars stay open as long as this JVM
-   * runs.
+   * What stands on the class path and in folders of jars. Each plugin's folder has a class loader
+   * of its own, which sees its jars, the API, DJL, SLF4J and the JDK and nothing else, so that two
+   * plugins may bring different versions of a library, and versions other than the runtime's. The
+   * jars stay open as long as this JVM runs.
    *
    * @param folders each holds a plugin's jars together with the jars that they need, or one such
    *     folder for each plugin
-   * @throws PolyfuseException also if a folder is not there or holds no jar
+   * @return also if plugins are broken: see {@link #problems()}
+   * @throws PolyfuseException if a folder is not there or holds no jar, or if something on the
+   *     class path is broken
    */
   public static Plugins onPath(List<Path> folders) {
-    List<ClassLoader> loaders = new ArrayList<>(List.of(Plugins.class.getClassLoader()));
-    folders.forEach(folder -> loaders.addAll(PluginFolder.open(folder)));
-    return new Plugins(loaders);
+    return onPath(Optional.empty(), folders);
+  }
+
+  /**
+   * The same with one more folder, where plugins may be but need not.
+   *
+   * @param home as the others, but may be empty or missing
+   * @param folders as above
+   */
+  public static Plugins onPath(Optional<Path> home, List<Path> folders) {
+    List<PluginFolder> all = new ArrayList<>();
+    home.filter(Files::isDirectory).ifPresent(folder -> all.addAll(PluginFolder.in(folder)));
+    for (Path folder : folders) {
+      List<PluginFolder> here = PluginFolder.in(folder);
+      if (here.isEmpty()) {
+        throw new PolyfuseException(
+            "plugin path: '%s' must hold jars, itself or in folders, but holds none. Copy them there."
+                .formatted(folder));
+      }
+      all.addAll(here);
+    }
+    Map<Path, PluginFolder> plugins = new LinkedHashMap<>(); // two paths may lead to one
+    all.forEach(plugin -> plugins.putIfAbsent(plugin.place(), plugin));
+    return new Plugins(List.of(Plugins.class.getClassLoader()), List.copyOf(plugins.values()));
+  }
+
+  /** What lies in plugin folders and is not used, and why; none if all is well. */
+  public List<PluginProblem> problems() {
+    return problems;
+  }
+
+  /**
+   * For programs that cannot do without any of their plugins.
+   *
+   * @return these plugins
+   * @throws PolyfuseException with all {@link #problems()} if there are any
+   */
+  public Plugins requireSound() {
+    if (!problems.isEmpty()) {
+      throw new PolyfuseException(problems.stream().map(PluginProblem::text).toList());
+    }
+    return this;
   }
 
   /**
@@ -59,18 +167,28 @@ public final class Plugins {
    *     a setting without {@code @Setting}, or shares its name with another of its kind
    */
   public Plugins with(PartFactory<?>... more) {
-    return new Plugins(found, List.of(more));
+    return new Plugins(this, List.of(more));
   }
 
-  private Plugins(
-      Map<PluginKind, SortedMap<String, PartFactory<?>>> known, List<PartFactory<?>> more) {
-    Discovery discovery = new Discovery(List.of());
-    known.forEach((kind, byName) -> found.put(kind, new TreeMap<>(byName)));
+  private Plugins(Plugins known, List<PartFactory<?>> more) {
+    known.found.forEach((kind, byName) -> found.put(kind, new TreeMap<>(byName)));
+    problems = known.problems;
+    Set<PluginProblem> broken = new LinkedHashSet<>();
+    Discovery discovery = new Discovery(Plugins.class.getClassLoader(), "of the program", broken);
     for (PartFactory<?> factory : more) {
-      PluginKind kind = PluginKind.of(factory);
-      discovery.add(kind, factory, ofKind(kind));
+      discovery.sound(PluginKind.of(factory), factory).ifPresent(part -> add(part, broken));
     }
-    discovery.throwIfBroken();
+    if (!broken.isEmpty()) {
+      throw new PolyfuseException(broken.stream().map(PluginProblem::text).toList());
+    }
+  }
+
+  private void add(FoundPart part, Set<PluginProblem> broken) {
+    PartFactory<?> other = ofKind(part.kind()).putIfAbsent(part.name(), part.factory());
+    if (other != null) {
+      FoundPart known = new FoundPart(part.kind(), part.name(), other);
+      broken.add(Naming.twice(List.of(known, part)));
+    }
   }
 
   /**
@@ -98,8 +216,10 @@ public final class Plugins {
 
   /** What to tell somebody who asked for a name that is not there. */
   public String unknown(PluginKind kind, String name) {
-    return "no plugin named '%s'%s %s"
-        .formatted(name, Suggestion.instead(name, names(kind)), remedy(names(kind)));
+    return unknown(
+        name,
+        names(kind),
+        problems.stream().filter(problem -> problem.mayConcern(kind, name)).toList());
   }
 
   /** The names of a kind, in alphabetical order. */
@@ -129,8 +249,13 @@ public final class Plugins {
     if (named.isEmpty()) {
       List<String> names = all.stream().map(PluginInfo::name).distinct().sorted().toList();
       throw new PolyfuseException(
-          "plugins: no plugin named '%s'%s %s"
-              .formatted(name, Suggestion.instead(name, names), remedy(names)));
+          "plugins: "
+              + unknown(
+                  name,
+                  names,
+                  problems.stream()
+                      .filter(problem -> problem.name().map(name::equals).orElse(true))
+                      .toList()));
     }
     return named;
   }
@@ -139,8 +264,27 @@ public final class Plugins {
     return found.getOrDefault(kind, new TreeMap<>());
   }
 
-  private static String remedy(Collection<String> names) {
-    return "Found: %s. Add its jar to the plugin path."
-        .formatted(names.isEmpty() ? "nothing" : String.join(", ", names));
+  private static String unknown(
+      String name, Collection<String> names, List<PluginProblem> suspects) {
+    List<String> sure =
+        suspects.stream()
+            .filter(each -> each.name().isPresent())
+            .map(PluginProblem::reason)
+            .toList();
+    if (!sure.isEmpty()) {
+      return "the plugin named '%s' cannot be used: %s"
+          .formatted(name, String.join(" ", new LinkedHashSet<>(sure)));
+    }
+    String missing =
+        "no plugin named '%s'%s Found: %s. Add its jar to the plugin path."
+            .formatted(
+                name,
+                Suggestion.instead(name, names),
+                names.isEmpty() ? "nothing" : String.join(", ", names));
+    return suspects.isEmpty()
+        ? missing
+        : "%s Or is it among what cannot be used? %s"
+            .formatted(
+                missing, String.join(" ", suspects.stream().map(PluginProblem::reason).toList()));
   }
 }

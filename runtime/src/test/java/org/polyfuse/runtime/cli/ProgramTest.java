@@ -21,7 +21,7 @@ class ProgramTest {
     assertThat(called.code()).isZero();
     assertThat(called.out())
         .contains("run", "evaluate", "predict", "plugins", "check", "inspect", "generate")
-        .contains("schema", "doctor", "cache", "--runs", "130, 143");
+        .contains("schema", "doctor", "cache", "new", "--runs", "130, 143");
   }
 
   @ParameterizedTest
@@ -36,10 +36,12 @@ class ProgramTest {
         "generate",
         "schema",
         "doctor",
-        "cache"
+        "cache",
+        "new",
+        "new plugin"
       })
   void every_command_has_help(String command) {
-    Called called = Called.with(command, "--help");
+    Called called = Called.with((command + " --help").split(" "));
     assertThat(called.code()).isZero();
     assertThat(called.out()).startsWith("Usage: polyfuse " + command).contains("--json", "--quiet");
     assertThat(called.err()).isEmpty();

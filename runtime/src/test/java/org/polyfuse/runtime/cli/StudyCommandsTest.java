@@ -21,7 +21,7 @@ class StudyCommandsTest {
             each ->
                 assertThat(each.fieldNames())
                     .toIterable()
-                    .containsExactly("kind", "name", "source", "summary", "settings"));
+                    .containsExactly("kind", "name", "source", "version", "summary", "settings"));
     assertThat(plugins.findValuesAsText("kind"))
         .contains("dataset", "media-reader", "front-end", "encoder", "reduction", "attention")
         .contains("fusion")

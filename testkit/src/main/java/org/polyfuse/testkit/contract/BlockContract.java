@@ -7,12 +7,15 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.polyfuse.api.PartFactory;
 import org.polyfuse.api.nn.NamedParameters;
 import org.polyfuse.api.nn.Part;
 import org.polyfuse.testkit.BlockHarness;
 import org.polyfuse.testkit.Differentiated;
+import org.polyfuse.testkit.OtherEngine;
 import org.polyfuse.testkit.Recorder;
 
 /**
@@ -231,5 +234,16 @@ public abstract class BlockContract<F extends PartFactory<?>, P extends Part>
               .forEach(
                   (name, gradient) -> assertThat(gradient).as("gradient of " + name).isFinite());
         });
+  }
+
+  /** Needs an {@link OtherEngine} on the test class path, and is skipped without one. */
+  @Test
+  void each_engine_that_is_there_gives_the_same() {
+    List<OtherEngine> engines =
+        ServiceLoader.load(OtherEngine.class).stream().map(ServiceLoader.Provider::get).toList();
+    Assumptions.assumeFalse(engines.isEmpty(), "no other engine is on the test class path");
+    everyTrial(
+        (trial, run) ->
+            engines.forEach(engine -> EngineComparison.assertSame(run, engine, clips())));
   }
 }

@@ -116,7 +116,11 @@ public abstract class FrontEndContract extends PartContract<FrontEndFactory<?>> 
       FrontEnd other = create(settings);
       for (RawStream stream : streams()) {
         Optional<Features> first = extracted(create(settings), stream);
-        first.ifPresent(features -> assertSame(other.extract(stream), features));
+        first.ifPresent(
+            features -> {
+              assertSame(other.extract(stream), features);
+              assertSame(other.extract(stream), features); // nothing is kept from before
+            });
       }
     }
   }

@@ -19,7 +19,10 @@ interface Trial<P extends Part> {
   /** The names of those inputs that hold values, and not what is known of them. */
   List<String> streams();
 
-  /** Everything that it gives, axis 0 the recording; 0 where a step is padded. */
+  /**
+   * Everything that it gives, axis 0 the recording; 0 where a step is padded. What a loss is taken
+   * of comes first.
+   */
   List<NDArray> run(P part, Pass pass, Map<String, NDArray> inputs);
 
   /** What a loss is taken of. */

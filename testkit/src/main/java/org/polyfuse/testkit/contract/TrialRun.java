@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.polyfuse.api.nn.Part;
 import org.polyfuse.testkit.BlockHarness;
 import org.polyfuse.testkit.Differentiated;
+import org.polyfuse.testkit.OtherEngine;
 
 /** A trial's part with its weights, ready to be run. */
 final class TrialRun<P extends Part> {
@@ -79,9 +80,19 @@ final class TrialRun<P extends Part> {
 
   /** Differentiates what a loss is taken of, with respect to parameters and inputs. */
   Differentiated differentiate(Map<String, NDArray> inputs) {
+    give(inputs);
+    return harness.differentiate(trial::trained);
+  }
+
+  /** Everything that the part gives on another engine, and gradients as on this one. */
+  Differentiated differentiateOn(OtherEngine engine, Clips clips) {
+    give(inputs(clips));
+    return harness.differentiateOn(engine, trial::run, trial::trained);
+  }
+
+  private void give(Map<String, NDArray> inputs) {
     inputs.forEach(harness::constant);
     trial.streams().forEach(name -> harness.input(name, Named.in(inputs, name)));
-    return harness.differentiate(trial::trained);
   }
 
   Map<String, NDArray> inputs(Clips clips) {
