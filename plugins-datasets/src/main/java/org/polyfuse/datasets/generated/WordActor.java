@@ -16,7 +16,7 @@ import org.polyfuse.datasets.generated.Lexicon.Tone;
 final class WordActor {
 
   /** How often a word shows a dominance of 1. */
-  private static final double CLARITY = 0.45;
+  private static final double CLARITY = 0.6;
 
   /** How often a sentence opens with a word of no meaning, and how often that is the pet one. */
   private static final double OPENED = 0.3;
