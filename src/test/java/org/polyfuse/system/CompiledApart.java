@@ -1,5 +1,7 @@
 package org.polyfuse.system;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -47,6 +49,26 @@ final class CompiledApart {
       throw new AssertionError(messages.toString(StandardCharsets.UTF_8));
     }
     return folder;
+  }
+
+  /**
+   * Packs a folder.
+   *
+   * @param jar where to; its folder is made
+   * @param version of the manifest
+   * @return the jar
+   */
+  static Path jar(Path folder, Path jar, String version) throws IOException {
+    Files.createDirectories(jar.getParent());
+    Path manifest = Files.createTempFile("manifest", ".mf");
+    Files.writeString(manifest, "Implementation-Version: " + version + "\n");
+    int code =
+        java.util.spi.ToolProvider.findFirst("jar")
+            .orElseThrow()
+            .run(System.out, System.err, "cfm", "" + jar, "" + manifest, "-C", "" + folder, ".");
+    Files.delete(manifest);
+    assertThat(code).as("packing %s", jar).isZero();
+    return jar;
   }
 
   /** Announces a class to {@link java.util.ServiceLoader}. */

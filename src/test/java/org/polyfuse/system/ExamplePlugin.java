@@ -1,7 +1,5 @@
 package org.polyfuse.system;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import ai.djl.ndarray.NDArray;
 import java.io.File;
 import java.io.IOException;
@@ -10,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.polyfuse.api.PartFactory;
@@ -76,13 +73,7 @@ final class ExamplePlugin {
    * @return the jar
    */
   static Path jar(Path work, Path pluginPath) throws IOException {
-    Path classes = compile(work);
-    Path jar = Files.createDirectories(pluginPath.resolve("text")).resolve("text-plugin.jar");
-    int packed =
-        ToolProvider.findFirst("jar")
-            .orElseThrow()
-            .run(System.out, System.err, "cf", jar.toString(), "-C", classes.toString(), ".");
-    assertThat(packed).isZero();
-    return jar;
+    Path jar = pluginPath.resolve("text").resolve("text-plugin.jar");
+    return CompiledApart.jar(compile(work), jar, "1.0");
   }
 }

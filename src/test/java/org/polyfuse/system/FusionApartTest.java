@@ -74,7 +74,7 @@ class FusionApartTest {
 
   @Test
   void its_jar_in_a_folder_is_found_by_the_plugin_path() throws Exception {
-    Path jar = ExamplePlugin.jar(folder.resolve("classes"), folder.resolve("plugins"));
+    Path jar = CompiledApart.jar(plugin, folder.resolve("plugins/gated/gated.jar"), "1.0");
     CommandLine commands = new CommandLine(folder);
     String path = folder.resolve("plugins").toString();
 
