@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.google.inject.Guice;
 import com.google.inject.Injector;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,11 +23,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.polyfuse.api.data.Dataset;
 import org.polyfuse.api.data.DatasetFactory;
 import org.polyfuse.api.data.Recording;
+import org.polyfuse.api.nn.SequenceShape;
 import org.polyfuse.runtime.Polyfuse;
 import org.polyfuse.runtime.PolyfuseModule;
 import org.polyfuse.runtime.Prediction;
 import org.polyfuse.runtime.config.ConfigLoader;
+import org.polyfuse.runtime.data.ModalityPlan;
 import org.polyfuse.runtime.engine.Engines;
+import org.polyfuse.runtime.network.SystemBuilder;
+import org.polyfuse.runtime.network.SystemNetwork;
 import org.polyfuse.runtime.plugins.Plugins;
 import org.polyfuse.runtime.run.CorpusSource;
 import org.polyfuse.runtime.run.RunOptions;
@@ -52,6 +59,25 @@ class ThreeModalitiesTest {
     pluginPath = folder.resolve("plugins");
     ExamplePlugin.jar(folder.resolve("classes"), pluginPath);
     plugins = Plugins.onPath(List.of(pluginPath));
+  }
+
+  static Stream<Path> examples() throws IOException {
+    try (Stream<Path> files = Files.list(Places.example("three"))) {
+      return files.filter(file -> !file.endsWith("base.yaml")).sorted().toList().stream();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void every_example_of_three_can_be_built(Path config) {
+    Study study = new ConfigLoader(plugins).load(config, List.of(), Study.class).value();
+    Map<String, SequenceShape> shapes = new LinkedHashMap<>();
+    for (ModalityPlan plan : CorpusSource.modalities(study)) {
+      shapes.put(plan.name(), plan.frontEnd().shape().orElseThrow());
+    }
+    SystemNetwork network = SystemBuilder.build(study, shapes, dataset(study).target());
+    assertThat(network.towers()).containsOnlyKeys(study.modalities().keySet());
+    assertThat(study.name()).isEqualTo("three-" + config.getFileName().toString().split("\\.")[0]);
   }
 
   static Stream<Arguments> everyFusionOnEveryEngine() {
