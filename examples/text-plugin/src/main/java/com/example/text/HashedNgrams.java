@@ -32,6 +32,11 @@ final class HashedNgrams implements FrontEnd {
   }
 
   @Override
+  public Class<Text> takes() {
+    return Text.class;
+  }
+
+  @Override
   public Features extract(RawStream stream) {
     if (!(stream instanceof Text text)) {
       throw new PolyfuseException(
