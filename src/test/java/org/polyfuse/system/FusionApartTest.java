@@ -3,45 +3,35 @@ package org.polyfuse.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.djl.ndarray.NDArray;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.polyfuse.api.PartFactory;
 import org.polyfuse.api.nn.FusionFactory;
 import org.polyfuse.system.CommandLine.Outcome;
 
-/** A new fusion is one class and one services line, compiled against {@code api} and DJL alone. */
+/**
+ * A new fusion is one class and one services line, compiled against {@code api} and DJL alone: that
+ * of {@code examples/text-plugin}.
+ */
 class FusionApartTest {
 
-  private static final String NAME = "com.example.GatedFusion";
-  private static final List<String> API_AND_DJL =
-      List.of(Places.classPathOf(PartFactory.class), Places.classPathOf(NDArray.class));
+  private static final String NAME = "com.example.text.GatedFusion";
 
   @TempDir Path folder;
   private Path plugin;
 
   @BeforeEach
   void compile() throws IOException {
-    plugin = folder.resolve("plugin");
-    CompiledApart.compile(plugin, API_AND_DJL, Map.of(NAME, source()));
-    CompiledApart.service(plugin, FusionFactory.class, NAME);
-  }
-
-  private static String source() throws IOException {
-    try (var in = FusionApartTest.class.getResourceAsStream("/apart/GatedFusion.java.txt")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
+    plugin = ExamplePlugin.compile(folder.resolve("plugin"));
   }
 
   @Test
   void it_is_small() throws IOException {
-    assertThat(source().lines()).hasSizeLessThanOrEqualTo(60);
+    assertThat(ExamplePlugin.source(NAME).lines()).hasSizeLessThanOrEqualTo(60);
+    assertThat(ExamplePlugin.services(FusionFactory.class)).hasContent(NAME);
   }
 
   @Test
@@ -51,7 +41,9 @@ class FusionApartTest {
     assertThatThrownBy(
             () ->
                 CompiledApart.compile(
-                    folder.resolve("nosy"), API_AND_DJL, Map.of("com.example.Nosy", nosy)))
+                    folder.resolve("nosy"),
+                    ExamplePlugin.API_AND_DJL,
+                    Map.of("com.example.Nosy", nosy)))
         .hasMessageContaining("package org.polyfuse.runtime.plugins does not exist");
   }
 

@@ -2,16 +2,11 @@ package org.polyfuse.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.polyfuse.api.PartFactory;
-import org.polyfuse.api.nn.FusionFactory;
 import org.polyfuse.runtime.evaluate.Predictions;
 import org.polyfuse.system.CommandLine.Outcome;
 
@@ -63,26 +58,12 @@ class TensorFlowTest {
 
   @Test
   void a_fusion_compiled_apart_trains_on_it() throws Exception {
-    Path plugin = folder.resolve("plugin");
-    String name = "com.example.GatedFusion";
-    CompiledApart.compile(plugin, apiAndDjl(), Map.of(name, gatedFusion()));
-    CompiledApart.service(plugin, FusionFactory.class, name);
+    Path plugin = ExamplePlugin.compile(folder.resolve("plugin"));
 
     succeeds(new CommandLine(folder).with(plugin).run("run", TINY, ENGINE, "fusion.type=gated"));
   }
 
   private static void succeeds(Outcome outcome) {
     assertThat(outcome.code()).as(outcome.err()).isZero();
-  }
-
-  private static List<String> apiAndDjl() {
-    return List.of(
-        Places.classPathOf(PartFactory.class), Places.classPathOf(ai.djl.ndarray.NDArray.class));
-  }
-
-  private static String gatedFusion() throws IOException {
-    try (var in = TensorFlowTest.class.getResourceAsStream("/apart/GatedFusion.java.txt")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 }

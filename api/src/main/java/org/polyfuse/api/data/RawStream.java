@@ -6,6 +6,6 @@ package org.polyfuse.api.data;
  */
 public interface RawStream {
 
-  /** How long the stream lasts in seconds, or 0 where time has no meaning (a text). */
+  /** How long the stream lasts in seconds, or 0 where that is not known (a written text). */
   double seconds();
 }

@@ -78,8 +78,15 @@ final class Casting {
         seconds,
         config.voiceStrength() * (acted.arousal() + config.spread() * random.nextGaussian()),
         config.faceStrength() * (acted.valence() + config.spread() * random.nextGaussian()),
+        dominance(acted, id),
         spoiled ? which : Spoiled.NONE,
         events.vocal(),
         events.facial());
+  }
+
+  /** From random numbers of its own: voices and faces stay what they were without words. */
+  private double dominance(Emotion acted, String id) {
+    SplittableRandom random = Seeds.random(config.seed(), "dominance", id);
+    return config.textStrength() * (acted.dominance() + config.spread() * random.nextGaussian());
   }
 }

@@ -6,7 +6,7 @@ import org.polyfuse.api.Setting;
 import org.polyfuse.api.Summary;
 
 /** Settings of {@link GeneratedFactory}. */
-@Summary("A known-answer corpus of voices and faces, made in memory from a seed.")
+@Summary("A known-answer corpus of voices, faces and words, made in memory from a seed.")
 public record GeneratedConfig(
     @Setting(value = "Seed of everything in the corpus.", defaultsTo = "1") long seed,
     @Setting(
@@ -30,6 +30,10 @@ public record GeneratedConfig(
         double voiceStrength,
     @Setting(value = "How much the class changes the face, 0 (not) or more.", defaultsTo = "1")
         double faceStrength,
+    @Setting(value = "How much the class changes the words, 0 (not) or more.", defaultsTo = "1")
+        double textStrength,
+    @Setting(value = "Words a second, 0.5 to 10; one word or more.", defaultsTo = "4")
+        double wordsPerSecond,
     @Setting(
             value = "Spread of acting within a class, 0 or more; 1 is the step between two styles.",
             defaultsTo = "0.2")
@@ -53,9 +57,9 @@ public record GeneratedConfig(
 
   /** What the streams are made of. */
   public enum Level {
-    /** A {@code Waveform} and a {@code Series} of 55 markers. */
+    /** A {@code Waveform} and a {@code Series} of 55 markers, and a {@code Text}. */
     SIGNAL,
-    /** Two {@code FeatureArray}s. */
+    /** Two {@code FeatureArray}s, and a {@code Text}. */
     FEATURES
   }
 
@@ -74,6 +78,11 @@ public record GeneratedConfig(
     check(maxSeconds >= minSeconds, "maxSeconds: must be minSeconds or more", maxSeconds);
     check(voiceStrength >= 0, "voiceStrength: must be 0 or more", voiceStrength);
     check(faceStrength >= 0, "faceStrength: must be 0 or more", faceStrength);
+    check(textStrength >= 0, "textStrength: must be 0 or more", textStrength);
+    check(
+        wordsPerSecond >= 0.5 && wordsPerSecond <= 10,
+        "wordsPerSecond: must be 0.5 to 10",
+        wordsPerSecond);
     check(spread >= 0, "spread: must be 0 or more", spread);
     check(speakerVariation >= 0, "speakerVariation: must be 0 or more", speakerVariation);
     check(share(spoiledShare), "spoiledShare: must be 0..1", spoiledShare);

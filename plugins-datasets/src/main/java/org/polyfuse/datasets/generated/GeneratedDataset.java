@@ -21,6 +21,7 @@ final class GeneratedDataset implements Dataset {
 
   private final GeneratedConfig config;
   private final List<Script> scripts;
+  private final Map<String, Function<Script, RawStream>> actors; // by stream
   private final List<Recording> recordings;
 
   GeneratedDataset(GeneratedConfig config) {
@@ -31,7 +32,11 @@ final class GeneratedDataset implements Dataset {
         signal ? new VoiceActor(config)::speak : StepActor.voice(config)::act;
     Function<Script, RawStream> face =
         signal ? new FaceActor(config)::act : StepActor.face(config)::act;
-    this.recordings = scripts.stream().map(s -> recording(s, voice, face)).toList();
+    this.actors = new LinkedHashMap<>();
+    actors.put("audio", voice);
+    actors.put("markers", face);
+    actors.put("transcript", new WordActor(config)::say);
+    this.recordings = scripts.stream().map(this::recording).toList();
   }
 
   @Override
@@ -49,15 +54,13 @@ final class GeneratedDataset implements Dataset {
     return scripts;
   }
 
-  private Recording recording(
-      Script script, Function<Script, RawStream> voice, Function<Script, RawStream> face) {
+  private Recording recording(Script script) {
     Map<String, String> groups = new LinkedHashMap<>();
     groups.put("session", script.speaker().sessionName());
     groups.put("speaker", script.speaker().name());
     groups.put("dialog", script.dialog());
     Map<String, StreamSource> streams = new LinkedHashMap<>();
-    streams.put("audio", source(script, "audio", voice));
-    streams.put("markers", source(script, "markers", face));
+    actors.forEach((stream, actor) -> streams.put(stream, source(script, stream, actor)));
     return new Recording(
         script.id(),
         Optional.of(new Label.OfClass(script.label())),

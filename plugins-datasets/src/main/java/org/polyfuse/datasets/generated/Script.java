@@ -3,8 +3,8 @@ package org.polyfuse.datasets.generated;
 import java.util.List;
 
 /**
- * What is to be acted in one recording, before a voice and a face are made of it. Voice and face
- * know of the class only what stands here.
+ * What is to be acted in one recording, before voice, face and words are made of it. They know of
+ * the class only what stands here.
  *
  * @param id as IEMOCAP names an utterance, {@code Ses01F_impro01_F000}
  * @param dialog the part of the id that names the dialog
@@ -13,6 +13,7 @@ import java.util.List;
  * @param seconds how long it lasts
  * @param arousal how the voice sounds, about -1..1
  * @param valence how the face looks, about -1..1
+ * @param dominance how firm the words are, about -1..1
  * @param spoiled the stream that is of little use
  * @param vocal events of the voice
  * @param facial events of the face
@@ -25,6 +26,7 @@ record Script(
     double seconds,
     double arousal,
     double valence,
+    double dominance,
     Spoiled spoiled,
     List<Event> vocal,
     List<Event> facial) {

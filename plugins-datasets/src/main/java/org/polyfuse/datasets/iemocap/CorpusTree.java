@@ -63,6 +63,14 @@ record CorpusTree(Path root) {
     return session.resolve("dialog").resolve("EmoEvaluation").resolve(dialog + ".txt");
   }
 
+  Path transcriptions(Path session) {
+    return session.resolve("dialog").resolve("transcriptions");
+  }
+
+  Path transcription(Path session, String dialog) {
+    return transcriptions(session).resolve(dialog + ".txt");
+  }
+
   static String name(Path path) {
     return String.valueOf(path.getFileName());
   }

@@ -11,12 +11,14 @@ import org.polyfuse.api.data.RawStream;
 import org.polyfuse.api.data.Recording;
 import org.polyfuse.api.data.Series;
 import org.polyfuse.api.data.StreamSource;
+import org.polyfuse.api.data.StreamSource.Span;
+import org.polyfuse.api.data.Text;
 import org.polyfuse.api.data.Waveform;
 import org.polyfuse.datasets.media.MocapFile;
 import org.polyfuse.datasets.media.MocapFormat;
 import org.polyfuse.datasets.media.WavFile;
 
-/** Writes the utterances of one dialog one after the other: wavs, markers and labels. */
+/** Writes the utterances of one dialog one after the other: wavs, markers, words and labels. */
 final class DialogWriter {
 
   /** Utterances begin at multiples of this, so that their times have four decimals exactly. */
@@ -41,21 +43,27 @@ final class DialogWriter {
     Path labels = tree.evaluation(session, dialog);
     Files.createDirectories(tree.sentences(session, dialog));
     Files.createDirectories(markers.getParent());
+    Path transcription = tree.transcription(session, dialog);
     Files.createDirectories(labels.getParent());
-    StringBuilder text =
+    Files.createDirectories(transcription.getParent());
+    StringBuilder entries =
         new StringBuilder("% [START_TIME - END_TIME] TURN_NAME EMOTION [V, A, D]\n\n");
+    StringBuilder lines = new StringBuilder();
     try (MocapFile mocap = new MocapFile(markers)) {
       for (Recording utterance : utterances) {
         Waveform sound = stream(utterance, "audio", Waveform.class);
         WavFile.write(tree.wav(session, IemocapLayout.name(utterance)), sound);
-        text.append(entry(utterance, face(utterance), mocap));
+        Span span = span(face(utterance), mocap);
+        entries.append(entry(utterance, span));
+        lines.append(Transcriptions.line(utterance.id(), span, words(utterance)));
       }
     }
-    Files.writeString(labels, text);
+    Files.writeString(labels, entries);
+    Files.writeString(transcription, lines);
   }
 
-  /** Writes the markers and returns the label's lines, with the times of these rows. */
-  private String entry(Recording utterance, Series face, MocapFile mocap) throws IOException {
+  /** Writes the markers and returns the time of these rows. */
+  private static Span span(Series face, MocapFile mocap) throws IOException {
     float[] values = face.values();
     long earliest = mocap.rows() + PAUSE_ROWS;
     long start = (earliest + GRID_ROWS - 1) / GRID_ROWS * GRID_ROWS;
@@ -67,6 +75,10 @@ final class DialogWriter {
     }
     // between the last row and the one after it, whatever way the four decimals are rounded
     double end = (mocap.rows() - 0.5) / MocapFormat.RATE;
+    return new Span((double) start / MocapFormat.RATE, end);
+  }
+
+  private String entry(Recording utterance, Span span) {
     String code = codes.get(label(utterance));
     return String.format(
         Locale.ROOT,
@@ -76,8 +88,8 @@ final class DialogWriter {
         A-E1:\tval 3; act 3; dom 3;\t()
 
         """,
-        (double) start / MocapFormat.RATE,
-        end,
+        span.start(),
+        span.end(),
         utterance.id(),
         code,
         code);
@@ -99,6 +111,11 @@ final class DialogWriter {
               .formatted(utterance.id(), face.step(), face.rate()));
     }
     return face;
+  }
+
+  /** In one line, as a file of lines needs them. */
+  private static String words(Recording utterance) {
+    return stream(utterance, "transcript", Text.class).content().strip().replaceAll("\\s+", " ");
   }
 
   private static <S extends RawStream> S stream(Recording utterance, String name, Class<S> type) {

@@ -8,7 +8,7 @@ import org.polyfuse.api.Setting;
 import org.polyfuse.api.Summary;
 
 /** Settings of {@link IemocapFactory}. */
-@Summary("IEMOCAP on disk: utterances with sound and facial markers.")
+@Summary("IEMOCAP on disk: utterances with sound, facial markers and words.")
 public record IemocapConfig(
     @Setting("The folder that holds Session1 ... Session5.") Path root,
     @Setting(

@@ -5,9 +5,11 @@ import org.polyfuse.api.data.DatasetFactory;
 
 /**
  * Lists the utterances of IEMOCAP (Busso et al., 2008) with streams {@code audio} (the sentence's
- * wav) and {@code markers} (a span of the dialog's {@code MOCAP_rotated} file), grouped by {@code
- * session} (Ses01), {@code speaker} (Ses01F, who speaks) and {@code dialog}. An utterance without
- * its wav is skipped, one without markers lacks that stream; both are named as damage.
+ * wav), {@code markers} (a span of the dialog's {@code MOCAP_rotated} file) and {@code transcript}
+ * (its line of the dialog's {@code transcriptions} file, with the utterance's length), grouped by
+ * {@code session} (Ses01), {@code speaker} (Ses01F, who speaks) and {@code dialog}. An utterance
+ * without its wav is skipped, one without markers or words lacks that stream; each is named as
+ * damage. A corpus that was unpacked without any transcriptions just has no such stream.
  */
 public final class IemocapFactory implements DatasetFactory<IemocapConfig> {
 

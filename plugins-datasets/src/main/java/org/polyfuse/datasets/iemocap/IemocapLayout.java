@@ -14,11 +14,12 @@ import org.polyfuse.api.data.Recording;
 import org.polyfuse.datasets.GeneratedFolder;
 
 /**
- * Writes utterances named as in IEMOCAP ({@code Ses01F_impro01_F000}), with a sound {@code audio}
- * and 55 {@code markers} at 120 Hz, as a tree that {@link IemocapFactory} reads: {@code
- * Session1/dialog/EmoEvaluation}, {@code Session1/dialog/MOCAP_rotated} and {@code
- * Session1/sentences/wav}. Labels and groups come back as they were, sound to 2^-16, markers to
- * 0.0005 of their unit. The utterances of a dialog follow each other with pauses; the dialog's
+ * Writes utterances named as in IEMOCAP ({@code Ses01F_impro01_F000}), with a sound {@code audio},
+ * 55 {@code markers} at 120 Hz and the words of a {@code transcript}, as a tree that {@link
+ * IemocapFactory} reads: {@code Session1/dialog/EmoEvaluation}, {@code
+ * Session1/dialog/MOCAP_rotated}, {@code Session1/dialog/transcriptions} and {@code
+ * Session1/sentences/wav}. Labels, groups and words come back as they were, sound to 2^-16, markers
+ * to 0.0005 of their unit. The utterances of a dialog follow each other with pauses; the dialog's
  * marker file holds the face of whoever speaks.
  */
 public final class IemocapLayout implements CorpusLayout {

@@ -17,8 +17,9 @@ import org.polyfuse.api.data.Damage;
 import org.polyfuse.api.data.Label;
 import org.polyfuse.api.data.Recording;
 import org.polyfuse.api.data.StreamSource;
+import org.polyfuse.api.data.Text;
 
-/** Lists the corpus once: labels and file names, no streams. */
+/** Lists the corpus once: labels, file names and, since they name what is there, transcripts. */
 final class IemocapListing {
 
   private final IemocapConfig config;
@@ -27,14 +28,17 @@ final class IemocapListing {
   private final List<Damage> damage = new ArrayList<>();
   private final Set<String> ids = new HashSet<>();
   private final PublishedCounts counts = new PublishedCounts();
+  private final List<Path> sessions;
+  private final Transcriptions transcriptions;
 
   IemocapListing(IemocapConfig config) {
     this.config = config;
     this.tree = new CorpusTree(config.root());
+    this.sessions = tree.sessions();
+    this.transcriptions = new Transcriptions(tree, sessions, damage::add);
   }
 
   IemocapDataset list() {
-    List<Path> sessions = tree.sessions();
     for (Path session : sessions) {
       for (Path file : tree.evaluations(session)) {
         read(session, file);
@@ -118,8 +122,16 @@ final class IemocapListing {
     } else {
       damage.add(new Damage(name.id(), "markers", markers + ": is not there", false));
     }
+    transcriptions
+        .of(session, name)
+        .ifPresent(words -> streams.put("transcript", transcript(words, evaluation.span())));
     return new Recording(
         name.id(), Optional.of(new Label.OfClass(label)), groups, Optional.empty(), streams);
+  }
+
+  private static StreamSource transcript(String words, StreamSource.Span span) {
+    Text text = new Text(words, span.end() - span.start());
+    return new StreamSource.InMemory(Optional.of("iemocap " + text), () -> text);
   }
 
   private void skip(String recording, String stream, String reason) {

@@ -2,11 +2,13 @@ package org.polyfuse.datasets.generated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +20,7 @@ import org.polyfuse.api.data.RawStream;
 import org.polyfuse.api.data.Recording;
 import org.polyfuse.api.data.Series;
 import org.polyfuse.api.data.StreamSource;
+import org.polyfuse.api.data.Text;
 import org.polyfuse.api.data.Waveform;
 import org.polyfuse.datasets.generated.GeneratedConfig.Level;
 import org.polyfuse.datasets.media.MocapFormat;
@@ -30,6 +33,7 @@ class GeneratedDatasetTest {
     List<Recording> once = small(level, 1).recordings();
     List<Recording> again = small(level, 1).recordings();
     for (int i = once.size() - 1; i >= 0; i--) {
+      assertThat(stream(again.get(i), "transcript")).isEqualTo(stream(once.get(i), "transcript"));
       for (String stream : List.of("markers", "audio")) {
         assertThat(values(again.get(i), stream)).isEqualTo(values(once.get(i), stream));
         assertThat(key(again.get(i), stream)).isEqualTo(key(once.get(i), stream));
@@ -44,8 +48,8 @@ class GeneratedDatasetTest {
     Recording one = small(level, 1).recordings().get(0);
     Recording two = small(level, 2).recordings().get(0);
     assertThat(two.id()).isEqualTo(one.id());
-    for (String stream : List.of("audio", "markers")) {
-      assertThat(values(two, stream)).isNotEqualTo(values(one, stream));
+    for (String stream : List.of("audio", "markers", "transcript")) {
+      assertThat(stream(two, stream)).isNotEqualTo(stream(one, stream));
       assertThat(key(two, stream)).isNotEqualTo(key(one, stream));
     }
   }
@@ -56,7 +60,7 @@ class GeneratedDatasetTest {
         small(Level.SIGNAL, 1).recordings().stream()
             .flatMap(r -> r.streams().keySet().stream().map(s -> key(r, s)))
             .collect(Collectors.toSet());
-    assertThat(keys).hasSize(2 * 60);
+    assertThat(keys).hasSize(3 * 60);
   }
 
   @Test
@@ -92,6 +96,37 @@ class GeneratedDatasetTest {
   }
 
   @Test
+  void transcripts_are_sentences_of_about_as_many_words_as_there_is_time_for() {
+    List<Recording> recordings = small(Level.SIGNAL, 1).recordings();
+    Set<String> contents = new TreeSet<>();
+    for (Recording recording : recordings) {
+      Text text = (Text) stream(recording, "transcript");
+      assertThat(text.content()).matches("[A-Z][A-Za-z,. ]+\\.").doesNotContain("  ", ",.", "..");
+      assertThat((double) text.content().split(" ", -1).length)
+          .isBetween(4 * text.seconds() - 1, 4 * text.seconds() + 3);
+      assertThat(text.seconds()).isCloseTo(stream(recording, "audio").seconds(), within(0.001));
+      contents.add(text.content());
+    }
+    assertThat(contents).hasSizeGreaterThan(recordings.size() * 9 / 10);
+  }
+
+  @Test
+  void voices_and_faces_are_what_they_were_before_there_were_words() {
+    Dataset corpus = new GeneratedFactory().create(Settings.with(Map.of()));
+    Recording last = corpus.recordings().get(599);
+    assertThat(corpus.recordings().get(0).label()).contains(new Label.OfClass(1));
+    assertThat(values(corpus.recordings().get(0), "audio")[5000])
+        .isCloseTo(-6.426413e-4f, within(1e-7f));
+    assertThat(values(last, "audio")).hasSize(21039);
+    assertThat(values(last, "markers")[10000]).isCloseTo(37.34318f, within(1e-3f));
+    Dataset steps = new GeneratedFactory().create(Settings.with(Map.of("level", Level.FEATURES)));
+    assertThat(values(steps.recordings().get(300), "audio")[40])
+        .isCloseTo(0.17603217f, within(1e-5f));
+    assertThat(values(steps.recordings().get(300), "markers")[40])
+        .isCloseTo(-0.091401145f, within(1e-5f));
+  }
+
+  @Test
   void markers_have_iemocaps_order() {
     assertThat(Marker.FACE.stream().map(Marker::name)).isEqualTo(MocapFormat.MARKERS);
   }
@@ -105,9 +140,7 @@ class GeneratedDatasetTest {
     Map<String, Integer> counts = new HashMap<>();
     for (Recording recording : corpus.recordings()) {
       String split = recording.split().orElseThrow();
-      splits
-          .computeIfAbsent(split, s -> new java.util.TreeSet<>())
-          .add(recording.groups().get("speaker"));
+      splits.computeIfAbsent(split, s -> new TreeSet<>()).add(recording.groups().get("speaker"));
       Label.OfClass label = (Label.OfClass) recording.label().orElseThrow();
       counts.merge(split + label.index(), 1, Integer::sum);
     }
@@ -147,6 +180,16 @@ class GeneratedDatasetTest {
             (name, value) ->
                 assertThatThrownBy(() -> Settings.with(Map.of(name, value)))
                     .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith(name + ": must ")
+                    .hasMessageContaining(String.valueOf(value)));
+  }
+
+  @Test
+  void settings_of_the_words_out_of_range_are_refused_by_name() {
+    Map.of("textStrength", -1.0, "wordsPerSecond", 20.0)
+        .forEach(
+            (name, value) ->
+                assertThatThrownBy(() -> Settings.with(Map.of(name, value)))
                     .hasMessageStartingWith(name + ": must ")
                     .hasMessageContaining(String.valueOf(value)));
   }

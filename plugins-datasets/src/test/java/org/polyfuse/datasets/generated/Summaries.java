@@ -1,10 +1,12 @@
 package org.polyfuse.datasets.generated;
 
+import java.util.Locale;
 import org.polyfuse.api.data.FeatureArray;
 import org.polyfuse.api.data.RawStream;
 import org.polyfuse.api.data.Recording;
 import org.polyfuse.api.data.Series;
 import org.polyfuse.api.data.StreamSource;
+import org.polyfuse.api.data.Text;
 import org.polyfuse.api.data.Waveform;
 
 /** Fixed-length statistics of a stream, without its absolute level or the speaker's rest face. */
@@ -13,6 +15,7 @@ final class Summaries {
   private static final int BANDS = 20; // of 200 Hz
   private static final int WINDOW = 640;
   private static final int HOP = 640;
+  private static final int WORDS = 256;
 
   private Summaries() {}
 
@@ -25,8 +28,22 @@ final class Summaries {
     if (raw instanceof Series face) {
       return moments(face.values(), (int) face.step().size(), false);
     }
+    if (raw instanceof Text words) {
+      return counts(words);
+    }
     FeatureArray steps = (FeatureArray) raw;
     return moments(steps.values(), (int) steps.step().size(), true);
+  }
+
+  /** How often each word occurs; some share a place. */
+  private static double[] counts(Text text) {
+    double[] counts = new double[WORDS];
+    for (String word : text.content().toLowerCase(Locale.ROOT).split("[^a-z]+", -1)) {
+      if (!word.isEmpty()) {
+        counts[Math.floorMod(word.hashCode(), WORDS)]++;
+      }
+    }
+    return counts;
   }
 
   /** The sum over spans of time of all products of a sum of one stream and a sum of the other. */

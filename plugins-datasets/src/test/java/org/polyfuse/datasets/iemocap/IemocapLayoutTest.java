@@ -20,6 +20,7 @@ import org.polyfuse.api.data.RawStream;
 import org.polyfuse.api.data.Recording;
 import org.polyfuse.api.data.Series;
 import org.polyfuse.api.data.StreamSource;
+import org.polyfuse.api.data.Text;
 import org.polyfuse.api.data.Waveform;
 import org.polyfuse.datasets.generated.GeneratedConfig;
 import org.polyfuse.datasets.generated.GeneratedFactory;
@@ -54,7 +55,23 @@ class IemocapLayoutTest {
       assertThat(after.groups()).isEqualTo(before.groups());
       assertSame((Waveform) stream(before, "audio"), (Waveform) stream(after, "audio"));
       assertSame((Series) stream(before, "markers"), (Series) stream(after, "markers"));
+      assertSame((Text) stream(before, "transcript"), (Text) stream(after, "transcript"));
     }
+  }
+
+  @Test
+  void words_stand_in_lines_as_the_corpus_has_them() throws IOException {
+    Path root = folder.resolve("corpus");
+    layout.write(generated(SMALL), root);
+    List<String> lines =
+        Files.readAllLines(root.resolve("Session1/dialog/transcriptions/Ses01F_impro01.txt"));
+    assertThat(lines)
+        .hasSize(8)
+        .allMatch(
+            line ->
+                line.matches(
+                    "Ses01F_impro01_F00\\d \\[\\d{3}\\.\\d{4}-\\d{3}\\.\\d{4}\\]: [A-Z].*\\."));
+    assertThat(lines.get(0)).startsWith("Ses01F_impro01_F000 [000.2000-");
   }
 
   @Test
@@ -136,6 +153,11 @@ class IemocapLayoutTest {
     assertThat(after.step()).isEqualTo(before.step());
     assertThat(after.values()).hasSameSizeAs(before.values());
     assertClose(before.values(), after.values(), 0.000511);
+  }
+
+  private static void assertSame(Text before, Text after) {
+    assertThat(after.content()).isEqualTo(before.content());
+    assertThat(after.seconds()).isCloseTo(before.seconds(), within(0.01));
   }
 
   private static void assertClose(float[] before, float[] after, double tolerance) {

@@ -31,8 +31,9 @@ public abstract class FrontEndContract extends PartContract<FrontEndFactory<?>> 
 
   /**
    * Streams to try; those that the front-end refuses are left out. One of each kind that the API
-   * knows at first: sound, 55 markers, measurements, features, a text, a film. To be overridden by
-   * a front-end that takes streams of its own. Called anew for each use.
+   * knows at first: sound, 55 markers, measurements, features, a text (with its time and without),
+   * a film. To be overridden by a front-end that takes streams of its own. Called anew for each
+   * use.
    */
   protected List<RawStream> streams() {
     return RawStreams.ofEachKind();

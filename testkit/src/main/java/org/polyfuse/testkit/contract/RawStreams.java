@@ -33,6 +33,7 @@ final class RawStreams {
         new Series(waves(240 * 4), new Shape(4), 120),
         new FeatureArray(waves(20 * 6), new Shape(6), 0.1),
         new Text("So you never told her, and now she knows."),
+        new Text("Of course, of course you did!", 2),
         Frames.of(4, 6, pictures(10), times(10), 2));
   }
 
@@ -43,6 +44,7 @@ final class RawStreams {
         new Series(new float[0], new Shape(MARKERS, 3), 120),
         new FeatureArray(new float[0], new Shape(6), 0.1),
         new Text(""),
+        new Text(" ", 2),
         Frames.of(4, 6, List.of(), new double[0], 0));
   }
 

@@ -1,16 +1,13 @@
-package com.example;
+package com.example.text;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.core.Linear;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.OptionalLong;
-import org.polyfuse.api.Setting;
-import org.polyfuse.api.Summary;
-import org.polyfuse.api.Target;
+import java.util.*;
+import org.polyfuse.api.*;
 import org.polyfuse.api.nn.*;
 
+/** The sum over the modalities m that are there of tanh(V_m g_m) sigmoid(G_m g_m). */
 public final class GatedFusion implements FusionFactory<GatedFusion.Settings> {
   @Summary("A gate for each modality decides how much of it passes.")
   public record Settings(@Setting(value = "O, fused features.", defaultsTo = "16") int output) {}
@@ -24,6 +21,9 @@ public final class GatedFusion implements FusionFactory<GatedFusion.Settings> {
   }
 
   public Fusion create(Settings config, List<ModalityShape> inputs, Target target) {
+    if (config.output() < 1) {
+      throw new IllegalArgumentException("output: must be 1 or more but was " + config.output());
+    }
     return new Gated(config.output(), inputs);
   }
 
@@ -47,7 +47,8 @@ public final class GatedFusion implements FusionFactory<GatedFusion.Settings> {
         NDArray global = modalities.get(m).global(); // (N, C)
         NDArray gate = pass.call(gates.get(m), global).getNDArrayInternal().sigmoid(); // (N, O)
         NDArray passed = pass.call(values.get(m), global).tanh().mul(gate);
-        sum = sum == null ? passed : sum.add(passed);
+        NDArray there = passed.mul(modalities.get(m).present().expandDims(1)); // 0 where absent
+        sum = sum == null ? there : sum.add(there);
       }
       return Fused.features(sum);
     }

@@ -1,0 +1,2 @@
+/** A text modality for Polyfuse, and a fusion. */
+package com.example.text;
