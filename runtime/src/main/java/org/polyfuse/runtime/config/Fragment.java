@@ -30,9 +30,7 @@ public final class Fragment {
           .collect(Collectors.joining(", ", "{", "}"));
     }
     if (node instanceof Node.Sequence list) {
-      return list.items().stream()
-          .map(Fragment::text)
-          .collect(Collectors.joining(", ", "[", "]"));
+      return list.items().stream().map(Fragment::text).collect(Collectors.joining(", ", "[", "]"));
     }
     return node instanceof Node.Scalar scalar ? scalar.text() : "null";
   }

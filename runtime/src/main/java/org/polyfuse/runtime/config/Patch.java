@@ -31,8 +31,7 @@ public final class Patch {
 
   /** One setting made by the program. */
   public static Patch at(String path, long value) {
-    return at(
-        path, new Fragment(new Node.Scalar(String.valueOf(value), Origin.defaults())));
+    return at(path, new Fragment(new Node.Scalar(String.valueOf(value), Origin.defaults())));
   }
 
   /** Both, the other one on top. */

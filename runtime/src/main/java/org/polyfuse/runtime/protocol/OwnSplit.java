@@ -41,7 +41,13 @@ public final class OwnSplit implements ProtocolFactory<OwnSplit.Config> {
       @Setting(
               value = "Whether a speaker may stand on two sides of the split.",
               defaultsTo = "false")
-          boolean allowGroupOverlap) {
+          boolean allowGroupOverlap,
+      @Setting(
+              value =
+                  "Whether the part that is reported also selects, and nothing is held out, as some"
+                      + " papers do. What is chosen so flatters.",
+              defaultsTo = "false")
+          boolean selectOnReported) {
 
     /** Checks ranges. */
     public Config {
@@ -75,6 +81,9 @@ public final class OwnSplit implements ProtocolFactory<OwnSplit.Config> {
       List<Recording> train = parts.train();
       List<Recording> test = config.report() == Report.TEST ? parts.test() : parts.validation();
       parts.require(config.report(), test);
+      if (config.selectOnReported()) {
+        return List.of(new Fold(1, train, test, test));
+      }
       if (config.report() == Report.TEST && !parts.validation().isEmpty()) {
         return List.of(new Fold(1, train, parts.validation(), test));
       }
@@ -94,6 +103,11 @@ public final class OwnSplit implements ProtocolFactory<OwnSplit.Config> {
     @Override
     public boolean allowsOverlap() {
       return config.allowGroupOverlap();
+    }
+
+    @Override
+    public boolean selectsOnReported() {
+      return config.selectOnReported();
     }
   }
 }

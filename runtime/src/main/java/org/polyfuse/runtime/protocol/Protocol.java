@@ -27,6 +27,11 @@ public interface Protocol {
     return Optional.empty();
   }
 
+  /** True if the user wants the reported part to select as well. */
+  default boolean selectsOnReported() {
+    return false;
+  }
+
   /** True if the user allows that groups stand on two sides of a fold. */
   default boolean allowsOverlap() {
     return false;

@@ -25,7 +25,13 @@ record SplitGuard(Protocol protocol, List<String> classes) {
       throw new IllegalStateException("a protocol must give one fold or more but gave none");
     }
     Set<String> remarks = new LinkedHashSet<>();
-    for (Fold fold : folds) {
+    if (protocol.selectsOnReported()) {
+      remarks.add(
+          "evaluation.protocol: what is reported also selects, as selectOnReported asks for."
+              + " Results flatter.");
+    }
+    for (Fold each : folds) {
+      Fold fold = protocol.selectsOnReported() ? withoutValidation(each) : each;
       refuseEmpty("train", fold.number(), fold.train());
       refuseEmpty("test", fold.number(), fold.test());
       refuseTwice(fold);
@@ -33,6 +39,10 @@ record SplitGuard(Protocol protocol, List<String> classes) {
       checkClasses(fold, remarks);
     }
     return List.copyOf(remarks);
+  }
+
+  private static Fold withoutValidation(Fold fold) {
+    return new Fold(fold.number(), fold.train(), List.of(), fold.test());
   }
 
   private static void refuseEmpty(String part, int fold, List<Recording> recordings) {

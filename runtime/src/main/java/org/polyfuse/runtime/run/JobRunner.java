@@ -64,6 +64,9 @@ final class JobRunner {
       Trained trained =
           new TrainingLoop(loopPlan, session, checkpoints, progress, stop)
               .run(parts.train(), parts.validation());
+      if (!parts.validation().isEmpty()) {
+        writeValidation(job, PartEvaluation.run(session, loopPlan.batchPlan(), parts.validation()));
+      }
       PartResult test = PartEvaluation.run(session, loopPlan.batchPlan(), parts.test());
       return write(job, parts, study, network, session, normalisation, trained, test);
     }
@@ -102,6 +105,13 @@ final class JobRunner {
             study, network, StudyParts.classWeights(study, train, data.target()), normalisation),
         data.target().names(),
         network.fusion());
+  }
+
+  /** What the chosen weights say of the part that selected them, for later choices made there. */
+  private void writeValidation(Job job, PartResult validation) {
+    validation
+        .predictions(job.fold(), data.target().names())
+        .write(job.folder().resolve(RunFolder.VALIDATION));
   }
 
   private JobResult write(

@@ -2,6 +2,7 @@ package org.polyfuse.runtime.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.polyfuse.runtime.evaluate.ClassMetrics;
 import org.polyfuse.runtime.evaluate.Metrics;
@@ -21,6 +22,8 @@ import org.polyfuse.runtime.evaluate.Metrics;
  * @param samples test recordings
  * @param parameters trained numbers
  * @param trainSeconds of training steps
+ * @param peakMemoryMiB the most resident memory of the process that finished the run; null for a
+ *     fold, and where the system does not tell
  * @param folds the folds; null for a fold
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -36,6 +39,7 @@ public record RunMetrics(
     int samples,
     long parameters,
     double trainSeconds,
+    @Nullable Double peakMemoryMiB,
     @Nullable List<RunMetrics> folds) {
 
   static RunMetrics ofFold(Metrics metrics, JobResult job) {
@@ -71,6 +75,24 @@ public record RunMetrics(
         metrics.samples(),
         parameters,
         trainSeconds,
+        null,
+        folds);
+  }
+
+  RunMetrics withPeakMemory(OptionalDouble peak) {
+    return new RunMetrics(
+        fold,
+        epoch,
+        accuracy,
+        uar,
+        macroF1,
+        classes,
+        perClass,
+        confusion,
+        samples,
+        parameters,
+        trainSeconds,
+        peak.isPresent() ? peak.getAsDouble() : null,
         folds);
   }
 }

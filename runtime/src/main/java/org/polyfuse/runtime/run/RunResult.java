@@ -17,7 +17,7 @@ import org.polyfuse.runtime.evaluate.Predictions;
 public record RunResult(Path folder, RunMetrics metrics, boolean isNew) {
 
   /** A run that is finished already; its metrics are written last. */
-  static Optional<RunResult> read(Path folder) {
+  public static Optional<RunResult> read(Path folder) {
     Path file = folder.resolve(RunFolder.METRICS);
     return Files.exists(file)
         ? Optional.of(new RunResult(folder, JsonFile.read(file, RunMetrics.class), false))
@@ -43,7 +43,8 @@ public record RunResult(Path folder, RunMetrics metrics, boolean isNew) {
     Predictions all = new Predictions(classes, rows);
     all.write(folder.resolve(RunFolder.PREDICTIONS));
     History.join(histories, folder.resolve(RunFolder.HISTORY));
-    RunMetrics metrics = RunMetrics.ofRun(all.metrics(), folds);
+    RunMetrics metrics =
+        RunMetrics.ofRun(all.metrics(), folds).withPeakMemory(Host.peakMemoryMiB());
     JsonFile.write(folder.resolve(RunFolder.METRICS), metrics);
     return new RunResult(folder, metrics, true);
   }

@@ -77,8 +77,9 @@ public record Row(
    * @param mean over the seeds
    * @param deviation the sample standard deviation over the seeds (n - 1); null for one seed
    * @param perSeed one for each finished run, in the order of {@link Row#runs}
-   * @param pooled of the ensemble over seeds, whose predictions are tested
-   * @param low the lower end of the 95 % bootstrap interval of {@code pooled}
+   * @param pooled of the ensemble over seeds, whose predictions are tested; null if there is none
+   * @param low the lower end of the 95 % bootstrap interval of {@code mean}, recordings drawn anew;
+   *     null if seeds were tested on different recordings
    * @param high its upper end
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -86,9 +87,9 @@ public record Row(
       double mean,
       @Nullable Double deviation,
       List<Double> perSeed,
-      double pooled,
-      double low,
-      double high) {}
+      @Nullable Double pooled,
+      @Nullable Double low,
+      @Nullable Double high) {}
 
   /** How far a run is. */
   public enum State {
@@ -140,7 +141,7 @@ public record Row(
    * @param pValue of the test
    * @param adjusted for the number of rows compared; equal to {@code pValue} without adjustment
    * @param statistic Z of the matched-pairs test; null for McNemar's, which is exact
-   * @param difference in accuracy
+   * @param difference in accuracy, mean over the seeds of each row
    * @param low the lower end of its 95 % paired bootstrap interval
    * @param high its upper end
    * @param onlyRow b: recordings that only the row has right

@@ -14,8 +14,8 @@ import org.polyfuse.runtime.run.JsonFile;
  * @param title what stands above it
  * @param protocol how its systems are evaluated, one line
  * @param classes the names of the classes; empty before anything was measured
- * @param metrics the keys of the metrics shown, the first one first: {@code accuracy}, {@code uar},
- *     {@code macro-f1}
+ * @param metrics the keys of the metrics shown, the first one first, as {@link
+ *     org.polyfuse.runtime.evaluate.Score#key} gives them
  * @param seeds of the table's runs
  * @param allowLeakage why leakage was allowed; null if it was not
  * @param comparison how rows are compared; null if they are not

@@ -77,7 +77,7 @@ class OwnSplitTest {
 
   private static Splits split(Report report, double share, List<Recording> corpus) {
     Protocol protocol =
-        new OwnSplit().create(new OwnSplit.Config(report, share, Optional.empty(), false));
+        new OwnSplit().create(new OwnSplit.Config(report, share, Optional.empty(), false, false));
     return Splits.of(protocol, corpus, CLASSES, 1);
   }
 }
