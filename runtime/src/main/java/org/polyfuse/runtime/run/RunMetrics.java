@@ -42,6 +42,11 @@ public record RunMetrics(
     @Nullable Double peakMemoryMiB,
     @Nullable List<RunMetrics> folds) {
 
+  /** Of what no single run gives, such as a combination of several. */
+  public static RunMetrics of(Metrics metrics, long parameters, double trainSeconds) {
+    return of(metrics, null, null, parameters, trainSeconds, null);
+  }
+
   static RunMetrics ofFold(Metrics metrics, JobResult job) {
     return of(metrics, job.fold(), job.epoch(), job.parameters(), job.trainSeconds(), null);
   }

@@ -124,6 +124,7 @@ public final class StudyRunner {
       JobRunner jobs =
           new JobRunner(
               data, engine, new RunFinder(options.runs()), options.progress(), options.stop());
+      options.progress().trainings(data.splits().folds().size() + (trainsFinal() ? 1 : 0));
       List<JobResult> results = new ArrayList<>();
       for (Fold fold : data.splits().folds()) {
         results.add(jobs.run(job(fold.number(), study.training().epochs())));
@@ -184,12 +185,16 @@ public final class StudyRunner {
       return new Job(study, fold, epochs, TrainedFolder.foldIn(folder, fold));
     }
 
+    private boolean trainsFinal() {
+      return !StudyParts.protocol(study).single() && study.evaluation().finalModel();
+    }
+
     /** With one fold its model is the final one, else one more is trained on everything. */
     private void trainFinal(JobRunner jobs, List<JobResult> results) {
       Path model = TrainedFolder.modelIn(folder);
       if (StudyParts.protocol(study).single()) {
         new TrainedFolder(TrainedFolder.foldIn(folder, 1)).copyTo(model);
-      } else if (study.evaluation().finalModel()) {
+      } else if (trainsFinal()) {
         // no data is left to choose an epoch on: as many as the folds chose on average
         double epochs = results.stream().mapToInt(JobResult::epoch).average().orElseThrow();
         jobs.run(new Job(study, Job.FINAL, (int) Math.max(1, Math.round(epochs)), model));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.polyfuse.api.Choice;
@@ -73,10 +74,14 @@ final class TableGuard {
     return remarks;
   }
 
+  private static Map<?, ?> map(Map<?, ?> tree, String key) {
+    return (Map<?, ?>) Objects.requireNonNull(tree.get(key)); // every default is written
+  }
+
   private static String describe(Study study) {
     Map<String, Object> tree = Resolved.of(study).tree();
-    Map<?, ?> dataset = (Map<?, ?>) tree.get("dataset");
-    Map<?, ?> protocol = (Map<?, ?>) ((Map<?, ?>) tree.get("evaluation")).get("protocol");
+    Map<?, ?> dataset = map(tree, "dataset");
+    Map<?, ?> protocol = map(map(tree, "evaluation"), "protocol");
     String settings =
         protocol.entrySet().stream()
             .filter(each -> !each.getKey().equals("type") && !each.getValue().equals(false))

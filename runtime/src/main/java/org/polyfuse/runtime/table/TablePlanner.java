@@ -17,6 +17,7 @@ import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.runtime.config.ConfigLoader;
 import org.polyfuse.runtime.config.Fragment;
 import org.polyfuse.runtime.config.Loaded;
+import org.polyfuse.runtime.config.Patch;
 import org.polyfuse.runtime.plugins.Suggestion;
 import org.polyfuse.runtime.run.SystemPlanner;
 
@@ -152,6 +153,11 @@ public final class TablePlanner {
       return points;
     }
 
+    private boolean hasGrid(String system) {
+      SystemSection section = file.systems().get(system);
+      return section != null && !grid(section).isEmpty();
+    }
+
     private Map<String, List<Fragment>> grid(SystemSection section) {
       return section.grid().isEmpty() ? file.grid() : section.grid();
     }
@@ -211,13 +217,10 @@ public final class TablePlanner {
     }
 
     private void pick(Mixture.Pick pick) {
-      if (grid(file.systems().get(pick.system())).isEmpty()) {
+      if (!hasGrid(pick.system())) {
         tried(
             pick.system(),
-            () ->
-                picked.put(
-                    pick,
-                    plans.run(pick.system(), org.polyfuse.runtime.config.Patch.NONE, pick.seed())));
+            () -> picked.put(pick, plans.run(pick.system(), Patch.NONE, pick.seed())));
       }
     }
 
