@@ -12,6 +12,8 @@ import org.polyfuse.runtime.run.RunExporter;
 import org.polyfuse.runtime.run.StudyInspector;
 import org.polyfuse.runtime.run.StudyRunner;
 import org.polyfuse.runtime.run.SystemPlanner;
+import org.polyfuse.runtime.table.TablePlanner;
+import org.polyfuse.runtime.table.TableRunner;
 
 /**
  * Wires the runtime. Bindings are strict: nothing is injected that is not bound here or by whoever
@@ -38,6 +40,8 @@ public final class PolyfuseModule extends AbstractModule {
     bind(RunExporter.class).in(Singleton.class);
     bind(SystemPlanner.class).in(Singleton.class);
     bind(StudyInspector.class).in(Singleton.class);
+    bind(TablePlanner.class).in(Singleton.class);
+    bind(TableRunner.class).in(Singleton.class);
   }
 
   @Provides

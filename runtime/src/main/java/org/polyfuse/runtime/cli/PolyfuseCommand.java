@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     subcommands = {
       RunCommand.class,
+      AblateCommand.class,
       EvaluateCommand.class,
       PredictCommand.class,
       ExportCommand.class,
@@ -30,7 +31,8 @@ import picocli.CommandLine.Spec;
       SchemaCommand.class,
       GenerateCommand.class,
       DoctorCommand.class,
-      CacheCommand.class
+      CacheCommand.class,
+      JobCommand.class
     },
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
@@ -79,6 +81,11 @@ final class PolyfuseCommand implements Runnable {
   /** What stands on the class path and in the folders that the user names. */
   Plugins plugins() {
     return Plugins.onPath(pluginPath);
+  }
+
+  /** The folders that the user names. */
+  List<Path> pluginPath() {
+    return pluginPath;
   }
 
   /** The folder of run folders. */

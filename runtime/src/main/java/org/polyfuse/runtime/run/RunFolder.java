@@ -23,7 +23,9 @@ public final class RunFolder {
   public static final String VALIDATION = "validation.csv";
 
   static final String DAMAGE = "damage.csv";
-  static final String PROVENANCE = "provenance.json";
+
+  /** Where the results come from. */
+  public static final String PROVENANCE = "provenance.json";
 
   private RunFolder() {}
 

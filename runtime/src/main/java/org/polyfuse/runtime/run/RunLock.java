@@ -18,7 +18,7 @@ import org.polyfuse.api.PolyfuseException;
  * Keeps a folder to one process. The lock is the operating system's, so that of a dead process is
  * gone with it; the file names the process that holds it.
  */
-final class RunLock implements AutoCloseable {
+public final class RunLock implements AutoCloseable {
 
   private static final String NAME = ".lock";
   private final FileChannel channel;
@@ -32,7 +32,7 @@ final class RunLock implements AutoCloseable {
    *
    * @throws PolyfuseException if another process, or another run in this one, holds it
    */
-  static RunLock take(Path folder) {
+  public static RunLock take(Path folder) {
     return tryTake(folder)
         .orElseThrow(
             () ->
@@ -84,7 +84,7 @@ final class RunLock implements AutoCloseable {
   }
 
   /** Writes into the file who holds it. */
-  void announce() {
+  public void announce() {
     try {
       channel.truncate(0);
       channel.write(ByteBuffer.wrap(holder().getBytes(StandardCharsets.UTF_8)), 0);

@@ -107,6 +107,13 @@ final class Mixing {
     return rows;
   }
 
+  /** The same rows in another's order; both have the same recordings. */
+  static Predictions inOrderOf(Predictions order, Predictions predictions) {
+    Map<String, Predictions.Row> rows = bySample(predictions);
+    return new Predictions(
+        predictions.classes(), order.rows().stream().map(row -> found(rows, row)).toList());
+  }
+
   /** Refuses systems that were not evaluated on the same recordings and classes. */
   static void refuseOtherSamples(Named one, Named other) {
     if (!one.predictions().classes().equals(other.predictions().classes())) {

@@ -161,7 +161,13 @@ public record Row(
       int onlyRow,
       int onlyReference,
       int samples,
-      List<Double> perSeed) {}
+      List<Double> perSeed) {
+
+    Versus withAdjusted(double p) {
+      return new Versus(
+          pValue, p, statistic, difference, low, high, onlyRow, onlyReference, samples, perSeed);
+    }
+  }
 
   /**
    * A setting that was tried.

@@ -19,7 +19,7 @@ import java.util.function.DoubleConsumer;
  * never written to: when it ends, because it was closed or because this process is no more, the run
  * saves its state and stops.
  */
-final class RunProcess {
+public final class RunProcess {
 
   private static final String MAIN = "org.polyfuse.runtime.cli.Main";
   private static final String PROGRESS = "progress ";
@@ -85,7 +85,7 @@ final class RunProcess {
   }
 
   /** What {@link #await} reads. */
-  static String progressLine(double share) {
+  public static String progressLine(double share) {
     return PROGRESS + share;
   }
 
