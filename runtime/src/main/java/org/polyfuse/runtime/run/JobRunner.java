@@ -138,6 +138,7 @@ final class JobRunner {
             trained.epoch(),
             trained.seconds(),
             StudyParts.trainedNumbers(network),
+            Host.peakMemoryMiB(),
             Resolution.changes(job.study(), study));
     result.write(job.folder());
     return result;

@@ -1,8 +1,9 @@
 package org.polyfuse.runtime.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.polyfuse.runtime.evaluate.ClassMetrics;
 import org.polyfuse.runtime.evaluate.Metrics;
@@ -22,8 +23,8 @@ import org.polyfuse.runtime.evaluate.Metrics;
  * @param samples test recordings
  * @param parameters trained numbers
  * @param trainSeconds of training steps
- * @param peakMemoryMiB the most resident memory of the process that finished the run; null for a
- *     fold, and where the system does not tell
+ * @param peakMemoryMiB the most resident memory that the process had taken; null where the system
+ *     does not tell
  * @param folds the folds; null for a fold
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -44,11 +45,18 @@ public record RunMetrics(
 
   /** Of what no single run gives, such as a combination of several. */
   public static RunMetrics of(Metrics metrics, long parameters, double trainSeconds) {
-    return of(metrics, null, null, parameters, trainSeconds, null);
+    return of(metrics, null, null, parameters, trainSeconds, null, null);
   }
 
   static RunMetrics ofFold(Metrics metrics, JobResult job) {
-    return of(metrics, job.fold(), job.epoch(), job.parameters(), job.trainSeconds(), null);
+    return of(
+        metrics,
+        job.fold(),
+        job.epoch(),
+        job.parameters(),
+        job.trainSeconds(),
+        job.peakMemoryMiB(),
+        null);
   }
 
   static RunMetrics ofRun(Metrics metrics, List<RunMetrics> folds) {
@@ -58,6 +66,11 @@ public record RunMetrics(
         null,
         folds.get(0).parameters(),
         folds.stream().mapToDouble(RunMetrics::trainSeconds).sum(),
+        folds.stream()
+            .map(RunMetrics::peakMemoryMiB)
+            .filter(Objects::nonNull)
+            .max(Comparator.naturalOrder())
+            .orElse(null),
         folds);
   }
 
@@ -67,6 +80,7 @@ public record RunMetrics(
       @Nullable Integer epoch,
       long parameters,
       double trainSeconds,
+      @Nullable Double peakMemoryMiB,
       @Nullable List<RunMetrics> folds) {
     return new RunMetrics(
         fold,
@@ -80,24 +94,7 @@ public record RunMetrics(
         metrics.samples(),
         parameters,
         trainSeconds,
-        null,
-        folds);
-  }
-
-  RunMetrics withPeakMemory(OptionalDouble peak) {
-    return new RunMetrics(
-        fold,
-        epoch,
-        accuracy,
-        uar,
-        macroF1,
-        classes,
-        perClass,
-        confusion,
-        samples,
-        parameters,
-        trainSeconds,
-        peak.isPresent() ? peak.getAsDouble() : null,
+        peakMemoryMiB,
         folds);
   }
 }

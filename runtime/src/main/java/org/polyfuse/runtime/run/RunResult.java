@@ -43,8 +43,7 @@ public record RunResult(Path folder, RunMetrics metrics, boolean isNew) {
     Predictions all = new Predictions(classes, rows);
     all.write(folder.resolve(RunFolder.PREDICTIONS));
     History.join(histories, folder.resolve(RunFolder.HISTORY));
-    RunMetrics metrics =
-        RunMetrics.ofRun(all.metrics(), folds).withPeakMemory(Host.peakMemoryMiB());
+    RunMetrics metrics = RunMetrics.ofRun(all.metrics(), folds);
     JsonFile.write(folder.resolve(RunFolder.METRICS), metrics);
     return new RunResult(folder, metrics, true);
   }

@@ -15,9 +15,12 @@ import org.polyfuse.runtime.config.Patch;
  */
 record GridSetting(Patch patch, Map<String, String> settings) {
 
+  /** No grid. */
+  static final GridSetting NONE = new GridSetting(Patch.NONE, Map.of());
+
   /** All combinations, the last key fastest; one without any setting for an empty grid. */
   static List<GridSetting> points(Map<String, List<Fragment>> grid) {
-    List<GridSetting> points = List.of(new GridSetting(Patch.NONE, Map.of()));
+    List<GridSetting> points = List.of(NONE);
     for (Map.Entry<String, List<Fragment>> axis : grid.entrySet()) {
       List<GridSetting> more = new ArrayList<>();
       for (GridSetting point : points) {

@@ -59,10 +59,10 @@ final class SystemPlans {
    * @param point what the grid sets
    * @throws PolyfuseException with every problem of its settings
    */
-  RunPlan run(String system, Patch point, long seed) {
+  RunPlan run(String system, GridSetting point, long seed) {
     open.addLast(system);
     try {
-      Study written = study(system, point, seed);
+      Study written = study(system, point.patch(), seed);
       List<Path> needs = new ArrayList<>();
       List<InitSection> init = new ArrayList<>();
       for (InitSection each : written.init()) {
@@ -71,7 +71,8 @@ final class SystemPlans {
       Study study = written.withInit(init);
       Path folder = RunFolder.of(runs, study, anew);
       return made.computeIfAbsent(
-          folder, path -> new RunPlan(system, seed, study, path, List.copyOf(needs)));
+          folder,
+          path -> new RunPlan(system, point.settings(), seed, study, path, List.copyOf(needs)));
     } finally {
       open.removeLast();
     }
@@ -111,7 +112,7 @@ final class SystemPlans {
           system,
           "must not lead back to a system that starts from this one but was '%s'.".formatted(name));
     }
-    RunPlan source = run(name, Patch.NONE, seed);
+    RunPlan source = run(name, GridSetting.NONE, seed);
     needs.add(source.folder());
     return new InitSection(
         String.valueOf(source.folder().getFileName()), init.part(), init.freeze());

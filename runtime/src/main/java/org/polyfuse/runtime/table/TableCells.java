@@ -25,14 +25,15 @@ public record TableCells(List<String> head, List<List<String>> rows) {
   public static TableCells of(TableResult table) {
     Builder builder = new Builder(table.rows());
     builder.column("system", Row::name);
+    Score first = metrics(table).get(0);
     for (Score metric : metrics(table)) {
-      String name = table.metrics().size() > 1 ? ", " + metric.title() : "";
+      String name = metric == first ? "" : " " + metric.title();
       builder.column("published" + name, row -> reported(row.published(), metric));
       builder.column("cited" + name, row -> reported(row.cited(), metric));
     }
     for (Score metric : metrics(table)) {
       builder.column(metric.title(), row -> score(row, metric));
-      builder.column("95 %", row -> interval(row.measured().get(metric.key())));
+      builder.column("95 % interval", row -> interval(row.measured().get(metric.key())));
     }
     TableResult.Comparison comparison = table.comparison();
     if (comparison != null) {
@@ -116,11 +117,11 @@ public record TableCells(List<String> head, List<List<String>> rows) {
           .forEach(
               point ->
                   notes.add(
-                      "%s: of %d settings %s was best on validation (%s)."
+                      "%s: of %d settings, %s was best on validation (%s %%)."
                           .formatted(
                               row.name(),
                               row.grid().size(),
-                              point.settings(),
+                              settings(point),
                               percent(point.validation()))));
     }
     notes.addAll(table.remarks());
@@ -161,6 +162,12 @@ public record TableCells(List<String> head, List<List<String>> rows) {
 
   private static String p(double value) {
     return value < 0.0001 ? format("%.1e", value) : format("%.4f", value);
+  }
+
+  private static String settings(Row.GridPoint point) {
+    return point.settings().entrySet().stream()
+        .map(each -> each.getKey() + "=" + each.getValue())
+        .collect(java.util.stream.Collectors.joining(", "));
   }
 
   private static String time(double seconds) {

@@ -17,7 +17,6 @@ import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.runtime.config.ConfigLoader;
 import org.polyfuse.runtime.config.Fragment;
 import org.polyfuse.runtime.config.Loaded;
-import org.polyfuse.runtime.config.Patch;
 import org.polyfuse.runtime.plugins.Suggestion;
 import org.polyfuse.runtime.run.SystemPlanner;
 
@@ -141,7 +140,7 @@ public final class TablePlanner {
       for (GridSetting setting : GridSetting.points(grid(section))) {
         List<RunPlan> runs = new ArrayList<>();
         for (long seed : file.seeds()) {
-          if (!tried(name, () -> runs.add(plans.run(name, setting.patch(), seed)))) {
+          if (!tried(name, () -> runs.add(plans.run(name, setting, seed)))) {
             break; // other seeds have the same problems
           }
         }
@@ -220,7 +219,7 @@ public final class TablePlanner {
       if (!hasGrid(pick.system())) {
         tried(
             pick.system(),
-            () -> picked.put(pick, plans.run(pick.system(), Patch.NONE, pick.seed())));
+            () -> picked.put(pick, plans.run(pick.system(), GridSetting.NONE, pick.seed())));
       }
     }
 
