@@ -13,6 +13,7 @@ import org.polyfuse.runtime.config.ConfigLoader;
 import org.polyfuse.runtime.config.Loaded;
 import org.polyfuse.runtime.config.Patch;
 import org.polyfuse.runtime.plugins.Suggestion;
+import org.polyfuse.runtime.run.RunFinder;
 import org.polyfuse.runtime.run.RunFolder;
 import org.polyfuse.runtime.study.InitSection;
 import org.polyfuse.runtime.study.Study;
@@ -66,7 +67,7 @@ final class SystemPlans {
       List<Path> needs = new ArrayList<>();
       List<InitSection> init = new ArrayList<>();
       for (InitSection each : written.init()) {
-        init.add(each.from().startsWith(SYSTEM) ? start(system, each, seed, needs) : each);
+        init.add(each.from().startsWith(SYSTEM) ? start(system, each, seed, needs) : found(each));
       }
       Study study = written.withInit(init);
       Path folder = RunFolder.of(runs, study, anew);
@@ -92,6 +93,12 @@ final class SystemPlans {
     Patch own = section == null ? Patch.NONE : section.set();
     List<Patch> patches = List.of(table.value().set(), own, point, Patch.at("seed", seed));
     return loader.load(base, overrides, patches, Study.class).value();
+  }
+
+  /** A run that is no row's has to be there already. */
+  private InitSection found(InitSection init) {
+    new RunFinder(runs).find(init.from());
+    return init;
   }
 
   /** The same with the run of a row in the place of the row's name. */

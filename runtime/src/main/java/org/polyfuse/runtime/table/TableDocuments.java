@@ -123,6 +123,10 @@ final class TableDocuments {
         text.append(Csv.row(cells(row, metric)));
       }
     }
+    if (table.allowLeakage() != null) {
+      text.append("# Leakage is allowed: ").append(table.allowLeakage().replace('\n', ' '));
+      text.append('\n');
+    }
     return text.toString();
   }
 

@@ -59,6 +59,11 @@ public record TableFile(
     }
   }
 
+  /** The grid that holds for a row: its own, else the table's. */
+  Map<String, List<Fragment>> gridOf(SystemSection section) {
+    return section.grid().isEmpty() ? grid : section.grid();
+  }
+
   private static void refuseRepeated(String key, List<?> values) {
     if (values.isEmpty() || new HashSet<>(values).size() < values.size()) {
       throw new IllegalArgumentException(

@@ -10,14 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.runtime.config.ConfigLoader;
-import org.polyfuse.runtime.config.Fragment;
 import org.polyfuse.runtime.config.Loaded;
-import org.polyfuse.runtime.plugins.Suggestion;
 import org.polyfuse.runtime.run.SystemPlanner;
 
 /**
@@ -84,22 +83,22 @@ public final class TablePlanner {
   /** One table. */
   private final class Planning {
 
-    private final Loaded<TableFile> table;
     private final TableFile file;
     private final SystemPlans plans;
     private final TableGuard guard;
+    private final TableNames names;
     private final Set<String> problems = new LinkedHashSet<>();
     private final Map<Mixture.Pick, RunPlan> picked = new LinkedHashMap<>();
 
     Planning(Loaded<TableFile> table, SystemPlans plans) {
-      this.table = table;
       this.file = table.value();
       this.plans = plans;
       this.guard = new TableGuard(file);
+      this.names = new TableNames(table);
     }
 
     TablePlan plan(Path folder, Path runs, List<String> overrides) {
-      checkComparison();
+      names.comparison().ifPresent(problems::add);
       List<RowPlan> rows = new ArrayList<>();
       file.systems().forEach((name, section) -> rows.add(row(name, section)));
       rows.forEach(row -> row.mixtures().forEach(each -> each.picks().forEach(this::pick)));
@@ -126,7 +125,9 @@ public final class TablePlanner {
         Map<String, SystemSection.Members> members = section.combine().orElseThrow().runs();
         boolean sound = true;
         for (Map.Entry<String, SystemSection.Members> each : members.entrySet()) {
-          sound &= isMember(name, each.getKey(), each.getValue());
+          Optional<String> wrong = names.member(name, each.getKey(), each.getValue());
+          wrong.ifPresent(problems::add);
+          sound &= wrong.isEmpty();
         }
         return new RowPlan(
             name, section, List.of(), sound ? Mixture.of(members, file.seeds()) : List.of());
@@ -137,7 +138,7 @@ public final class TablePlanner {
 
     private List<RowPlan.Point> points(String name, SystemSection section) {
       List<RowPlan.Point> points = new ArrayList<>();
-      for (GridSetting setting : GridSetting.points(grid(section))) {
+      for (GridSetting setting : GridSetting.points(file.gridOf(section))) {
         List<RunPlan> runs = new ArrayList<>();
         for (long seed : file.seeds()) {
           if (!tried(name, () -> runs.add(plans.run(name, setting, seed)))) {
@@ -150,15 +151,6 @@ public final class TablePlanner {
         points.add(new RowPlan.Point(setting.settings(), runs));
       }
       return points;
-    }
-
-    private boolean hasGrid(String system) {
-      SystemSection section = file.systems().get(system);
-      return section != null && !grid(section).isEmpty();
-    }
-
-    private Map<String, List<Fragment>> grid(SystemSection section) {
-      return section.grid().isEmpty() ? file.grid() : section.grid();
     }
 
     /** Whether the parts of a system go together, and its protocol is sound. */
@@ -182,65 +174,11 @@ public final class TablePlanner {
       return problem.endsWith(")") ? problem : problem + plans.where(name);
     }
 
-    private boolean isMember(String row, String name, SystemSection.Members members) {
-      SystemSection section = file.systems().get(name);
-      String wrong = null;
-      if (section == null) {
-        wrong =
-            "no system is named so%s Known: %s."
-                .formatted(Suggestion.instead(name, trained()), String.join(", ", trained()));
-      } else if (!section.isTrained()) {
-        wrong =
-            "must be a trained system but is a %s row."
-                .formatted(section.isCited() ? "cited" : "combined");
-      } else if (!grid(section).isEmpty() && members.count() > file.seeds().size()) {
-        wrong =
-            "has a grid, so that no more than its %d runs can be mixed."
-                .formatted(file.seeds().size());
-      } else if (!grid(section).isEmpty() && !file.seeds().containsAll(members.seeds())) {
-        wrong = "has a grid, so that its seeds must be among %s.".formatted(file.seeds());
-      }
-      if (wrong != null) {
-        problems.add(
-            "systems.%s.combine.runs.%s: %s%s"
-                .formatted(row, name, wrong, plans.where(row, "combine", "runs", name)));
-      }
-      return wrong == null;
-    }
-
-    private List<String> trained() {
-      return file.systems().entrySet().stream()
-          .filter(each -> each.getValue().isTrained())
-          .map(Map.Entry::getKey)
-          .toList();
-    }
-
     private void pick(Mixture.Pick pick) {
-      if (!hasGrid(pick.system())) {
+      if (!names.hasGrid(pick.system())) {
         tried(
             pick.system(),
             () -> picked.put(pick, plans.run(pick.system(), GridSetting.NONE, pick.seed())));
-      }
-    }
-
-    private void checkComparison() {
-      if (file.compare().isEmpty()) {
-        return;
-      }
-      String against = file.compare().get().against();
-      SystemSection row = file.systems().get(against);
-      if (row == null || row.isCited()) {
-        String rule =
-            row == null
-                ? "no system is named '%s'%s"
-                    .formatted(against, Suggestion.instead(against, file.systems().keySet()))
-                : "must be a row with predictions but '%s' is cited.".formatted(against);
-        problems.add(
-            "compare.against: %s Known: %s.%s"
-                .formatted(
-                    rule,
-                    String.join(", ", file.systems().keySet()),
-                    table.where("compare", "against")));
       }
     }
 
@@ -253,7 +191,8 @@ public final class TablePlanner {
         file.systems()
             .forEach(
                 (name, section) -> {
-                  if (section.set().paths().contains(path) || grid(section).containsKey(path)) {
+                  if (section.set().paths().contains(path)
+                      || file.gridOf(section).containsKey(path)) {
                     rows.add(name);
                   }
                 });

@@ -51,6 +51,19 @@ class OwnSplitTest {
   }
 
   @Test
+  void the_reported_part_selects_only_where_the_user_asks_for_it_and_that_is_told() {
+    List<Recording> corpus = corpus(Map.of("train", 40, "validation", 10), true);
+    Protocol protocol =
+        new OwnSplit()
+            .create(new OwnSplit.Config(Report.VALIDATION, 0.1, Optional.empty(), false, true));
+    Splits splits = Splits.of(protocol, corpus, CLASSES, 1);
+    Fold fold = splits.folds().get(0);
+    assertThat(fold.train()).hasSize(40);
+    assertThat(fold.validation()).isEqualTo(fold.test()).hasSize(10);
+    assertThat(splits.remarks()).anyMatch(line -> line.contains("what is reported also selects"));
+  }
+
+  @Test
   void a_corpus_without_a_split_is_told_what_to_use() {
     assertThatThrownBy(() -> split(Report.TEST, 0.1, Corpora.iemocap()))
         .isInstanceOf(PolyfuseException.class)
