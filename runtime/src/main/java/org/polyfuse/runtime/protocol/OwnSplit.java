@@ -2,6 +2,7 @@ package org.polyfuse.runtime.protocol;
 
 import java.util.List;
 import java.util.Optional;
+import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.Setting;
 import org.polyfuse.api.Summary;
 import org.polyfuse.api.data.Recording;
@@ -82,6 +83,7 @@ public final class OwnSplit implements ProtocolFactory<OwnSplit.Config> {
       List<Recording> test = config.report() == Report.TEST ? parts.test() : parts.validation();
       parts.require(config.report(), test);
       if (config.selectOnReported()) {
+        refuseUnlabelled(test);
         return List.of(new Fold(1, train, test, test));
       }
       if (config.report() == Report.TEST && !parts.validation().isEmpty()) {
@@ -95,9 +97,22 @@ public final class OwnSplit implements ProtocolFactory<OwnSplit.Config> {
       return List.of(new Fold(1, drawn.get(1), drawn.get(0), test));
     }
 
+    private static void refuseUnlabelled(List<Recording> test) {
+      if (test.stream().noneMatch(Splits::isLabelled)) {
+        throw new PolyfuseException(
+            "evaluation.protocol.selectOnReported: needs labels to choose by but the test part has"
+                + " none. Take it away.");
+      }
+    }
+
     @Override
     public boolean single() {
       return true;
+    }
+
+    @Override
+    public boolean testsUnlabelled() {
+      return config.report() == Report.TEST;
     }
 
     @Override

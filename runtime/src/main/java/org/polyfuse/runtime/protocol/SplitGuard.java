@@ -130,6 +130,12 @@ record SplitGuard(Protocol protocol, List<String> classes) {
   private void checkClasses(Fold fold, Set<String> remarks) {
     Map<Integer, Integer> train = ClassCounts.of(fold.train());
     Map<Integer, Integer> test = ClassCounts.of(fold.test());
+    boolean isBlind = fold.test().stream().noneMatch(Splits::isLabelled);
+    if (isBlind) {
+      remarks.add(
+          "evaluation.protocol: the test part has no labels, so predictions.csv is all that comes"
+              + " of it; metrics are 0 over no samples.");
+    }
     for (int i = 0; i < classes.size(); i++) {
       if (!train.containsKey(i)) {
         throw new PolyfuseException(
@@ -138,7 +144,7 @@ record SplitGuard(Protocol protocol, List<String> classes) {
                 + " %d. Give it recordings, leave the class out of the dataset's, or split otherwise."
                     .formatted(fold.number()));
       }
-      if (!test.containsKey(i)) {
+      if (!isBlind && !test.containsKey(i)) {
         remarks.add(
             "evaluation.protocol: class '%s' has no test recording in fold %d; mean recall and mean"
                     .formatted(classes.get(i), fold.number())
