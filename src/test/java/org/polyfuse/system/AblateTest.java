@@ -89,7 +89,8 @@ class AblateTest {
 
     assertThat(outcome.code()).as(outcome.err()).isEqualTo(2);
     for (Path expected : predictions(folder.resolve("undisturbed"))) {
-      Path own = folder.resolve("killed").resolve(folder.resolve("undisturbed").relativize(expected));
+      Path own =
+          folder.resolve("killed").resolve(folder.resolve("undisturbed").relativize(expected));
       assertThat(own).hasSameBinaryContentAs(expected);
     }
   }
@@ -157,8 +158,7 @@ class AblateTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"small-1", "small-6", "table-1", "table-6", "search-lambda", "search-k"})
+  @ValueSource(strings = {"small-1", "small-6", "table-1", "table-6", "search-lambda", "search-k"})
   void the_tables_of_the_examples_can_be_run(String name) throws Exception {
     Outcome outcome =
         new CommandLine(folder)

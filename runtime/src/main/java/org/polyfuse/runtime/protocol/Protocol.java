@@ -13,8 +13,8 @@ public interface Protocol {
   /**
    * The folds.
    *
-   * @param recordings the labelled recordings that are left after damage, and those of the test part
-   *     without a label if {@link #testsUnlabelled}
+   * @param recordings the labelled recordings that are left after damage, and those of the test
+   *     part without a label if {@link #testsUnlabelled}
    * @param seed for what is drawn by chance
    * @throws org.polyfuse.api.PolyfuseException if it cannot be split so; the message says why
    */

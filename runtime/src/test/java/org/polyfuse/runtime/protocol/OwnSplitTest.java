@@ -65,8 +65,7 @@ class OwnSplitTest {
 
   @Test
   void a_test_part_without_labels_is_predicted_and_other_recordings_without_labels_are_left_out() {
-    List<Recording> corpus =
-        new ArrayList<>(corpus(Map.of("train", 40, "validation", 10), false));
+    List<Recording> corpus = new ArrayList<>(corpus(Map.of("train", 40, "validation", 10), false));
     corpus.add(unlabelled("train"));
     corpus.add(unlabelled("test"));
     Splits splits = split(Report.TEST, 0.1, corpus);
