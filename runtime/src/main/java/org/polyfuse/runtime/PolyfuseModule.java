@@ -12,6 +12,8 @@ import org.polyfuse.runtime.run.RunExporter;
 import org.polyfuse.runtime.run.StudyInspector;
 import org.polyfuse.runtime.run.StudyRunner;
 import org.polyfuse.runtime.run.SystemPlanner;
+import org.polyfuse.runtime.table.TablePlanner;
+import org.polyfuse.runtime.table.TableRunner;
 
 /**
  * Wires the runtime, for programs that use Guice: install it and have {@link Toolkit} injected, or
@@ -44,6 +46,8 @@ public final class PolyfuseModule extends AbstractModule {
     bind(SystemPlanner.class).in(Singleton.class);
     bind(StudyInspector.class).in(Singleton.class);
     bind(Toolkit.class).in(Singleton.class);
+    bind(TablePlanner.class).in(Singleton.class);
+    bind(TableRunner.class).in(Singleton.class);
   }
 
   @Provides

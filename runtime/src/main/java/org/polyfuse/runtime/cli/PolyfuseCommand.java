@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     subcommands = {
       RunCommand.class,
+      AblateCommand.class,
       EvaluateCommand.class,
       PredictCommand.class,
       ExportCommand.class,
@@ -33,7 +34,8 @@ import picocli.CommandLine.Spec;
       GenerateCommand.class,
       DoctorCommand.class,
       CacheCommand.class,
-      NewCommand.class
+      NewCommand.class,
+      JobCommand.class
     },
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
@@ -97,6 +99,11 @@ final class PolyfuseCommand implements Runnable {
   /** Where the launcher says that Polyfuse is installed. */
   private static Optional<Path> home() {
     return Optional.ofNullable(System.getProperty("polyfuse.home")).map(Path::of);
+  }
+
+  /** The folders that the user names. */
+  List<Path> pluginPath() {
+    return pluginPath;
   }
 
   /** The folder of run folders. */

@@ -3,7 +3,9 @@ package org.polyfuse.runtime.cli;
 import java.util.concurrent.Callable;
 import org.polyfuse.runtime.config.Schema;
 import org.polyfuse.runtime.study.Study;
+import org.polyfuse.runtime.table.TableFile;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code polyfuse schema}. */
@@ -14,9 +16,13 @@ final class SchemaCommand implements Callable<Integer> {
 
   @ParentCommand private PolyfuseCommand polyfuse;
 
+  @Option(names = "--table", description = "The schema of table files instead.")
+  private boolean table;
+
   @Override
   public Integer call() {
-    polyfuse.output().line(Schema.of(Study.class, polyfuse.plugins()));
+    Class<? extends Record> settings = table ? TableFile.class : Study.class;
+    polyfuse.output().line(Schema.of(settings, polyfuse.plugins()));
     return ExitCode.DONE;
   }
 }

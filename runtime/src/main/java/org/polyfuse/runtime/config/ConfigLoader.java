@@ -35,18 +35,35 @@ public final class ConfigLoader {
   }
 
   /**
+   * Reads a file with settings of other files over it.
+   *
+   * @param overrides {@code key.path=value}, later ones win
+   * @param patches go over both, each over those before it
+   * @throws org.polyfuse.api.PolyfuseException with every problem, one line each
+   */
+  public <R extends Record> Loaded<R> load(
+      Path file, List<String> overrides, List<Patch> patches, Class<R> type) {
+    return load(Layer.of(file), overrides, patches, type);
+  }
+
+  /**
    * Reads a text.
    *
    * @param overrides {@code key.path=value}, later ones win
    * @throws org.polyfuse.api.PolyfuseException with every problem, one line each
    */
   public <R extends Record> Loaded<R> load(Layer layer, List<String> overrides, Class<R> type) {
+    return load(layer, overrides, List.of(), type);
+  }
+
+  private <R extends Record> Loaded<R> load(
+      Layer layer, List<String> overrides, List<Patch> patches, Class<R> type) {
     Problems problems = new Problems();
     LayerChain chain = LayerChain.read(layer, problems);
     if (chain.broken()) {
       problems.throwIfAny(); // what else is wrong cannot be told from half a config
     }
-    Stacked layers = stack(chain.trees(), Overrides.read(overrides, problems));
+    Stacked layers = stack(chain.trees(), Overrides.read(overrides, problems), patches);
     return bind(layers, type, chain.files(), problems);
   }
 
@@ -68,15 +85,21 @@ public final class ConfigLoader {
     Binding binding = new Binding(plugins, problems);
     Optional<Object> value = new SectionForm(type).bind(layers, new Place("", ""), binding);
     problems.throwIfAny();
-    return new Loaded<>(type.cast(value.orElseThrow()), List.copyOf(binding.dropped()), files);
+    return new Loaded<>(
+        type.cast(value.orElseThrow()), List.copyOf(binding.dropped()), files, layers);
   }
 
-  private static Stacked stack(List<Node.Mapping> files, List<Node.Mapping> overrides) {
+  private static Stacked stack(
+      List<Node.Mapping> files, List<Node.Mapping> overrides, List<Patch> patches) {
     List<Stacked.At> layers = new ArrayList<>();
     for (Node.Mapping file : files) {
       layers.add(new Stacked.At(layers.size(), file));
     }
     overrides.forEach(each -> layers.add(new Stacked.At(files.size(), each)));
+    for (int i = 0; i < patches.size(); i++) {
+      int layer = files.size() + 1 + i;
+      patches.get(i).trees().forEach(each -> layers.add(new Stacked.At(layer, each)));
+    }
     return new Stacked(layers);
   }
 }

@@ -4,7 +4,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
 /** The type of a setting: how it is read, written and described. Immutable. */
-sealed interface Form permits ScalarForm, MaybeForm, ListForm, MapForm, SectionForm, ChoiceForm {
+sealed interface Form
+    permits ScalarForm,
+        MaybeForm,
+        ListForm,
+        MapForm,
+        SectionForm,
+        ChoiceForm,
+        FragmentForm,
+        PatchForm {
 
   /**
    * Reads the value.

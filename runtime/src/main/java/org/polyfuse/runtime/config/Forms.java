@@ -1,5 +1,7 @@
 package org.polyfuse.runtime.config;
 
+import static java.util.Map.entry;
+
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.nio.file.Path;
@@ -15,17 +17,19 @@ import org.polyfuse.runtime.plugins.PluginKind;
 final class Forms {
 
   private static final Map<Type, Form> PLAIN =
-      Map.of(
-          int.class, new ScalarForm.Whole(false),
-          Integer.class, new ScalarForm.Whole(false),
-          long.class, new ScalarForm.Whole(true),
-          Long.class, new ScalarForm.Whole(true),
-          double.class, new ScalarForm.Real(),
-          Double.class, new ScalarForm.Real(),
-          boolean.class, new ScalarForm.Flag(),
-          Boolean.class, new ScalarForm.Flag(),
-          String.class, new ScalarForm.Text(),
-          Path.class, new ScalarForm.File());
+      Map.ofEntries(
+          entry(int.class, new ScalarForm.Whole(false)),
+          entry(Integer.class, new ScalarForm.Whole(false)),
+          entry(long.class, new ScalarForm.Whole(true)),
+          entry(Long.class, new ScalarForm.Whole(true)),
+          entry(double.class, new ScalarForm.Real()),
+          entry(Double.class, new ScalarForm.Real()),
+          entry(boolean.class, new ScalarForm.Flag()),
+          entry(Boolean.class, new ScalarForm.Flag()),
+          entry(String.class, new ScalarForm.Text()),
+          entry(Path.class, new ScalarForm.File()),
+          entry(Fragment.class, new FragmentForm()),
+          entry(Patch.class, new PatchForm()));
 
   private Forms() {}
 

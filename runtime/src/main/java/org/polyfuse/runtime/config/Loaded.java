@@ -4,11 +4,54 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A config that was read and is sound.
+ * A config that was read and is sound. Immutable.
  *
- * @param value the settings
- * @param dropped a line on each inherited setting that a changed type does not know
- * @param files what was read, the named file first and then what it extends
  * @param <R> the record of the settings
  */
-public record Loaded<R extends Record>(R value, List<String> dropped, List<Path> files) {}
+public final class Loaded<R extends Record> {
+
+  private final R value;
+  private final List<String> dropped;
+  private final List<Path> files;
+  private final Stacked layers;
+
+  Loaded(R value, List<String> dropped, List<Path> files, Stacked layers) {
+    this.value = value;
+    this.dropped = List.copyOf(dropped);
+    this.files = List.copyOf(files);
+    this.layers = layers;
+  }
+
+  /** The settings. */
+  public R value() {
+    return value;
+  }
+
+  /** A line on each inherited setting that a changed type does not know. */
+  public List<String> dropped() {
+    return dropped;
+  }
+
+  /** What was read, the named file first and then what it extends. */
+  public List<Path> files() {
+    return files;
+  }
+
+  /**
+   * Where a setting stands, as a message ends: {@code (table.yaml:12)} after a space; nothing if it
+   * stands nowhere.
+   *
+   * @param keys from the outermost one on
+   */
+  public String where(String... keys) {
+    Stacked found = layers;
+    for (String key : keys) {
+      Stacked inner = found.child(key);
+      if (inner.isEmpty()) {
+        break; // the innermost place that is written
+      }
+      found = inner;
+    }
+    return found.isEmpty() ? "" : found.top().origin().suffix();
+  }
+}

@@ -2,7 +2,6 @@ package org.polyfuse.runtime.config;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -24,7 +23,7 @@ final class Overrides {
     Origin origin = Origin.commandLine();
     int equals = override.indexOf('=');
     String path = override.substring(0, Math.max(equals, 0)).strip();
-    if (!PATH.matcher(path).matches()) {
+    if (!isPath(path)) {
       String rule =
           "a setting must be key.path=value but was '%s'. Write it like training.epochs=10.";
       problems.add("", rule.formatted(override), origin);
@@ -39,13 +38,11 @@ final class Overrides {
       problems.add(path, "has no value. Give one, or write null for the default.", origin);
       return Optional.empty();
     }
-    return TreeReader.yaml(text, path, origin, problems).map(value -> nest(path, value));
+    return TreeReader.yaml(text, path, origin, problems).map(value -> Patch.nested(path, value));
   }
 
-  private static Node.Mapping nest(String path, Node value) {
-    int dot = path.indexOf('.');
-    String key = dot < 0 ? path : path.substring(0, dot);
-    Node inner = dot < 0 ? value : nest(path.substring(dot + 1), value);
-    return new Node.Mapping(Map.of(key, inner), value.origin());
+  /** Whether a text is keys with dots between them. */
+  static boolean isPath(String text) {
+    return PATH.matcher(text).matches();
   }
 }

@@ -35,6 +35,11 @@ final class SchemaDefinitions {
     return node;
   }
 
+  /** What may be any value at all. */
+  ObjectNode anything() {
+    return JSON.createObjectNode();
+  }
+
   ObjectNode oneOf(List<String> names) {
     ObjectNode node = JSON.createObjectNode();
     names.forEach(node.putArray("enum")::add);

@@ -55,6 +55,11 @@ public record Corpus(
         .toList();
   }
 
+  /** Every recording that is whole. */
+  public List<Recording> recordings() {
+    return examples.stream().map(Example::recording).toList();
+  }
+
   /**
    * The examples of some of its recordings, in their order.
    *

@@ -9,7 +9,7 @@ import org.polyfuse.api.data.Recording;
  * @param number from 1 on
  * @param train trained on
  * @param validation selected on; empty if nothing is selected
- * @param test reported, never selected on
+ * @param test reported, never selected on unless the user asks for it
  */
 public record Fold(
     int number, List<Recording> train, List<Recording> validation, List<Recording> test) {}

@@ -13,6 +13,9 @@ record OwnParts(List<Recording> train, List<Recording> validation, List<Recordin
     for (Recording recording : recordings) {
       parts.part(recording).add(recording);
     }
+    if (parts.test.stream().anyMatch(Splits::isLabelled)) {
+      parts.test.removeIf(each -> !Splits.isLabelled(each)); // a metric needs labels
+    }
     if (parts.train.isEmpty()) {
       throw new PolyfuseException(
           "evaluation.protocol: own-split needs a part 'train' but the corpus has none (%s). %s"

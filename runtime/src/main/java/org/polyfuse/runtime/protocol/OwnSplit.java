@@ -2,6 +2,7 @@ package org.polyfuse.runtime.protocol;
 
 import java.util.List;
 import java.util.Optional;
+import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.Setting;
 import org.polyfuse.api.Summary;
 import org.polyfuse.api.data.Recording;
@@ -41,7 +42,13 @@ public final class OwnSplit implements ProtocolFactory<OwnSplit.Config> {
       @Setting(
               value = "Whether a speaker may stand on two sides of the split.",
               defaultsTo = "false")
-          boolean allowGroupOverlap) {
+          boolean allowGroupOverlap,
+      @Setting(
+              value =
+                  "Whether the part that is reported also selects, and nothing is held out, as some"
+                      + " papers do. What is chosen so flatters.",
+              defaultsTo = "false")
+          boolean selectOnReported) {
 
     /** Checks ranges. */
     public Config {
@@ -75,6 +82,10 @@ public final class OwnSplit implements ProtocolFactory<OwnSplit.Config> {
       List<Recording> train = parts.train();
       List<Recording> test = config.report() == Report.TEST ? parts.test() : parts.validation();
       parts.require(config.report(), test);
+      if (config.selectOnReported()) {
+        refuseUnlabelled(test);
+        return List.of(new Fold(1, train, test, test));
+      }
       if (config.report() == Report.TEST && !parts.validation().isEmpty()) {
         return List.of(new Fold(1, train, parts.validation(), test));
       }
@@ -86,14 +97,32 @@ public final class OwnSplit implements ProtocolFactory<OwnSplit.Config> {
       return List.of(new Fold(1, drawn.get(1), drawn.get(0), test));
     }
 
+    private static void refuseUnlabelled(List<Recording> test) {
+      if (test.stream().noneMatch(Splits::isLabelled)) {
+        throw new PolyfuseException(
+            "evaluation.protocol.selectOnReported: needs labels to choose by but the test part has"
+                + " none. Take it away.");
+      }
+    }
+
     @Override
     public boolean single() {
       return true;
     }
 
     @Override
+    public boolean testsUnlabelled() {
+      return config.report() == Report.TEST;
+    }
+
+    @Override
     public boolean allowsOverlap() {
       return config.allowGroupOverlap();
+    }
+
+    @Override
+    public boolean selectsOnReported() {
+      return config.selectOnReported();
     }
   }
 }

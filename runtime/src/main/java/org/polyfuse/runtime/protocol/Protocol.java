@@ -13,7 +13,8 @@ public interface Protocol {
   /**
    * The folds.
    *
-   * @param recordings the labelled recordings that are left after damage
+   * @param recordings the labelled recordings that are left after damage, and those of the test
+   *     part without a label if {@link #testsUnlabelled}
    * @param seed for what is drawn by chance
    * @throws org.polyfuse.api.PolyfuseException if it cannot be split so; the message says why
    */
@@ -25,6 +26,16 @@ public interface Protocol {
   /** The kind of group that it keeps whole; empty if it keeps none by itself. */
   default Optional<String> by() {
     return Optional.empty();
+  }
+
+  /** True if recordings of the corpus's test part are predicted also where no label is known. */
+  default boolean testsUnlabelled() {
+    return false;
+  }
+
+  /** True if the user wants the reported part to select as well. */
+  default boolean selectsOnReported() {
+    return false;
   }
 
   /** True if the user allows that groups stand on two sides of a fold. */

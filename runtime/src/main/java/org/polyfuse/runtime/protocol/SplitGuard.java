@@ -25,7 +25,13 @@ record SplitGuard(Protocol protocol, List<String> classes) {
       throw new IllegalStateException("a protocol must give one fold or more but gave none");
     }
     Set<String> remarks = new LinkedHashSet<>();
-    for (Fold fold : folds) {
+    if (protocol.selectsOnReported()) {
+      remarks.add(
+          "evaluation.protocol: what is reported also selects, as selectOnReported asks for."
+              + " Results flatter.");
+    }
+    for (Fold each : folds) {
+      Fold fold = protocol.selectsOnReported() ? withoutValidation(each) : each;
       refuseEmpty("train", fold.number(), fold.train());
       refuseEmpty("test", fold.number(), fold.test());
       refuseTwice(fold);
@@ -33,6 +39,10 @@ record SplitGuard(Protocol protocol, List<String> classes) {
       checkClasses(fold, remarks);
     }
     return List.copyOf(remarks);
+  }
+
+  private static Fold withoutValidation(Fold fold) {
+    return new Fold(fold.number(), fold.train(), List.of(), fold.test());
   }
 
   private static void refuseEmpty(String part, int fold, List<Recording> recordings) {
@@ -120,6 +130,12 @@ record SplitGuard(Protocol protocol, List<String> classes) {
   private void checkClasses(Fold fold, Set<String> remarks) {
     Map<Integer, Integer> train = ClassCounts.of(fold.train());
     Map<Integer, Integer> test = ClassCounts.of(fold.test());
+    boolean isBlind = fold.test().stream().noneMatch(Splits::isLabelled);
+    if (isBlind) {
+      remarks.add(
+          "evaluation.protocol: the test part has no labels, so predictions.csv is all that comes"
+              + " of it; metrics are 0 over no samples.");
+    }
     for (int i = 0; i < classes.size(); i++) {
       if (!train.containsKey(i)) {
         throw new PolyfuseException(
@@ -128,7 +144,7 @@ record SplitGuard(Protocol protocol, List<String> classes) {
                 + " %d. Give it recordings, leave the class out of the dataset's, or split otherwise."
                     .formatted(fold.number()));
       }
-      if (!test.containsKey(i)) {
+      if (!isBlind && !test.containsKey(i)) {
         remarks.add(
             "evaluation.protocol: class '%s' has no test recording in fold %d; mean recall and mean"
                     .formatted(classes.get(i), fold.number())

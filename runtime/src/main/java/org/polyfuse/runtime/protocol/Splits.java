@@ -1,6 +1,8 @@
 package org.polyfuse.runtime.protocol;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.data.Recording;
 
@@ -23,18 +25,30 @@ public record Splits(List<Fold> folds, List<String> remarks) {
    * fold; no group of the protocol's kind, and no speaker, on two sides of one (unless the user
    * allows it); no training or test part is empty; each class has a training recording.
    *
-   * @param recordings the labelled recordings that are left after damage
+   * @param recordings those that are left after damage; one without a label is neither trained nor
+   *     selected on, and tested only if its corpus has no labels in the part that is reported
    * @param classes the names of the classes
    * @param seed for what is drawn by chance
    * @throws PolyfuseException if the corpus cannot be split so
    */
   public static Splits of(
       Protocol protocol, List<Recording> recordings, List<String> classes, long seed) {
-    if (recordings.isEmpty()) {
+    List<Recording> labelled = recordings.stream().filter(Splits::isLabelled).toList();
+    if (labelled.isEmpty()) {
       throw new PolyfuseException(
           "dataset: recordings with a label are needed to train and evaluate but there are none.");
     }
-    List<Fold> folds = protocol.folds(recordings, seed);
+    List<Recording> used = new ArrayList<>(labelled);
+    if (protocol.testsUnlabelled()) {
+      recordings.stream()
+          .filter(each -> !isLabelled(each) && each.split().equals(Optional.of("test")))
+          .forEach(used::add);
+    }
+    List<Fold> folds = protocol.folds(used, seed);
     return new Splits(folds, new SplitGuard(protocol, classes).check(folds));
+  }
+
+  static boolean isLabelled(Recording recording) {
+    return ClassCounts.classOf(recording) != ClassCounts.NO_CLASS;
   }
 }

@@ -42,7 +42,12 @@ record Evaluating(
           .map(
               job ->
                   new JobResult(
-                      fold, job.epoch(), job.trainSeconds(), job.parameters(), job.resolved()))
+                      fold,
+                      job.epoch(),
+                      job.trainSeconds(),
+                      job.parameters(),
+                      job.peakMemoryMiB(),
+                      job.resolved()))
           .orElseThrow(
               () -> new PolyfuseException(run + ": must be a finished run. Let it go on first."));
     }

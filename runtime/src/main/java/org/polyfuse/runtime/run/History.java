@@ -10,7 +10,7 @@ import org.polyfuse.runtime.files.WholeFile;
 import org.polyfuse.runtime.train.HistoryRow;
 
 /** {@code history.csv}: loss and accuracy of each epoch. */
-final class History {
+public final class History {
 
   private static final String HEADER =
       Csv.row(List.of("fold", "epoch", "split", "loss", "accuracy", "seconds", "samplesPerSecond"));
@@ -32,6 +32,17 @@ final class History {
                   row.samplesPerSecond())));
     }
     WholeFile.write(file, text.toString());
+  }
+
+  /** How long all epochs took that a file tells of, validation included. */
+  public static double seconds(Path file) {
+    try {
+      List<List<String>> rows = Csv.rows(Files.readString(file));
+      int column = rows.get(0).indexOf("seconds");
+      return rows.stream().skip(1).mapToDouble(row -> Double.parseDouble(row.get(column))).sum();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Puts the rows of several files of the same header into one. */

@@ -1,10 +1,19 @@
 package org.polyfuse.runtime.run;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** This machine. */
 final class Host {
+
+  /** Where Linux says what a process took; its high-water mark of resident memory is in KiB. */
+  private static final Path STATUS = Path.of("/proc/self/status");
+
+  private static final String PEAK = "VmHWM:";
 
   private Host() {}
 
@@ -22,5 +31,21 @@ final class Host {
         + System.getProperty("os.version")
         + " "
         + System.getProperty("os.arch");
+  }
+
+  /** The most resident memory that this process has taken so far; null if that is not told. */
+  static @Nullable Double peakMemoryMiB() {
+    if (!Files.isReadable(STATUS)) {
+      return null;
+    }
+    try (var lines = Files.lines(STATUS)) {
+      return lines
+          .filter(line -> line.startsWith(PEAK))
+          .findFirst()
+          .map(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024.0)
+          .orElse(null);
+    } catch (IOException | NumberFormatException e) {
+      return null;
+    }
   }
 }

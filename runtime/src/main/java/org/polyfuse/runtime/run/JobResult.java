@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a finished job leaves beside weights and predictions; its file is written last.
@@ -12,10 +13,17 @@ import java.util.Optional;
  * @param epoch whose weights were kept
  * @param trainSeconds of all training steps
  * @param parameters trained numbers
+ * @param peakMemoryMiB the most resident memory that the process had taken by then; null where the
+ *     system does not tell
  * @param resolved settings that were left to the data, by path, and what they became
  */
 public record JobResult(
-    int fold, int epoch, double trainSeconds, long parameters, Map<String, String> resolved) {
+    int fold,
+    int epoch,
+    double trainSeconds,
+    long parameters,
+    @Nullable Double peakMemoryMiB,
+    Map<String, String> resolved) {
 
   private static final String FILE = "result.json";
 

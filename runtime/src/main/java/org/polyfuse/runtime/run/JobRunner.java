@@ -64,6 +64,9 @@ final class JobRunner {
       Trained trained =
           new TrainingLoop(loopPlan, session, checkpoints, progress, stop)
               .run(parts.train(), parts.validation());
+      if (!parts.validation().isEmpty()) {
+        writeValidation(job, PartEvaluation.run(session, loopPlan.batchPlan(), parts.validation()));
+      }
       PartResult test = PartEvaluation.run(session, loopPlan.batchPlan(), parts.test());
       return write(job, parts, study, network, session, normalisation, trained, test);
     }
@@ -104,6 +107,13 @@ final class JobRunner {
         network.fusion());
   }
 
+  /** What the chosen weights say of the part that selected them, for later choices made there. */
+  private void writeValidation(Job job, PartResult validation) {
+    validation
+        .predictions(job.fold(), data.target().names())
+        .write(job.folder().resolve(RunFolder.VALIDATION));
+  }
+
   private JobResult write(
       Job job,
       Parts parts,
@@ -128,6 +138,7 @@ final class JobRunner {
             trained.epoch(),
             trained.seconds(),
             StudyParts.trainedNumbers(network),
+            Host.peakMemoryMiB(),
             Resolution.changes(job.study(), study));
     result.write(job.folder());
     return result;

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.runtime.files.WholeFile;
 
-/** Records as JSON files. */
-final class JsonFile {
+/** Records as JSON files, whole or not there. */
+public final class JsonFile {
 
   private static final ObjectMapper JSON =
       new ObjectMapper()
@@ -19,7 +19,8 @@ final class JsonFile {
 
   private JsonFile() {}
 
-  static void write(Path file, Object value) {
+  /** Writes a record, indented. */
+  public static void write(Path file, Object value) {
     try {
       WholeFile.write(file, JSON.writeValueAsString(value) + "\n");
     } catch (JsonProcessingException e) {
@@ -27,7 +28,12 @@ final class JsonFile {
     }
   }
 
-  static <T> T read(Path file, Class<T> type) {
+  /**
+   * Reads a record; what it does not know is left out.
+   *
+   * @throws PolyfuseException if the file is not there or not whole
+   */
+  public static <T> T read(Path file, Class<T> type) {
     try {
       return JSON.readValue(file.toFile(), type);
     } catch (IOException e) {

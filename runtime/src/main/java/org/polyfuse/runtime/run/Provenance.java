@@ -12,6 +12,7 @@ import java.util.List;
  * @param engine the engine
  * @param engineVersion the version of its natives
  * @param devices the devices of the config
+ * @param threads CPU threads of one operation, on which the last bits depend; 0 if unknown
  * @param data a digest of ids, labels, splits, groups and features
  * @param seed the seed
  * @param config the hash of the resolved config
@@ -20,12 +21,13 @@ import java.util.List;
  * @param java the Java runtime
  * @param started when the run began, or last went on
  */
-record Provenance(
+public record Provenance(
     String polyfuse,
     List<PluginSource> plugins,
     String engine,
     String engineVersion,
     List<String> devices,
+    int threads,
     String data,
     long seed,
     String config,
@@ -41,9 +43,14 @@ record Provenance(
    * @param sha256 of the jar, or of the files of a folder
    * @param parts what it brings, as {@code kind/name}
    */
-  record PluginSource(String location, String sha256, List<String> parts) {}
+  public record PluginSource(String location, String sha256, List<String> parts) {}
 
-  static Provenance read(Path run) {
+  /**
+   * Reads that of a run.
+   *
+   * @throws org.polyfuse.api.PolyfuseException if there is none
+   */
+  public static Provenance read(Path run) {
     return JsonFile.read(run.resolve(RunFolder.PROVENANCE), Provenance.class);
   }
 

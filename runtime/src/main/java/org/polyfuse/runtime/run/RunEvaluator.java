@@ -132,7 +132,7 @@ public final class RunEvaluator {
       OptionalInt only,
       List<String> remarks) {
     Splits splits =
-        Splits.of(StudyParts.protocol(study), corpus.labelled(), target.names(), study.seed());
+        Splits.of(StudyParts.protocol(study), corpus.recordings(), target.names(), study.seed());
     remarks.addAll(splits.remarks());
     List<Part> parts = new ArrayList<>();
     for (Fold fold : splits.folds()) {

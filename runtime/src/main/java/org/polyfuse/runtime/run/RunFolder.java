@@ -6,14 +6,26 @@ import org.polyfuse.runtime.config.Resolved;
 import org.polyfuse.runtime.study.Study;
 
 /** The names in a run's folder, a contract with scripts. */
-final class RunFolder {
+public final class RunFolder {
 
   static final String CONFIG = "config.yaml";
-  static final String METRICS = "metrics.json";
-  static final String PREDICTIONS = "predictions.csv";
-  static final String HISTORY = "history.csv";
+
+  /** What the run is worth; written last. */
+  public static final String METRICS = "metrics.json";
+
+  /** Predictions of the test parts. */
+  public static final String PREDICTIONS = "predictions.csv";
+
+  /** Loss and accuracy of each epoch. */
+  public static final String HISTORY = "history.csv";
+
+  /** Predictions of the validation parts, as those of the test parts. */
+  public static final String VALIDATION = "validation.csv";
+
   static final String DAMAGE = "damage.csv";
-  static final String PROVENANCE = "provenance.json";
+
+  /** Where the results come from. */
+  public static final String PROVENANCE = "provenance.json";
 
   private RunFolder() {}
 
@@ -22,7 +34,7 @@ final class RunFolder {
    *
    * @param anew whether to take a new folder if that one is there
    */
-  static Path of(Path runs, Study study, boolean anew) {
+  public static Path of(Path runs, Study study, boolean anew) {
     String name = study.name() + "-" + Resolved.of(study).hash().substring(0, 8);
     Path folder = runs.resolve(name);
     for (int i = 2; anew && Files.exists(folder); i++) {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.polyfuse.api.PolyfuseException;
 
@@ -17,7 +18,7 @@ import org.polyfuse.api.PolyfuseException;
  * Keeps a folder to one process. The lock is the operating system's, so that of a dead process is
  * gone with it; the file names the process that holds it.
  */
-final class RunLock implements AutoCloseable {
+public final class RunLock implements AutoCloseable {
 
   private static final String NAME = ".lock";
   private final FileChannel channel;
@@ -31,7 +32,26 @@ final class RunLock implements AutoCloseable {
    *
    * @throws PolyfuseException if another process, or another run in this one, holds it
    */
-  static RunLock take(Path folder) {
+  public static RunLock take(Path folder) {
+    return tryTake(folder)
+        .orElseThrow(
+            () ->
+                new PolyfuseException(
+                    "%s: must not be in use but %s works in it. Wait for it, stop it, or take --runs."
+                        .formatted(folder, holder(folder))));
+  }
+
+  /** Who works in a folder, as far as known. */
+  static String holder(Path folder) {
+    try {
+      return Files.readString(folder.resolve(NAME)).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Takes the lock of a folder unless somebody holds it. */
+  static Optional<RunLock> tryTake(Path folder) {
     Path file = folder.resolve(NAME);
     try {
       Files.createDirectories(folder);
@@ -40,11 +60,9 @@ final class RunLock implements AutoCloseable {
               file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
       if (tryLock(channel) == null) {
         channel.close();
-        throw new PolyfuseException(
-            "%s: must not be in use but %s works in it. Wait for it, stop it, or take --runs."
-                .formatted(folder, Files.readString(file).strip()));
+        return Optional.empty();
       }
-      return new RunLock(channel);
+      return Optional.of(new RunLock(channel));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -66,7 +84,7 @@ final class RunLock implements AutoCloseable {
   }
 
   /** Writes into the file who holds it. */
-  void announce() {
+  public void announce() {
     try {
       channel.truncate(0);
       channel.write(ByteBuffer.wrap(holder().getBytes(StandardCharsets.UTF_8)), 0);

@@ -1,7 +1,9 @@
 package org.polyfuse.runtime.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.polyfuse.runtime.evaluate.ClassMetrics;
 import org.polyfuse.runtime.evaluate.Metrics;
@@ -21,6 +23,8 @@ import org.polyfuse.runtime.evaluate.Metrics;
  * @param samples test recordings
  * @param parameters trained numbers
  * @param trainSeconds of training steps
+ * @param peakMemoryMiB the most resident memory that the process had taken; null where the system
+ *     does not tell
  * @param folds the folds; null for a fold
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -36,10 +40,23 @@ public record RunMetrics(
     int samples,
     long parameters,
     double trainSeconds,
+    @Nullable Double peakMemoryMiB,
     @Nullable List<RunMetrics> folds) {
 
+  /** Of what no single run gives, such as a combination of several. */
+  public static RunMetrics of(Metrics metrics, long parameters, double trainSeconds) {
+    return of(metrics, null, null, parameters, trainSeconds, null, null);
+  }
+
   static RunMetrics ofFold(Metrics metrics, JobResult job) {
-    return of(metrics, job.fold(), job.epoch(), job.parameters(), job.trainSeconds(), null);
+    return of(
+        metrics,
+        job.fold(),
+        job.epoch(),
+        job.parameters(),
+        job.trainSeconds(),
+        job.peakMemoryMiB(),
+        null);
   }
 
   static RunMetrics ofRun(Metrics metrics, List<RunMetrics> folds) {
@@ -49,6 +66,11 @@ public record RunMetrics(
         null,
         folds.get(0).parameters(),
         folds.stream().mapToDouble(RunMetrics::trainSeconds).sum(),
+        folds.stream()
+            .map(RunMetrics::peakMemoryMiB)
+            .filter(Objects::nonNull)
+            .max(Comparator.naturalOrder())
+            .orElse(null),
         folds);
   }
 
@@ -58,6 +80,7 @@ public record RunMetrics(
       @Nullable Integer epoch,
       long parameters,
       double trainSeconds,
+      @Nullable Double peakMemoryMiB,
       @Nullable List<RunMetrics> folds) {
     return new RunMetrics(
         fold,
@@ -71,6 +94,7 @@ public record RunMetrics(
         metrics.samples(),
         parameters,
         trainSeconds,
+        peakMemoryMiB,
         folds);
   }
 }

@@ -17,7 +17,7 @@ import org.polyfuse.runtime.evaluate.Predictions;
 public record RunResult(Path folder, RunMetrics metrics, boolean isNew) {
 
   /** A run that is finished already; its metrics are written last. */
-  static Optional<RunResult> read(Path folder) {
+  public static Optional<RunResult> read(Path folder) {
     Path file = folder.resolve(RunFolder.METRICS);
     return Files.exists(file)
         ? Optional.of(new RunResult(folder, JsonFile.read(file, RunMetrics.class), false))

@@ -39,7 +39,7 @@ record StudyData(
     Target.Classes target = classes(dataset);
     Corpus corpus = source.load(study, dataset, progress);
     Splits splits =
-        Splits.of(StudyParts.protocol(study), corpus.labelled(), target.names(), study.seed());
+        Splits.of(StudyParts.protocol(study), corpus.recordings(), target.names(), study.seed());
     refuseSelectionWithoutValidation(study, splits);
     List<String> remarks = new ArrayList<>(dataset.remarks());
     remarks.addAll(splits.remarks());

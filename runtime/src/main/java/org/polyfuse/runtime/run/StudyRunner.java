@@ -14,12 +14,15 @@ import org.polyfuse.runtime.engine.Engines;
 import org.polyfuse.runtime.files.WholeFile;
 import org.polyfuse.runtime.protocol.Fold;
 import org.polyfuse.runtime.study.Study;
+import org.polyfuse.runtime.train.InterruptedRunException;
 
 /**
  * Runs a study: every fold that is not done, then the final model, then the files of the whole run.
  * A finished run is returned as it is; an unfinished one goes on.
  */
 public final class StudyRunner {
+
+  private static final long POLL_MILLIS = 250;
 
   private final Engines engines;
   private final CorpusSource source;
@@ -45,8 +48,51 @@ public final class StudyRunner {
       return done.get();
     }
     try (RunLock held = RunLock.take(folder)) {
-      held.announce();
-      return new Run(study, options, folder).go();
+      return new Run(study, options, folder).go(held);
+    }
+  }
+
+  /**
+   * Runs, or goes on with, a study in a folder of the caller's choice. If another process works
+   * there, this one waits until that is done.
+   *
+   * @throws org.polyfuse.api.PolyfuseException for what the user can fix
+   * @throws org.polyfuse.runtime.train.InterruptedRunException if it was asked to stop; its state
+   *     is saved
+   */
+  public RunResult runIn(Path folder, Study study, RunOptions options) {
+    try (RunLock held = await(folder, options)) {
+      Optional<RunResult> done = RunResult.read(folder);
+      return done.isPresent() ? done.get() : new Run(study, options, folder).go(held);
+    }
+  }
+
+  private static RunLock await(Path folder, RunOptions options) {
+    boolean told = false;
+    while (true) {
+      Optional<RunLock> lock = RunLock.tryTake(folder);
+      if (lock.isPresent()) {
+        return lock.get();
+      }
+      if (!told) {
+        told = true;
+        options
+            .progress()
+            .note("%s: waits for %s, which works in it".formatted(folder, RunLock.holder(folder)));
+      }
+      pause();
+      if (options.stop().isStopping()) {
+        throw new InterruptedRunException("the wait for " + folder);
+      }
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(POLL_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedRunException("a wait");
     }
   }
 
@@ -64,7 +110,8 @@ public final class StudyRunner {
       this.folder = folder;
     }
 
-    RunResult go() {
+    RunResult go(RunLock lock) {
+      lock.announce();
       ComputeEngine engine = engines.open(study.engine().name(), study.engine().threads());
       StudyData data = StudyData.load(study, source, options.loading());
       StudyRemarks.of(study).forEach(options.progress()::note);
@@ -77,6 +124,7 @@ public final class StudyRunner {
       JobRunner jobs =
           new JobRunner(
               data, engine, new RunFinder(options.runs()), options.progress(), options.stop());
+      options.progress().trainings(data.splits().folds().size() + (trainsFinal() ? 1 : 0));
       List<JobResult> results = new ArrayList<>();
       for (Fold fold : data.splits().folds()) {
         results.add(jobs.run(job(fold.number(), study.training().epochs())));
@@ -123,6 +171,7 @@ public final class StudyRunner {
               engine.name(),
               engine.version(),
               study.engine().device(),
+              study.engine().threads().orElse(Runtime.getRuntime().availableProcessors()),
               data.corpus().digest(),
               study.seed(),
               Resolved.of(study).hash(),
@@ -136,12 +185,16 @@ public final class StudyRunner {
       return new Job(study, fold, epochs, TrainedFolder.foldIn(folder, fold));
     }
 
+    private boolean trainsFinal() {
+      return !StudyParts.protocol(study).single() && study.evaluation().finalModel();
+    }
+
     /** With one fold its model is the final one, else one more is trained on everything. */
     private void trainFinal(JobRunner jobs, List<JobResult> results) {
       Path model = TrainedFolder.modelIn(folder);
       if (StudyParts.protocol(study).single()) {
         new TrainedFolder(TrainedFolder.foldIn(folder, 1)).copyTo(model);
-      } else if (study.evaluation().finalModel()) {
+      } else if (trainsFinal()) {
         // no data is left to choose an epoch on: as many as the folds chose on average
         double epochs = results.stream().mapToInt(JobResult::epoch).average().orElseThrow();
         jobs.run(new Job(study, Job.FINAL, (int) Math.max(1, Math.round(epochs)), model));

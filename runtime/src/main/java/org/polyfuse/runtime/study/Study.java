@@ -27,6 +27,23 @@ public record Study(
         CheckpointSection checkpoint,
     @Setting(value = "Where computed features are kept.", defaultsTo = "{}") CacheSection cache) {
 
+  /** The same with weights taken over from elsewhere. */
+  public Study withInit(List<InitSection> other) {
+    return new Study(
+        name,
+        seed,
+        task,
+        engine,
+        dataset,
+        modalities,
+        fusion,
+        other,
+        training,
+        evaluation,
+        checkpoint,
+        cache);
+  }
+
   /** Checks names. */
   public Study {
     if (!name.matches("[A-Za-z0-9][A-Za-z0-9.-]*")) {

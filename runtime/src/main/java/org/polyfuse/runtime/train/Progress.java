@@ -7,6 +7,14 @@ public interface Progress {
   Progress SILENT = new Progress() {};
 
   /**
+   * A run begins.
+   *
+   * @param trainings how many there will be: one for each fold, and one for the final model if that
+   *     is trained too
+   */
+  default void trainings(int trainings) {}
+
+  /**
    * A step was made.
    *
    * @param step from 1 to {@code steps} within the epoch

@@ -68,6 +68,10 @@ class MetricsTest {
       assertThat(metrics.accuracy()).isEqualTo((double) right / labels.length);
       assertThat(metrics.uar()).isCloseTo(recalls / present, within(1e-12));
       assertThat(metrics.macroF1()).isCloseTo(f1s / present, within(1e-12));
+      assertThat(Score.ACCURACY.of(metrics.confusion())).isEqualTo(metrics.accuracy());
+      assertThat(Score.UAR.of(metrics.confusion())).isCloseTo(metrics.uar(), within(1e-12));
+      assertThat(Score.MACRO_F1.of(metrics.confusion()))
+          .isCloseTo(metrics.macroF1(), within(1e-12));
     }
   }
 

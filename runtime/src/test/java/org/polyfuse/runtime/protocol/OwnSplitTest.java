@@ -51,6 +51,40 @@ class OwnSplitTest {
   }
 
   @Test
+  void the_reported_part_selects_only_where_the_user_asks_for_it_and_that_is_told() {
+    List<Recording> corpus = corpus(Map.of("train", 40, "validation", 10), true);
+    Protocol protocol =
+        new OwnSplit()
+            .create(new OwnSplit.Config(Report.VALIDATION, 0.1, Optional.empty(), false, true));
+    Splits splits = Splits.of(protocol, corpus, CLASSES, 1);
+    Fold fold = splits.folds().get(0);
+    assertThat(fold.train()).hasSize(40);
+    assertThat(fold.validation()).isEqualTo(fold.test()).hasSize(10);
+    assertThat(splits.remarks()).anyMatch(line -> line.contains("what is reported also selects"));
+  }
+
+  @Test
+  void a_test_part_without_labels_is_predicted_and_other_recordings_without_labels_are_left_out() {
+    List<Recording> corpus = new ArrayList<>(corpus(Map.of("train", 40, "validation", 10), false));
+    corpus.add(unlabelled("train"));
+    corpus.add(unlabelled("test"));
+    Splits splits = split(Report.TEST, 0.1, corpus);
+    Fold fold = splits.folds().get(0);
+    assertThat(fold.train()).hasSize(40);
+    assertThat(fold.test()).extracting(Recording::id).containsExactly("unlabelled-test");
+    assertThat(splits.remarks()).singleElement().asString().contains("the test part has no labels");
+    assertThat(split(Report.VALIDATION, 0.1, corpus).folds().get(0).test()).hasSize(10);
+
+    corpus.addAll(corpus(Map.of("test", 20), false));
+    assertThat(split(Report.TEST, 0.1, corpus).folds().get(0).test()).hasSize(20);
+  }
+
+  private static Recording unlabelled(String split) {
+    return new Recording(
+        "unlabelled-" + split, Optional.empty(), Map.of(), Optional.of(split), Map.of());
+  }
+
+  @Test
   void a_corpus_without_a_split_is_told_what_to_use() {
     assertThatThrownBy(() -> split(Report.TEST, 0.1, Corpora.iemocap()))
         .isInstanceOf(PolyfuseException.class)
@@ -77,7 +111,7 @@ class OwnSplitTest {
 
   private static Splits split(Report report, double share, List<Recording> corpus) {
     Protocol protocol =
-        new OwnSplit().create(new OwnSplit.Config(report, share, Optional.empty(), false));
+        new OwnSplit().create(new OwnSplit.Config(report, share, Optional.empty(), false, false));
     return Splits.of(protocol, corpus, CLASSES, 1);
   }
 }

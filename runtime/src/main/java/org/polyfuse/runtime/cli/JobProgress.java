@@ -1,0 +1,60 @@
+package org.polyfuse.runtime.cli;
+
+import org.polyfuse.runtime.data.LoadProgress;
+import org.polyfuse.runtime.table.RunProcess;
+import org.polyfuse.runtime.train.InterruptedRunException;
+import org.polyfuse.runtime.train.Progress;
+import org.polyfuse.runtime.train.StopSignal;
+
+/** Tells {@code ablate} on standard output how far a run is. For one thread. */
+final class JobProgress implements Progress, LoadProgress {
+
+  private static final long INTERVAL_NANOS = 200_000_000L;
+
+  private final Output output;
+  private final StopSignal stop;
+  private int trainings = 1;
+  private long lastLine;
+
+  JobProgress(Output output, StopSignal stop) {
+    this.output = output;
+    this.stop = stop;
+  }
+
+  @Override
+  public void at(int done, int all) {
+    if (stop.isStopping()) {
+      throw new InterruptedRunException("features of %d of %d recordings".formatted(done, all));
+    }
+  }
+
+  @Override
+  public void trainings(int all) {
+    trainings = all;
+  }
+
+  @Override
+  public void step(
+      int fold,
+      int epoch,
+      int epochs,
+      int step,
+      int steps,
+      double loss,
+      double accuracy,
+      double samplesPerSecond) {
+    if (System.nanoTime() - lastLine < INTERVAL_NANOS) {
+      return;
+    }
+    lastLine = System.nanoTime();
+    int before = fold == 0 ? trainings - 1 : fold - 1; // the final model is trained last
+    double own = (epoch - 1 + (double) step / steps) / epochs;
+    output.line(RunProcess.progressLine((before + own) / trainings));
+    output.data().flush();
+  }
+
+  @Override
+  public void note(String line) {
+    output.note(line);
+  }
+}

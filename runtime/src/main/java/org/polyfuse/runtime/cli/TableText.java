@@ -1,0 +1,32 @@
+package org.polyfuse.runtime.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.polyfuse.runtime.table.TableCells;
+import org.polyfuse.runtime.table.TableResult;
+
+/** A table as lines for a terminal. */
+final class TableText {
+
+  private TableText() {}
+
+  static List<String> of(TableResult table) {
+    List<String> lines = new ArrayList<>(List.of(table.title(), ""));
+    lines.addAll(lines(TableCells.of(table)));
+    TableCells byClass = TableCells.byClass(table);
+    if (!byClass.rows().isEmpty()) {
+      lines.add("");
+      lines.addAll(lines(byClass));
+    }
+    lines.add("");
+    lines.addAll(TableCells.notes(table));
+    return lines;
+  }
+
+  private static List<String> lines(TableCells cells) {
+    TextTable table = new TextTable();
+    table.row(cells.head());
+    cells.rows().forEach(table::row);
+    return table.lines();
+  }
+}

@@ -1,0 +1,191 @@
+package org.polyfuse.runtime.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TablePlannerTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void everything_that_is_wrong_with_any_row_is_told_at_once_with_its_line() {
+    List<String> problems =
+        Tables.problems(
+            folder,
+            """
+            systems:
+              Audio: {set: {modalities.face: null, fusion.type: none}}
+              Typo: {set: {fusion.typ: g-fbp}}
+              Plugin: {set: {fusion.type: gfbp}}
+              Together: {set: {modalities.face: null}}
+              Mixed: {combine: {runs: {Audi: 2, Cited: 1}}}
+              Cited: {cited: 40}
+              Start: {set: {init: [{from: "system:Audoi", part: fusion}]}}
+              Other: {set: {init: [{from: nobody, part: fusion}]}}
+            compare: {against: Autio}
+            """);
+
+    assertThat(problems)
+        .anyMatch(
+            line ->
+                line.startsWith("fusion.typ: unknown setting; did you mean 'type'?")
+                    && line.endsWith("(table.yaml:5)"))
+        .anyMatch(
+            line ->
+                line.startsWith("fusion: no plugin named 'gfbp'; did you mean 'g-fbp'?")
+                    && line.endsWith("(table.yaml:6)"))
+        .anyMatch(
+            line ->
+                line.startsWith("fusion: must have two modalities or more")
+                    && line.endsWith("(table.yaml:7)"))
+        .anyMatch(
+            line ->
+                line.startsWith(
+                        "systems.Mixed.combine.runs.Audi: no system is named so; did you mean 'Audio'?")
+                    && line.endsWith("(table.yaml:8)"))
+        .anyMatch(
+            line ->
+                line.startsWith(
+                        "systems.Mixed.combine.runs.Cited: must be a trained system but is a cited row.")
+                    && line.endsWith("(table.yaml:8)"))
+        .anyMatch(
+            line ->
+                line.startsWith(
+                    "systems.Start.set.init.from: must name a trained system of the table but was 'Audoi'; did you mean 'Audio'?"))
+        .anyMatch(
+            line ->
+                line.startsWith("nobody: must be a run's folder")
+                    && line.endsWith("(table.yaml:11)"))
+        .anyMatch(
+            line ->
+                line.startsWith(
+                        "compare.against: no system is named 'Autio'; did you mean 'Audio'?")
+                    && line.endsWith("(table.yaml:12)"))
+        .hasSize(8);
+    assertThat(folder.resolve("runs")).doesNotExist();
+  }
+
+  @Test
+  void unknown_keys_of_the_table_itself_are_told() {
+    assertThat(Tables.problems(folder, "systems: {A: {sett: {}}}\nseed: [1]\n"))
+        .anyMatch(line -> line.startsWith("seed: unknown setting; did you mean 'seeds'?"))
+        .anyMatch(line -> line.startsWith("systems.A.sett: unknown setting; did you mean 'set'?"));
+  }
+
+  @Test
+  void systems_that_start_from_each_other_are_refused() {
+    assertThat(
+            Tables.problems(
+                folder,
+                """
+                systems:
+                  A: {set: {init: [{from: "system:B", part: fusion}]}}
+                  B: {set: {init: [{from: "system:A", part: fusion}]}}
+                """))
+        .allMatch(
+            line -> line.contains("must not lead back to a system that starts from this one"));
+  }
+
+  @Test
+  void a_run_that_starts_from_a_row_names_its_folder_and_comes_after_it() {
+    TablePlan plan =
+        Tables.plan(
+            folder,
+            """
+            systems:
+              Late: {set: {init: [{from: "system:Early", part: modalities.audio, freeze: true}]}}
+              Early: {set: {modalities.face: null, fusion.type: none}}
+            seeds: [3]
+            """);
+
+    assertThat(plan.trainings()).extracting(RunPlan::system).containsExactly("Early", "Late");
+    Path early = plan.trainings().get(0).folder();
+    assertThat(plan.trainings().get(1).needs()).containsExactly(early);
+    assertThat(plan.trainings().get(1).study().init().get(0).from())
+        .isEqualTo(early.getFileName().toString());
+    assertThat(plan.trainings()).allMatch(run -> run.study().seed() == 3);
+  }
+
+  @Test
+  void rows_with_the_same_settings_share_their_runs() {
+    TablePlan plan =
+        Tables.plan(folder, "systems: {A: {}, B: {set: {fusion.k: 2}}}\nseeds: [1, 2]\n");
+
+    assertThat(plan.trainings()).hasSize(2);
+    assertThat(plan.rows()).allMatch(row -> row.points().get(0).runs().size() == 2);
+  }
+
+  @Test
+  void settings_of_the_command_line_go_over_the_table_or_over_every_base_beneath_the_rows() {
+    TablePlan plan =
+        Tables.plan(
+            folder,
+            "systems: {A: {}, B: {set: {training.epochs: 7}}}\nseeds: [1, 2]\n",
+            "seeds=[5]",
+            "training.epochs=3");
+
+    assertThat(plan.trainings()).extracting(RunPlan::seed).containsExactly(5L, 5L);
+    assertThat(plan.trainings())
+        .extracting(run -> run.study().training().epochs())
+        .containsExactly(3, 7);
+    assertThat(plan.remarks())
+        .containsExactly(
+            "training.epochs: the command line's value does not reach B, which set it themselves.");
+    assertThat(plan.folder().getFileName().toString()).matches("t-[0-9a-f]{8}-table");
+  }
+
+  @Test
+  void a_grid_tries_every_combination() {
+    TablePlan plan =
+        Tables.plan(
+            folder,
+            """
+            systems:
+              A: {grid: {fusion.k: [2, 4], modalities.audio.attention.temperature: [0, 0.5, 1]}}
+            """);
+
+    RowPlan row = plan.rows().get(0);
+    assertThat(row.kind()).isEqualTo(Row.Kind.GRID);
+    assertThat(row.points()).hasSize(6);
+    assertThat(row.points().get(1).settings())
+        .hasToString("{fusion.k=2, modalities.audio.attention.temperature=0.5}");
+    assertThat(plan.trainings()).hasSize(6);
+  }
+
+  @Test
+  void runs_that_a_combination_needs_beyond_the_seeds_are_trained_for_it_alone() {
+    TablePlan plan =
+        Tables.plan(folder, "systems: {A: {}, M: {combine: {runs: {A: 3}}}}\nseeds: [1, 2]\n");
+
+    assertThat(plan.trainings()).extracting(RunPlan::seed).containsExactly(1L, 2L, 3L);
+    assertThat(plan.rows().get(0).points().get(0).runs()).hasSize(2);
+    assertThat(plan.remarks())
+        .containsExactly(
+            "A: seeds [3] are run for combinations alone and are in no mean of its own row.");
+  }
+
+  @Test
+  void leakage_needs_a_reason() {
+    String own = "{type: own-split, report: validation, selectOnReported: true}";
+    String overlap = "{type: own-split, allowGroupOverlap: true}";
+    String text = "systems: {A: {set: {evaluation.protocol: %s}}}\n";
+
+    assertThat(Tables.problems(folder, text.formatted(own)))
+        .singleElement()
+        .asString()
+        .startsWith(
+            "systems.A: evaluation.protocol.selectOnReported chooses on the recordings that")
+        .endsWith("(table.yaml:3)");
+    assertThat(Tables.problems(folder, text.formatted(overlap)))
+        .singleElement()
+        .asString()
+        .startsWith("systems.A: evaluation.protocol.allowGroupOverlap lets groups stand on both");
+    TablePlan plan = Tables.plan(folder, text.formatted(own) + "allowLeakage: as the paper did\n");
+    assertThat(plan.file().allowLeakage()).contains("as the paper did");
+    assertThat(plan.protocol()).contains("selectOnReported true");
+  }
+}
