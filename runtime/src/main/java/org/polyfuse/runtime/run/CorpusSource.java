@@ -43,7 +43,7 @@ public final class CorpusSource {
     return Corpus.load(
         dataset,
         modalities(study),
-        new StreamReading(readers()),
+        reading(),
         FeatureCache.open(study.cache()),
         study.dataset().onDamage(),
         progress);
@@ -51,7 +51,12 @@ public final class CorpusSource {
 
   /** Makes features of single recordings; nothing is cached. */
   public Extraction extraction(Study study) {
-    return new Extraction(modalities(study), new StreamReading(readers()), FeatureCache.none());
+    return new Extraction(modalities(study), reading(), FeatureCache.none());
+  }
+
+  /** Opens streams, with the media readers that were found. */
+  StreamReading reading() {
+    return new StreamReading(readers());
   }
 
   /** What each modality of a study is made of. */

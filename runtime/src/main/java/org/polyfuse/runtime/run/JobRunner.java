@@ -8,6 +8,10 @@ import org.polyfuse.runtime.data.FittedNormalisation;
 import org.polyfuse.runtime.engine.ComputeEngine;
 import org.polyfuse.runtime.engine.SessionPlan;
 import org.polyfuse.runtime.engine.TrainingSession;
+import org.polyfuse.runtime.keep.KeptOutputs;
+import org.polyfuse.runtime.keep.ShownRecording;
+import org.polyfuse.runtime.keep.ShownRecordings;
+import org.polyfuse.runtime.keep.TestOutputs;
 import org.polyfuse.runtime.network.SystemBuilder;
 import org.polyfuse.runtime.network.SystemNetwork;
 import org.polyfuse.runtime.study.InitSection;
@@ -67,7 +71,9 @@ final class JobRunner {
       if (!parts.validation().isEmpty()) {
         writeValidation(job, PartEvaluation.run(session, loopPlan.batchPlan(), parts.validation()));
       }
-      PartResult test = PartEvaluation.run(session, loopPlan.batchPlan(), parts.test());
+      TestOutputs outputs = new TestOutputs();
+      PartResult test = PartEvaluation.run(session, loopPlan.batchPlan(), parts.test(), outputs);
+      keep(job, parts, test, outputs.kept());
       return write(job, parts, study, network, session, normalisation, trained, test);
     }
   }
@@ -112,6 +118,18 @@ final class JobRunner {
     validation
         .predictions(job.fold(), data.target().names())
         .write(job.folder().resolve(RunFolder.VALIDATION));
+  }
+
+  /** What a report needs and only the trained system can give. */
+  private void keep(Job job, Parts parts, PartResult test, KeptOutputs outputs) {
+    if (job.isFinal()) {
+      return;
+    }
+    outputs.write(job.folder());
+    List<ShownRecording> shown =
+        new ShownRecordings(job.study(), data.target().names(), data.reading())
+            .of(job.fold(), parts.test(), test, outputs);
+    JsonFile.write(job.folder().resolve(ShownRecordings.FILE), shown);
   }
 
   private JobResult write(

@@ -14,6 +14,8 @@ import org.polyfuse.runtime.data.Corpus;
 import org.polyfuse.runtime.data.Example;
 import org.polyfuse.runtime.data.FittedNormalisation;
 import org.polyfuse.runtime.data.LoadProgress;
+import org.polyfuse.runtime.data.StreamReading;
+import org.polyfuse.runtime.names.NearestName;
 import org.polyfuse.runtime.network.SystemBuilder;
 import org.polyfuse.runtime.network.SystemNetwork;
 import org.polyfuse.runtime.protocol.Fold;
@@ -29,10 +31,16 @@ import org.polyfuse.runtime.study.TrainingSection;
  * @param target the classes
  * @param corpus the features
  * @param splits the folds
+ * @param reading opens the streams of recordings
  * @param remarks of the dataset and of the splits, one line each
  */
 record StudyData(
-    Study study, Target.Classes target, Corpus corpus, Splits splits, List<String> remarks) {
+    Study study,
+    Target.Classes target,
+    Corpus corpus,
+    Splits splits,
+    StreamReading reading,
+    List<String> remarks) {
 
   static StudyData load(Study study, CorpusSource source, LoadProgress progress) {
     Dataset dataset = StudyParts.dataset(study);
@@ -41,9 +49,10 @@ record StudyData(
     Splits splits =
         Splits.of(StudyParts.protocol(study), corpus.recordings(), target.names(), study.seed());
     refuseSelectionWithoutValidation(study, splits);
+    refuseUnknownRecordings(study, corpus);
     List<String> remarks = new ArrayList<>(dataset.remarks());
     remarks.addAll(splits.remarks());
-    return new StudyData(study, target, corpus, splits, List.copyOf(remarks));
+    return new StudyData(study, target, corpus, splits, source.reading(), List.copyOf(remarks));
   }
 
   static Target.Classes classes(Dataset dataset) {
@@ -64,6 +73,18 @@ record StudyData(
             "training.select.metric: the best epoch is chosen on validation data but fold %d has"
                     .formatted(fold.number())
                 + " none. Set training.select=none, or give the protocol a validation part.");
+      }
+    }
+  }
+
+  private static void refuseUnknownRecordings(Study study, Corpus corpus) {
+    List<String> ids = corpus.examples().stream().map(each -> each.recording().id()).toList();
+    for (String wanted : study.evaluation().show().recordings()) {
+      if (!ids.contains(wanted)) {
+        throw new PolyfuseException(
+            "evaluation.show.recordings: must be ids of recordings but '%s' is none.%s Take ids as in"
+                    .formatted(wanted, NearestName.hint(wanted, ids))
+                + " predictions.csv.");
       }
     }
   }

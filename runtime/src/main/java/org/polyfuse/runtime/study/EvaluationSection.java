@@ -13,4 +13,8 @@ public record EvaluationSection(
             value = "With several folds: also train on everything, into model/.",
             defaultsTo = "true")
         @Key("final")
-        boolean finalModel) {}
+        boolean finalModel,
+    @Setting(
+            value = "Tested recordings that the report shows with what was attended to.",
+            defaultsTo = "{}")
+        ShowSection show) {}

@@ -19,12 +19,27 @@ public final class PartEvaluation {
 
   private PartEvaluation() {}
 
+  /** Is shown each batch with everything that the system gives for it, in order. */
+  @FunctionalInterface
+  public interface Watcher {
+    /** Called for each batch; what it is given stays valid. */
+    void saw(HostBatch batch, HostOutputs outputs);
+  }
+
   /** Runs it; results are in the order of the examples. */
   public static PartResult run(InferenceSession session, BatchPlan plan, List<Example> examples) {
+    return run(session, plan, examples, (batch, outputs) -> {});
+  }
+
+  /** Runs it before a watcher. */
+  public static PartResult run(
+      InferenceSession session, BatchPlan plan, List<Example> examples, Watcher watcher) {
     Collected collected = new Collected();
     for (List<Example> members : plan.batches(examples)) {
       HostBatch batch = plan.plan(members);
-      collected.add(batch, session.evaluate(batch), members);
+      HostOutputs outputs = session.evaluate(batch);
+      collected.add(batch, outputs, members);
+      watcher.saw(batch, outputs);
     }
     return collected.result();
   }

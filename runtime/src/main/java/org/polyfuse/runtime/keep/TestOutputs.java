@@ -1,0 +1,79 @@
+package org.polyfuse.runtime.keep;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.polyfuse.runtime.data.HostBatch;
+import org.polyfuse.runtime.data.HostBatch.HostModality;
+import org.polyfuse.runtime.engine.HostOutputs;
+import org.polyfuse.runtime.train.PartEvaluation;
+import org.polyfuse.runtime.weights.HostTensor;
+
+/** Collects inner outputs while a part is evaluated. For one thread. */
+public final class TestOutputs implements PartEvaluation.Watcher {
+
+  /** Values a recording; longer diagnostics are not for drawing. */
+  private static final int LONGEST_DIAGNOSTIC = 32;
+
+  private final List<float[]> hidden = new ArrayList<>();
+  private final Map<String, List<float[]>> diagnostics = new LinkedHashMap<>();
+  private final Map<String, List<Attention>> attention = new LinkedHashMap<>();
+
+  @Override
+  public void saw(HostBatch batch, HostOutputs outputs) {
+    outputs.hidden().ifPresent(values -> addRows(hidden, values, batch.real()));
+    outputs
+        .diagnostics()
+        .forEach(
+            (name, values) -> {
+              if (values.values().length / batch.size() <= LONGEST_DIAGNOSTIC) {
+                addRows(
+                    diagnostics.computeIfAbsent(name, key -> new ArrayList<>()),
+                    values,
+                    batch.real());
+              }
+            });
+    for (HostModality modality : batch.modalities()) {
+      HostTensor weights = outputs.attention().get(modality.name());
+      if (weights != null) {
+        addAttention(modality, weights, batch.real());
+      }
+    }
+  }
+
+  private static void addRows(List<float[]> rows, HostTensor values, int real) {
+    int length = values.values().length / (int) values.shape()[0];
+    for (int n = 0; n < real; n++) {
+      rows.add(Arrays.copyOfRange(values.values(), n * length, (n + 1) * length));
+    }
+  }
+
+  private void addAttention(HostModality modality, HostTensor weights, int real) {
+    List<Attention> rows = attention.computeIfAbsent(modality.name(), key -> new ArrayList<>());
+    int steps = modality.encodedSteps();
+    for (int n = 0; n < real; n++) {
+      int from = n * steps;
+      int valid = modality.present()[n] > 0 ? validSteps(modality.centres(), from, steps) : 0;
+      rows.add(
+          new Attention(
+              Arrays.copyOfRange(modality.centres(), from, from + valid),
+              Arrays.copyOfRange(weights.values(), from, from + valid)));
+    }
+  }
+
+  /** Centres of valid steps are above 0, and padding follows. */
+  private static int validSteps(float[] centres, int from, int steps) {
+    int valid = 0;
+    while (valid < steps && centres[from + valid] > 0) {
+      valid++;
+    }
+    return valid;
+  }
+
+  /** What was collected, in the order of the recordings. */
+  public KeptOutputs kept() {
+    return KeptOutputs.of(hidden, diagnostics, attention);
+  }
+}
