@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       AblateCommand.class,
       EvaluateCommand.class,
       PredictCommand.class,
+      ReportCommand.class,
       ExportCommand.class,
       CheckCommand.class,
       InspectCommand.class,

@@ -8,7 +8,8 @@ import org.polyfuse.runtime.study.Study;
 /** The names in a run's folder, a contract with scripts. */
 public final class RunFolder {
 
-  static final String CONFIG = "config.yaml";
+  /** The whole config. */
+  public static final String CONFIG = "config.yaml";
 
   /** What the run is worth; written last. */
   public static final String METRICS = "metrics.json";
@@ -22,7 +23,8 @@ public final class RunFolder {
   /** Predictions of the validation parts, as those of the test parts. */
   public static final String VALIDATION = "validation.csv";
 
-  static final String DAMAGE = "damage.csv";
+  /** What was wrong with the data. */
+  public static final String DAMAGE = "damage.csv";
 
   /** Where the results come from. */
   public static final String PROVENANCE = "provenance.json";

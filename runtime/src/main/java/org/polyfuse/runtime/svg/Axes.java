@@ -33,6 +33,6 @@ public record Axes(Scale x, Scale y, String xLabel, String yLabel, boolean whole
     }
     figure.line(left, bottom, right, bottom, "axis");
     figure.text((left + right) / 2, bottom + 32, "middle", xLabel);
-    figure.text(4, y.to() - 8, "start", yLabel);
+    figure.text(4, y.to() - 14, "start", yLabel);
   }
 }

@@ -22,7 +22,7 @@ public record LineChart(
     double atMost,
     boolean whole) {
 
-  private static final double HEIGHT = 240;
+  private static final double HEIGHT = 246;
 
   /**
    * One curve.
@@ -54,7 +54,7 @@ public record LineChart(
     boolean single = highX <= lowX;
     Scale x =
         new Scale(single ? lowX - 0.5 : lowX, single ? lowX + 0.5 : highX, 42, Figure.WIDTH - 14);
-    Scale y = Scale.round(lowY, highY, HEIGHT - 40, 26);
+    Scale y = Scale.round(lowY, highY, HEIGHT - 40, 32);
     Figure figure = new Figure(Figure.WIDTH, HEIGHT, title, description(x, y));
     new Axes(x, y, xLabel, yLabel, whole).draw(figure);
     curves.forEach(curve -> draw(curve, x, y, figure));

@@ -30,7 +30,7 @@ public record Scale(double low, double high, double from, double to) {
   /** A scale whose ends are round. */
   public static Scale round(double low, double high, double from, double to) {
     Scale exact = of(low, high, from, to);
-    double step = step(exact.high - exact.low, 4);
+    double step = step(exact.high - exact.low, 5);
     return new Scale(
         Math.floor(exact.low / step + 1e-9) * step,
         Math.ceil(exact.high / step - 1e-9) * step,
