@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.runtime.report.Reports;
 import org.polyfuse.runtime.table.JobState;
 import org.polyfuse.runtime.table.Row;
 import org.polyfuse.runtime.table.RunPlan;
@@ -138,7 +139,8 @@ final class AblateCommand implements Callable<Integer> {
     StopSignal stop = new StopSignal();
     try (SaveOnExit guard = new SaveOnExit(stop, output)) {
       TableResult table = train(plan, output, stop);
-      show(plan, table, output);
+      Path page = Reports.ofTable(plan.folder());
+      show(plan, table, page, output);
       return code(table);
     } catch (InterruptedRunException e) {
       output
@@ -159,7 +161,7 @@ final class AblateCommand implements Callable<Integer> {
     }
   }
 
-  private static void show(TablePlan plan, TableResult table, Output output) {
+  private static void show(TablePlan plan, TableResult table, Path page, Output output) {
     if (output.isJson()) {
       output.json(table);
       return;
@@ -167,6 +169,7 @@ final class AblateCommand implements Callable<Integer> {
     output.lines(TableText.of(table));
     output.line("");
     output.line("folder  " + plan.folder());
+    output.line("report  " + page);
   }
 
   /** A row that failed is something to look at. */

@@ -1,9 +1,12 @@
 package org.polyfuse.runtime.cli;
 
 import jakarta.inject.Inject;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.polyfuse.runtime.config.ConfigLoader;
 import org.polyfuse.runtime.data.LoadProgress;
+import org.polyfuse.runtime.report.Reports;
 import org.polyfuse.runtime.run.RunOptions;
 import org.polyfuse.runtime.run.RunResult;
 import org.polyfuse.runtime.run.StudyRunner;
@@ -45,7 +48,8 @@ final class RunCommand implements Callable<Integer> {
   private int run(Study study, Output output, StopSignal stop) {
     try {
       RunResult result = train(study, output, stop);
-      show(result, output);
+      Path page = page(result);
+      show(result, page, output);
       return ExitCode.DONE;
     } catch (InterruptedRunException e) {
       output.messages().println("polyfuse: interrupted at %s; %s".formatted(e.getMessage(), SAVED));
@@ -72,7 +76,13 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private static void show(RunResult result, Output output) {
+  /** A finished run keeps the page that it has. */
+  private static Path page(RunResult result) {
+    Path page = result.folder().resolve(Reports.FILE);
+    return result.isNew() || !Files.exists(page) ? Reports.ofRun(result.folder()) : page;
+  }
+
+  private static void show(RunResult result, Path page, Output output) {
     if (!result.isNew()) {
       output.note(result.folder() + ": finished before; nothing was run (--force runs it anew)");
     }
@@ -87,6 +97,7 @@ final class RunCommand implements Callable<Integer> {
             .row("parameters", Numbers.count(result.metrics().parameters()))
             .row("training", Numbers.clock(result.metrics().trainSeconds()))
             .row("folder", result.folder().toString())
+            .row("report", page.toString())
             .lines());
   }
 }
