@@ -106,7 +106,7 @@ final class FilmFrames implements Frames {
   /** Returns false if seeking led to too late a place; then nothing was shown. */
   private boolean show(Consumer<? super Frame> viewer, boolean seeking) {
     try (TrackDecoding decoding = new TrackDecoding(file, Track.Kind.PICTURES, maxDamage);
-        PictureConverter converter = new PictureConverter(storedHeight, storedWidth, turn)) {
+        PictureConverter converter = new PictureConverter(file, storedHeight, storedWidth, turn)) {
       if (seeking) {
         decoding.seek(window.start());
       }
@@ -133,6 +133,6 @@ final class FilmFrames implements Frames {
     losses.unseen(times.unseen(shown));
     losses.missing(decoding.track().promise().missing(times.end(), survey, window.end()));
     decoding.judge(seconds(), repaired);
-    survey.noteCut(file, repaired);
+    survey.note(file, repaired);
   }
 }

@@ -1,5 +1,6 @@
 package org.polyfuse.datasets.film;
 
+import java.nio.file.Path;
 import org.bytedeco.ffmpeg.avutil.AVChannelLayout;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avutil;
@@ -18,6 +19,7 @@ final class MonoConverter implements AutoCloseable {
 
   private static final int MORE = 256;
 
+  private final Path file;
   private final int rate;
   private final SampleSink sink;
   private final PointerPointer<FloatPointer> planes = new PointerPointer<>(1);
@@ -28,7 +30,8 @@ final class MonoConverter implements AutoCloseable {
   private int inputFormat;
   private int inputChannels;
 
-  MonoConverter(int rate, SampleSink sink) {
+  MonoConverter(Path file, int rate, SampleSink sink) {
+    this.file = file;
     this.rate = rate;
     this.sink = sink;
   }
@@ -98,8 +101,8 @@ final class MonoConverter implements AutoCloseable {
       if (result < 0) {
         swresample.swr_free(swr);
         throw new DamagedStreamException(
-            "its sound must be convertible but %d channels at %d Hz are not (%s)"
-                .formatted(inputChannels, inputRate, Ffmpeg.message(result)));
+            "%s: its sound must be convertible but %d channels at %d Hz are not (%s)"
+                .formatted(file, inputChannels, inputRate, Ffmpeg.message(result)));
       }
       return swr;
     }

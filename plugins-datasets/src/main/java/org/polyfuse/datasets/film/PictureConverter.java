@@ -1,5 +1,6 @@
 package org.polyfuse.datasets.film;
 
+import java.nio.file.Path;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.ffmpeg.global.swscale;
@@ -26,6 +27,7 @@ final class PictureConverter implements AutoCloseable {
 
   private static final int UNITY = 1 << 16; // contrast and saturation as they are
 
+  private final Path file;
   private final int height;
   private final int width;
   private final Turn turn;
@@ -36,7 +38,8 @@ final class PictureConverter implements AutoCloseable {
   private int inputFormat;
 
   /** Of a size before turning. */
-  PictureConverter(int height, int width, Turn turn) {
+  PictureConverter(Path file, int height, int width, Turn turn) {
+    this.file = file;
     this.height = height;
     this.width = width;
     this.turn = turn;
@@ -100,8 +103,8 @@ final class PictureConverter implements AutoCloseable {
             (DoublePointer) null);
     if (sws == null || sws.isNull()) {
       throw new DamagedStreamException(
-          "its pictures must be convertible but (%d, %d) of format %d are not"
-              .formatted(inputHeight, inputWidth, inputFormat));
+          "%s: its pictures must be convertible but (%d, %d) of format %d are not"
+              .formatted(file, inputHeight, inputWidth, inputFormat));
     }
     boolean full = frame.color_range() == avutil.AVCOL_RANGE_JPEG;
     swscale.sws_setColorspaceDetails(

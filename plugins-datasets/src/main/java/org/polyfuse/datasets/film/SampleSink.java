@@ -1,11 +1,13 @@
 package org.polyfuse.datasets.film;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import org.polyfuse.api.data.DamagedStreamException;
 
 /** Collects the samples of a window; those before and behind it are only counted. */
 final class SampleSink {
 
+  private final Path file;
   private final long first;
   private final long last;
   private long position;
@@ -13,7 +15,8 @@ final class SampleSink {
   private int count;
 
   /** Keeps the samples from number {@code first} on, {@code last} not included. */
-  SampleSink(long first, long last) {
+  SampleSink(Path file, long first, long last) {
+    this.file = file;
     this.first = first;
     this.last = last;
   }
@@ -32,9 +35,9 @@ final class SampleSink {
     position += length;
   }
 
-  private static float clipped(float sample) {
+  private float clipped(float sample) {
     if (!Float.isFinite(sample)) {
-      throw new DamagedStreamException("samples must be numbers but one is " + sample);
+      throw new DamagedStreamException(file + ": its samples must be numbers but one is " + sample);
     }
     return Math.max(-1, Math.min(sample, Math.nextDown(1f)));
   }

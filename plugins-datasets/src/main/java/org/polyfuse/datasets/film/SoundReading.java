@@ -31,7 +31,7 @@ final class SoundReading {
     this.file = file;
     this.window = window;
     this.config = config;
-    this.sink = new SampleSink(number(window.start()), number(window.end()));
+    this.sink = new SampleSink(file, number(window.start()), number(window.end()));
   }
 
   /** The first sample at a time or after it. */
@@ -44,7 +44,7 @@ final class SoundReading {
   Waveform read(Consumer<String> repaired) {
     Survey survey = survey();
     try (TrackDecoding decoding = new TrackDecoding(file, Track.Kind.SOUND, config.maxDamage());
-        MonoConverter converter = new MonoConverter(config.rate(), sink)) {
+        MonoConverter converter = new MonoConverter(file, config.rate(), sink)) {
       decoding.run(
           window, frame -> place(frame, decoding, converter), () -> end >= window.end() + GAP);
       converter.flush();
@@ -52,7 +52,7 @@ final class SoundReading {
       checkReached(samples);
       decoding.losses().missing(decoding.track().promise().missing(end, survey, window.end()));
       decoding.judge((double) samples.length / config.rate(), repaired);
-      survey.noteCut(file, repaired);
+      survey.note(file, repaired);
       noteShortSpan(repaired);
       return new Waveform(samples, config.rate());
     }

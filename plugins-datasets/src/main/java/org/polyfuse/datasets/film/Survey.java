@@ -2,6 +2,7 @@ package org.polyfuse.datasets.film;
 
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,6 +20,11 @@ record Survey(Map<Track.Kind, PacketTimes> times, double end, FileLength length)
 
   /** Packets are out of order by less than this. */
   private static final double REORDERED = 1;
+
+  /** Tracks seldom end so far apart: seconds, and a share of the film. */
+  private static final double APART = 0.5;
+
+  private static final double APART_SHARE = 0.1;
 
   /**
    * Reads the packets of a film.
@@ -51,8 +57,11 @@ record Survey(Map<Track.Kind, PacketTimes> times, double end, FileLength length)
     return Objects.requireNonNullElseGet(times.get(kind), () -> new PacketTimes.Builder().build());
   }
 
-  /** Tells if the end of the file is missing, however little. */
-  void noteCut(Path file, Consumer<String> repaired) {
+  /**
+   * Tells if the end of the file is missing, however little, and if its tracks are of very
+   * different lengths: many a film is so, but a damaged header may be the reason.
+   */
+  void note(Path file, Consumer<String> repaired) {
     if (length.isCut()) {
       repaired.accept(
           "%s: is cut short: %d of %d bytes are there"
@@ -60,6 +69,18 @@ record Survey(Map<Track.Kind, PacketTimes> times, double end, FileLength length)
     }
     if (length.isOpen()) {
       repaired.accept(file + ": may be cut short: its end is not marked");
+    }
+    double sound = times(Track.Kind.SOUND).end();
+    double pictures = times(Track.Kind.PICTURES).end();
+    boolean both = times.size() == Track.Kind.values().length;
+    if (both && Math.abs(sound - pictures) > Math.max(APART, APART_SHARE * end)) {
+      repaired.accept(
+          String.format(
+              Locale.ROOT,
+              "%s: its sound ends at %.2f s, its pictures at %.2f s",
+              file,
+              sound,
+              pictures));
     }
   }
 }

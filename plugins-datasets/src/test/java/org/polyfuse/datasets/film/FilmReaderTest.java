@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -144,7 +147,7 @@ class FilmReaderTest {
         Files.writeString(folder.resolve("text.mp4"), "#EXTM3U\n#EXTINF:3,\nclip.avi\n".repeat(9));
     Path concat = Files.writeString(folder.resolve("list.avi"), "ffconcat version 1.0\nfile x\n");
     byte[] noise = new byte[20000];
-    new java.util.Random(1).nextBytes(noise);
+    new Random(1).nextBytes(noise);
     Path random = Files.write(folder.resolve("noise.webm"), noise);
     avi(25);
     for (Path file : List.of(empty, text, concat, random, folder.resolve("missing.avi"))) {
@@ -191,8 +194,7 @@ class FilmReaderTest {
   void broken_pictures_are_counted_with_those_that_build_on_them() throws IOException {
     Path film = avi(100);
     byte[] bytes = Files.readAllBytes(film);
-    int at = indexOf(bytes, "00dc", 30) + 8; // picture 30: 24 and 36 stand alone
-    Arrays.fill(bytes, at + 8, at + 24, (byte) 0xff);
+    breakPicture(34, bytes); // 40 stands alone, as it is much darker
     Files.write(film, bytes);
     assertThat(readAll(Films.reader(1), film, Frames.class))
         .hasSize(1)
@@ -200,13 +202,17 @@ class FilmReaderTest {
     assertThat(readAll(Films.READER, film, Waveform.class)).isEmpty();
   }
 
-  private static int indexOf(byte[] bytes, String chunk, int number) {
-    String text = new String(bytes, StandardCharsets.ISO_8859_1);
-    int at = text.indexOf(chunk, text.indexOf("movi"));
+  /** Puts noise into the chunk of a picture of an AVI. */
+  private static void breakPicture(int number, byte[] avi) {
+    String text = new String(avi, StandardCharsets.ISO_8859_1);
+    int at = text.indexOf("00dc", text.indexOf("movi"));
     for (int i = 0; i < number; i++) {
-      at = text.indexOf(chunk, at + 1);
+      at = text.indexOf("00dc", at + 1);
     }
-    return at;
+    int size = ByteBuffer.wrap(avi).order(ByteOrder.LITTLE_ENDIAN).getInt(at + 4);
+    byte[] noise = new byte[size - 10];
+    new Random(1).nextBytes(noise);
+    System.arraycopy(noise, 0, avi, at + 18, noise.length);
   }
 
   /** Each file's damage is told with that file, however many are read at once. */
@@ -215,8 +221,7 @@ class FilmReaderTest {
     Path whole = Films.write(folder.resolve("whole.avi"), Coding.AVI, 100);
     Path broken = Films.write(folder.resolve("broken.avi"), Coding.AVI, 100);
     byte[] bytes = Files.readAllBytes(broken);
-    int at = indexOf(bytes, "00dc", 30) + 8;
-    Arrays.fill(bytes, at + 8, at + 24, (byte) 0xff);
+    breakPicture(34, bytes);
     Files.write(broken, bytes);
     MediaReader reader = Films.reader(1);
     List<List<String>> repaired =

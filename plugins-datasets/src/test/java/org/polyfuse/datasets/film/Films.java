@@ -34,7 +34,7 @@ final class Films {
     try (FilmWriter film = new FilmWriter(file, coding, HEIGHT, WIDTH, FRAME_RATE, SOUND_RATE)) {
       int samples = SOUND_RATE / FRAME_RATE;
       for (int i = 0; i < pictures; i++) {
-        film.picture(plain(25 * (i % 10), 60, 60));
+        film.picture(textured(25 * (i % 10), 60, 60));
         film.sound(tone(i * samples, samples));
       }
     }
@@ -47,6 +47,16 @@ final class Films {
       rgb[i] = (byte) red;
       rgb[i + 1] = (byte) green;
       rgb[i + 2] = (byte) blue;
+    }
+    return new Picture(HEIGHT, WIDTH, rgb);
+  }
+
+  /** That colour in the mean, with a pattern that costs bytes. */
+  private static Picture textured(int red, int green, int blue) {
+    byte[] rgb = plain(red, green, blue).rgb();
+    for (int i = 0; i < rgb.length; i++) {
+      int pattern = (i / 3 * 7 + i / (3 * WIDTH) * 5) % 16 - 8;
+      rgb[i] = (byte) Math.max(0, Math.min(255, (rgb[i] & 0xff) + 2 * pattern));
     }
     return new Picture(HEIGHT, WIDTH, rgb);
   }
