@@ -57,6 +57,11 @@ public final class GeneratedFolder {
     }
   }
 
+  /** Whether a folder was written by this method. */
+  public static boolean isOne(Path folder) {
+    return Files.isRegularFile(folder.resolve(MARK));
+  }
+
   private static void refuseForeign(Path target) throws IOException {
     if (!Files.exists(target) || Files.isRegularFile(target.resolve(MARK))) {
       return;

@@ -80,7 +80,9 @@ public final class Polyfuse implements AutoCloseable {
             .example()
             .orElseThrow(
                 () -> new PolyfuseException(outcome.damage().stream().map(this::problem).toList()));
-    return prediction(example, system.predict(example));
+    List<String> remarks =
+        outcome.damage().stream().map(each -> each.stream() + ": " + each.reason()).toList();
+    return prediction(example, system.predict(example), remarks);
   }
 
   private String problem(Damage damage) {
@@ -95,7 +97,8 @@ public final class Polyfuse implements AutoCloseable {
     return streams;
   }
 
-  private Prediction prediction(Example example, TrainedSystem.Single single) {
+  private Prediction prediction(
+      Example example, TrainedSystem.Single single, List<String> remarks) {
     float[] values = single.outputs().posteriors();
     Map<String, Double> posteriors = new LinkedHashMap<>();
     int best = 0;
@@ -108,7 +111,8 @@ public final class Polyfuse implements AutoCloseable {
         classes().get(best),
         posteriors,
         attention(single),
-        firstRows(single.outputs().diagnostics()));
+        firstRows(single.outputs().diagnostics()),
+        remarks);
   }
 
   private static Map<String, List<Prediction.AttendedStep>> attention(TrainedSystem.Single single) {

@@ -7,18 +7,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The first bytes of a file, to tell what it is; none where it cannot be read. */
-final class FileStart {
+public final class FileStart {
 
   private static final int BYTES = 16;
 
   private final byte[] bytes;
 
-  FileStart(Path file) {
+  /** Reads them. */
+  public FileStart(Path file) {
     this.bytes = read(file);
   }
 
-  /** Whether that text stands there. */
-  boolean hasAscii(int offset, String text) {
+  /** Whether that text stands there, a byte a character. */
+  public boolean hasAscii(int offset, String text) {
     return new String(bytes, StandardCharsets.ISO_8859_1).startsWith(text, offset);
   }
 

@@ -52,6 +52,7 @@ final class PredictCommand implements Callable<Integer> {
       List<String> streams = new ArrayList<>();
       system.study().modalities().forEach((name, each) -> streams.add(each.stream().orElse(name)));
       Prediction prediction = system.predict(RecordingArguments.parse(files, streams));
+      prediction.remarks().forEach(output::note);
       if (output.isJson()) {
         output.json(PredictionTree.of(prediction));
       } else {

@@ -19,6 +19,7 @@ final class PredictionTree {
     Map<String, Object> diagnostics = new LinkedHashMap<>();
     prediction.diagnostics().forEach((name, tensor) -> diagnostics.put(name, value(tensor)));
     tree.put("diagnostics", diagnostics);
+    tree.put("remarks", prediction.remarks());
     return tree;
   }
 

@@ -43,7 +43,7 @@ public final class CorpusSource {
     return Corpus.load(
         dataset,
         modalities(study),
-        reading(),
+        reading(study),
         FeatureCache.open(study.cache()),
         study.dataset().onDamage(),
         progress);
@@ -51,12 +51,12 @@ public final class CorpusSource {
 
   /** Makes features of single recordings; nothing is cached. */
   public Extraction extraction(Study study) {
-    return new Extraction(modalities(study), reading(), FeatureCache.none());
+    return new Extraction(modalities(study), reading(study), FeatureCache.none());
   }
 
-  /** Opens streams, with the media readers that were found. */
-  StreamReading reading() {
-    return new StreamReading(readers());
+  /** Opens streams, with the media readers that were found, as the study sets them. */
+  StreamReading reading(Study study) {
+    return new StreamReading(readers(study));
   }
 
   /** What each modality of a study is made of. */
@@ -81,18 +81,29 @@ public final class CorpusSource {
         + CodeHash.of(PluginInfo.sourceOf(frontEnd.factory().getClass()));
   }
 
-  @SuppressWarnings("unchecked") // found by that kind
-  private List<NamedReader> readers() {
+  /** Every reader that was found, with the settings that the study gives it. */
+  @SuppressWarnings("unchecked") // found by that kind; settings are of the factory's own type
+  private List<NamedReader> readers(Study study) {
     List<NamedReader> readers = new ArrayList<>();
     for (String name : plugins.names(PluginKind.MEDIA_READER)) {
       MediaReaderFactory<Record> factory =
           (MediaReaderFactory<Record>) plugins.find(PluginKind.MEDIA_READER, name);
-      Layer defaults = Layer.embedded("the defaults of media reader " + name, "{}");
-      Record config = loader.load(defaults, List.of(), factory.configType()).value();
-      String version = CodeHash.of(PluginInfo.sourceOf(factory.getClass()));
+      Record config =
+          study.readers().stream()
+              .filter(each -> each.factory().name().equals(name))
+              .map(Choice::config)
+              .findFirst()
+              .orElseGet(() -> defaults(factory));
+      String code = CodeHash.of(PluginInfo.sourceOf(factory.getClass()));
+      String version = Resolved.of(config).json() + code;
       readers.add(new NamedReader(name, version, factory.create(config)));
     }
     return readers;
+  }
+
+  private Record defaults(MediaReaderFactory<Record> factory) {
+    Layer defaults = Layer.embedded("the defaults of media reader " + factory.name(), "{}");
+    return loader.load(defaults, List.of(), factory.configType()).value();
   }
 
   /** Where the plugins come from, with hashes. */

@@ -23,6 +23,7 @@ final class Resolution {
         study.task(),
         study.engine(),
         study.dataset(),
+        study.readers(),
         modalities,
         of(study.fusion(), facts),
         study.init(),

@@ -52,7 +52,7 @@ record StudyData(
     refuseUnknownRecordings(study, corpus);
     List<String> remarks = new ArrayList<>(dataset.remarks());
     remarks.addAll(splits.remarks());
-    return new StudyData(study, target, corpus, splits, source.reading(), List.copyOf(remarks));
+    return new StudyData(study, target, corpus, splits, source.reading(study), List.copyOf(remarks));
   }
 
   static Target.Classes classes(Dataset dataset) {

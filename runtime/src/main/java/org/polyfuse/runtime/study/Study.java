@@ -1,9 +1,12 @@
 package org.polyfuse.runtime.study;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.polyfuse.api.Choice;
 import org.polyfuse.api.Setting;
+import org.polyfuse.api.data.MediaReaderFactory;
 import org.polyfuse.api.nn.FusionFactory;
 
 /** One config file: a whole study. */
@@ -14,6 +17,12 @@ public record Study(
     @Setting(value = "What is predicted.", defaultsTo = "{type: classification}") TaskSection task,
     @Setting(value = "What computes.", defaultsTo = "{}") EngineSection engine,
     @Setting("The corpus.") DatasetSection dataset,
+    @Setting(
+            value =
+                "Settings of media readers, such as [{type: ffmpeg, maxDamage: 0.1}]; others have"
+                    + " their defaults.",
+            defaultsTo = "[]")
+        List<Choice<MediaReaderFactory<?>>> readers,
     @Setting("The modalities by name, one or more, in the order in which a fusion sees them.")
         Map<String, ModalitySection> modalities,
     @Setting(value = "How modalities are combined.", defaultsTo = "none")
@@ -52,6 +61,13 @@ public record Study(
     }
     if (modalities.isEmpty()) {
       throw new IllegalArgumentException("modalities: one or more are needed but there are none");
+    }
+    Set<String> configured = new HashSet<>();
+    for (Choice<MediaReaderFactory<?>> reader : readers) {
+      if (!configured.add(reader.factory().name())) {
+        throw new IllegalArgumentException(
+            "readers: each may be given once but was twice: " + reader.factory().name());
+      }
     }
     for (String modality : modalities.keySet()) {
       if (!modality.matches("[A-Za-z0-9-]+")) {

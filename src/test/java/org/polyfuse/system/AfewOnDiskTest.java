@@ -1,0 +1,117 @@
+package org.polyfuse.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.polyfuse.system.CommandLine.Outcome;
+
+/** Films on disk as AFEW lies there: generated, spoiled, trained on, predicted. */
+class AfewOnDiskTest {
+
+  @TempDir static Path folder;
+
+  @BeforeAll
+  static void generate() throws Exception {
+    Outcome outcome =
+        new CommandLine(folder)
+            .run(
+                "generate",
+                "corpus",
+                "--layout",
+                "afew",
+                "sessions=3",
+                "perSpeaker=8",
+                "minSeconds=0.5",
+                "maxSeconds=0.7",
+                "spoiledShare=0");
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    assertThat(outcome.out()).contains("48 recordings in the layout of afew");
+  }
+
+  @Test
+  void films_are_trained_on_and_one_is_predicted() throws Exception {
+    List<Path> films = films("Train_AFEW");
+    Path cut = films.get(0);
+    byte[] bytes = Files.readAllBytes(cut);
+    Files.write(cut, Arrays.copyOf(bytes, bytes.length / 2));
+    Files.writeString(films.get(1), "no film");
+
+    Outcome run =
+        new CommandLine(folder)
+            .run(
+                "run",
+                Places.example("afew/audio.yaml").toString(),
+                "--runs",
+                "runs",
+                "dataset.root=corpus",
+                "dataset.classes=[Angry, Happy, Neutral, Sad]",
+                "cache.maxGiB=0",
+                "modalities.audio.encoder.width=0.05",
+                "training.epochs=2",
+                "training.batch.size=8",
+                "evaluation.protocol.validationShare=0.3");
+
+    assertThat(run.code()).as(run.err()).isZero();
+    Path done = onlyFolder();
+    assertThat(Files.readAllLines(done.resolve("damage.csv")))
+        .hasSize(3)
+        .anyMatch(row -> row.matches(clip(cut) + ",audio,.*of its sound is lost.*,true"))
+        .anyMatch(row -> row.matches(clip(films.get(1)) + ",audio,.*must be a film.*,true"));
+    List<String> predictions = Files.readAllLines(done.resolve("predictions.csv"));
+    assertThat(predictions).hasSize(1 + films("Val_AFEW").size());
+    assertThat(predictions.get(0)).endsWith("Angry,Happy,Neutral,Sad");
+
+    String test = films("Test_AFEW").get(0).toString();
+    CommandLine commands = new CommandLine(folder);
+    Outcome whole = commands.run("predict", done.toString(), test);
+    assertThat(whole.code()).as(whole.err()).isZero();
+    Outcome named =
+        commands.run("predict", done.toString(), "audio=" + test + "@0.1-0.4", "--json");
+    assertThat(named.code()).as(named.err()).isZero();
+    assertThat(named.out()).contains("\"posteriors\"", "\"remarks\" : [ ]");
+
+    Outcome broken = commands.run("predict", done.toString(), films.get(1).toString());
+    assertThat(broken.code()).isEqualTo(2);
+    assertThat(broken.err()).contains("must be a film or sound").doesNotContain("\tat ");
+    Outcome lost = commands.run("predict", done.toString(), cut.toString());
+    assertThat(lost.code()).isEqualTo(2);
+    assertThat(lost.err()).contains("of its sound is lost", "At most 5.0 % may be");
+  }
+
+  @Test
+  void readers_settings_are_checked() throws Exception {
+    Outcome wrong =
+        new CommandLine(folder)
+            .run(
+                "check",
+                Places.example("afew/audio.yaml").toString(),
+                "dataset.root=corpus",
+                "readers=[{type: ffmpeg, maxDamage: 2}]");
+    assertThat(wrong.code()).isEqualTo(2);
+    assertThat(wrong.err()).contains("readers[0].maxDamage", "must be from 0 to 1 but was 2");
+  }
+
+  private static String clip(Path film) {
+    return film.getFileName().toString().replace(".avi", "");
+  }
+
+  private static List<Path> films(String part) throws IOException {
+    try (Stream<Path> files = Files.walk(folder.resolve("corpus").resolve(part))) {
+      return files.filter(file -> file.toString().endsWith(".avi")).sorted().toList();
+    }
+  }
+
+  private static Path onlyFolder() throws IOException {
+    try (Stream<Path> folders = Files.list(folder.resolve("runs"))) {
+      return folders.toList().get(0);
+    }
+  }
+}
