@@ -42,6 +42,7 @@ record StudyData(
         Splits.of(StudyParts.protocol(study), corpus.labelled(), target.names(), study.seed());
     refuseSelectionWithoutValidation(study, splits);
     List<String> remarks = new ArrayList<>(dataset.remarks());
+    remarks.addAll(corpus.remarks());
     remarks.addAll(splits.remarks());
     return new StudyData(study, target, corpus, splits, List.copyOf(remarks));
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.polyfuse.api.nn.Tunable;
 import org.polyfuse.runtime.data.BatchPlan;
+import org.polyfuse.runtime.data.BatchStream;
 import org.polyfuse.runtime.data.Example;
 import org.polyfuse.runtime.data.HostBatch;
 import org.polyfuse.runtime.engine.HostOutputs;
@@ -22,9 +23,12 @@ public final class PartEvaluation {
   /** Runs it; results are in the order of the examples. */
   public static PartResult run(InferenceSession session, BatchPlan plan, List<Example> examples) {
     Collected collected = new Collected();
-    for (List<Example> members : plan.batches(examples)) {
-      HostBatch batch = plan.plan(members);
-      collected.add(batch, session.evaluate(batch), members);
+    List<List<Example>> batches = plan.batches(examples);
+    try (BatchStream planned = new BatchStream(plan, batches)) {
+      for (List<Example> members : batches) {
+        HostBatch batch = planned.next();
+        collected.add(batch, session.evaluate(batch), members);
+      }
     }
     return collected.result();
   }
