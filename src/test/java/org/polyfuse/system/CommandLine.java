@@ -16,6 +16,7 @@ final class CommandLine {
 
   private final Path folder;
   private final List<String> classPath = new ArrayList<>();
+  private String heap = "1g";
 
   /** Works in a folder; run folders are in {@code runs} there. */
   CommandLine(Path folder) {
@@ -29,6 +30,12 @@ final class CommandLine {
   /** The same with more on the class path. */
   CommandLine with(Path more) {
     classPath.add(more.toString());
+    return this;
+  }
+
+  /** The same with another amount of memory, such as {@code 128m}. */
+  CommandLine withHeap(String memory) {
+    heap = memory;
     return this;
   }
 
@@ -63,7 +70,7 @@ final class CommandLine {
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx1g",
+                "-Xmx" + heap,
                 "-XX:+UseParallelGC",
                 "-XX:TieredStopAtLevel=1", // commands are short
                 "-Dai.djl.offline=true",

@@ -36,6 +36,12 @@ record Output(PrintWriter data, PrintWriter messages, boolean isQuiet, boolean i
     }
   }
 
+  /** Something that was left out; told also when quiet. */
+  void warn(String text) {
+    messages.println("polyfuse: " + text);
+    messages.flush();
+  }
+
   /** Something that the user may want to know. */
   void note(String text) {
     if (!isQuiet) {
