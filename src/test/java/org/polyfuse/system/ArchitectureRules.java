@@ -24,6 +24,7 @@ final class ArchitectureRules {
   private static final String ENCODERS = "org.polyfuse.encoders..";
   private static final String FUSION = "org.polyfuse.fusion..";
   private static final String DATASETS = "org.polyfuse.datasets..";
+  private static final String FACES = "org.polyfuse.faces..";
   private static final String RUNTIME = "org.polyfuse.runtime..";
 
   /** Methods of NDArray that bring values to the host. */
@@ -38,15 +39,16 @@ final class ArchitectureRules {
   static final ArchRule PLUGINS_KNOW_NO_RUNTIME =
       noClasses()
           .that()
-          .resideInAnyPackage(ENCODERS, FUSION, DATASETS)
+          .resideInAnyPackage(ENCODERS, FUSION, DATASETS, FACES)
           .should()
           .dependOnClassesThat()
           .resideInAPackage(RUNTIME)
           .because("runtime knows plugins by name only");
 
-  static final ArchRule ENCODERS_STAND_ALONE = alone(ENCODERS, FUSION, DATASETS);
-  static final ArchRule FUSIONS_STAND_ALONE = alone(FUSION, ENCODERS, DATASETS);
-  static final ArchRule DATASETS_STAND_ALONE = alone(DATASETS, ENCODERS, FUSION);
+  static final ArchRule ENCODERS_STAND_ALONE = alone(ENCODERS, FUSION, DATASETS, FACES);
+  static final ArchRule FUSIONS_STAND_ALONE = alone(FUSION, ENCODERS, DATASETS, FACES);
+  static final ArchRule DATASETS_STAND_ALONE = alone(DATASETS, ENCODERS, FUSION, FACES);
+  static final ArchRule FACES_STAND_ALONE = alone(FACES, ENCODERS, FUSION, DATASETS);
 
   private static ArchRule alone(String plugins, String... others) {
     return noClasses()

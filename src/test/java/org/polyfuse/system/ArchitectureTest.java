@@ -40,6 +40,7 @@ class ArchitectureTest {
         rule(ArchitectureRules.ENCODERS_STAND_ALONE, BAD_ENCODER, "fusion.GFbpFactory"),
         rule(ArchitectureRules.FUSIONS_STAND_ALONE, BAD_FUSION, "encoders.FcnLrnEncoderFactory"),
         rule(ArchitectureRules.DATASETS_STAND_ALONE, BAD_DATASET, "fusion.GFbpFactory"),
+        rule(ArchitectureRules.FACES_STAND_ALONE, BAD_FACES, "encoders.FcnLrnEncoderFactory"),
         rule(ArchitectureRules.API_NEEDS_DJL_ALONE, BAD_API, "com.google.inject.Injector"),
         rule(
             ArchitectureRules.GUICE_AND_CONFIG_READING_ARE_IN_RUNTIME,
@@ -85,6 +86,7 @@ class ArchitectureTest {
             "org.polyfuse.encoders.attention",
             "org.polyfuse.fusion",
             "org.polyfuse.datasets.iemocap",
+            "org.polyfuse.faces",
             "org.polyfuse.runtime.network",
             "org.polyfuse.runtime.cli")
         .doesNotContain("org.polyfuse.system");
@@ -127,6 +129,12 @@ class ArchitectureTest {
       """
       // org.polyfuse.datasets.Bad
       final class SELF { Object other = new org.polyfuse.fusion.GFbpFactory(); }
+      """;
+
+  private static final String BAD_FACES =
+      """
+      // org.polyfuse.faces.Bad
+      final class SELF { Object other = new org.polyfuse.encoders.FcnLrnEncoderFactory(); }
       """;
 
   private static final String BAD_API =

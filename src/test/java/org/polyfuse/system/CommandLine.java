@@ -17,6 +17,7 @@ final class CommandLine {
   private final Path folder;
   private final List<String> classPath = new ArrayList<>();
   private final List<String> properties = new ArrayList<>();
+  private String heap = "1g";
 
   /** Works in a folder; run folders are in {@code runs} there. */
   CommandLine(Path folder) {
@@ -36,6 +37,12 @@ final class CommandLine {
   /** The same, installed in a folder. */
   CommandLine at(Path home) {
     properties.add("-Dpolyfuse.home=" + home);
+    return this;
+  }
+
+  /** The same with another amount of memory, such as {@code 128m}. */
+  CommandLine withHeap(String memory) {
+    heap = memory;
     return this;
   }
 
@@ -70,7 +77,7 @@ final class CommandLine {
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx1g",
+                "-Xmx" + heap,
                 "-XX:+UseParallelGC",
                 "-XX:TieredStopAtLevel=1", // commands are short
                 "-Dai.djl.offline=true",

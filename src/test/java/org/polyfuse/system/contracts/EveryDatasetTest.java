@@ -13,7 +13,10 @@ import org.polyfuse.api.data.DatasetFactory;
 import org.polyfuse.testkit.contract.DatasetContract;
 import org.polyfuse.testkit.contract.DefaultSettings;
 
-/** A dataset that reads a folder reads the generated corpus in the layout of the same name. */
+/**
+ * A dataset that reads a folder reads the generated corpus in the layout of the same name, if there
+ * is one, else a small corpus of {@link OwnFiles}.
+ */
 @ParameterizedClass
 @MethodSource("org.polyfuse.system.contracts.Found#datasets")
 class EveryDatasetTest extends DatasetContract {
@@ -33,12 +36,21 @@ class EveryDatasetTest extends DatasetContract {
 
   @Override
   protected List<? extends Record> settings() {
-    boolean onDisk =
-        Arrays.stream(factory.configType().getRecordComponents())
-            .map(RecordComponent::getName)
-            .anyMatch("root"::equals);
-    Map<String, Path> given = onDisk ? Map.of("root", Corpora.in(layout(), corpora)) : Map.of();
-    return DefaultSettings.variants(DefaultSettings.of(factory.configType(), given));
+    return DefaultSettings.variants(DefaultSettings.of(factory.configType(), given()));
+  }
+
+  private Map<String, Path> given() {
+    return switch (factory.name()) {
+      case "manifest" -> Map.of("file", OwnFiles.manifest(corpora));
+      case "features" -> Map.of("root", OwnFiles.features(corpora));
+      default -> isOnDisk() ? Map.of("root", Corpora.in(layout(), corpora)) : Map.of();
+    };
+  }
+
+  private boolean isOnDisk() {
+    return Arrays.stream(factory.configType().getRecordComponents())
+        .map(RecordComponent::getName)
+        .anyMatch("root"::equals);
   }
 
   private CorpusLayout layout() {

@@ -15,7 +15,10 @@ import org.polyfuse.api.data.MediaReaderFactory;
 import org.polyfuse.testkit.contract.DefaultSettings;
 import org.polyfuse.testkit.contract.MediaReaderContract;
 
-/** A media reader reads a file of the generated corpus, in whichever layout it finds one. */
+/**
+ * A media reader reads a file of the generated corpus, in whichever layout it finds one, or one of
+ * {@link OwnFiles}.
+ */
 @ParameterizedClass
 @MethodSource("org.polyfuse.system.contracts.Found#mediaReaders")
 class EveryMediaReaderTest extends MediaReaderContract {
@@ -41,6 +44,10 @@ class EveryMediaReaderTest extends MediaReaderContract {
       if (file.isPresent()) {
         return file.get();
       }
+    }
+    Optional<Path> own = accepted(reader, OwnFiles.features(corpora));
+    if (own.isPresent()) {
+      return own.get();
     }
     throw new AssertionError("no layout holds a file for " + factory.name() + ". Make one here.");
   }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.ServiceLoader;
 import org.polyfuse.api.data.CorpusLayout;
 import org.polyfuse.api.data.DatasetFactory;
+import org.polyfuse.api.data.FaceDetectorFactory;
 import org.polyfuse.api.data.FrontEndFactory;
 import org.polyfuse.api.data.MediaReaderFactory;
 import org.polyfuse.api.nn.AttentionFactory;
@@ -26,6 +27,12 @@ final class Found {
 
   static List<FrontEndFactory<?>> frontEnds() {
     return all(FrontEndFactory.class);
+  }
+
+  /** Those that need no file of the user's. */
+  static List<FaceDetectorFactory<?>> faceDetectors() {
+    List<FaceDetectorFactory<?>> found = all(FaceDetectorFactory.class);
+    return found.stream().filter(factory -> !factory.name().equals("yunet")).toList();
   }
 
   static List<EncoderFactory<?>> encoders() {

@@ -1,6 +1,7 @@
 package org.polyfuse.api.data;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.polyfuse.api.nn.SequenceShape;
 
 /**
@@ -26,4 +27,14 @@ public interface FrontEnd {
    * @throws DamagedStreamException if the stream has not what it needs
    */
   Features extract(RawStream stream);
+
+  /**
+   * Computes the features, and tells how much had to be mended.
+   *
+   * @param repaired takes each kind of repair once, also where there was nothing to mend
+   * @throws DamagedStreamException as above
+   */
+  default Features extract(RawStream stream, Consumer<Repair> repaired) {
+    return extract(stream);
+  }
 }

@@ -1,15 +1,10 @@
 package org.polyfuse.encoders.frontend;
 
-import org.polyfuse.api.Summary;
 import org.polyfuse.api.data.FrontEnd;
 import org.polyfuse.api.data.FrontEndFactory;
 
 /** Arrays as they are. Takes a {@code FeatureArray} or a {@code Series} of any step. */
-public final class FeaturesFactory implements FrontEndFactory<FeaturesFactory.Config> {
-
-  /** There is nothing to set. */
-  @Summary("Features computed elsewhere, or measurements, as they are.")
-  public record Config() {}
+public final class FeaturesFactory implements FrontEndFactory<FeaturesConfig> {
 
   /** For ServiceLoader. */
   public FeaturesFactory() {}
@@ -20,12 +15,12 @@ public final class FeaturesFactory implements FrontEndFactory<FeaturesFactory.Co
   }
 
   @Override
-  public Class<Config> configType() {
-    return Config.class;
+  public Class<FeaturesConfig> configType() {
+    return FeaturesConfig.class;
   }
 
   @Override
-  public FrontEnd create(Config config) {
-    return new FeaturesAsTheyAre();
+  public FrontEnd create(FeaturesConfig config) {
+    return new FeaturesAsTheyAre(config);
   }
 }

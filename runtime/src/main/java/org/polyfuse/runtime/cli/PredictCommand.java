@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.api.data.Dataset;
 import org.polyfuse.runtime.Polyfuse;
 import org.polyfuse.runtime.Prediction;
 import org.polyfuse.runtime.Toolkit;
+import org.polyfuse.runtime.config.ConfigLoader;
 import org.polyfuse.runtime.run.RunFinder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -19,10 +22,12 @@ import picocli.CommandLine.ParentCommand;
 /** {@code polyfuse predict}. */
 @Command(
     name = "predict",
-    description = "Predicts one recording: posteriors, attention, and what the fusion tells.")
+    description =
+        "Predicts one recording (posteriors, attention, and what the fusion tells), or many.")
 final class PredictCommand implements Callable<Integer> {
 
   @Inject private Toolkit toolkit;
+  @Inject private ConfigLoader loader;
   @ParentCommand private PolyfuseCommand polyfuse;
 
   @Parameters(index = "0", paramLabel = "RUN", description = "A run's folder, or its name.")
@@ -30,11 +35,12 @@ final class PredictCommand implements Callable<Integer> {
 
   @Parameters(
       index = "1..*",
-      arity = "1..*",
+      arity = "0..*",
       paramLabel = "STREAM=FILE[@START-END]|FILE",
       description = {
         "The file of each stream, or of a span of it in seconds; or one file with all streams.",
-        "A stream that is left out counts as absent."
+        "A stream that is left out counts as absent.",
+        "With --manifest: dataset.KEY=VALUE, settings of the manifest."
       })
   private List<String> files = new ArrayList<>();
 
@@ -44,11 +50,32 @@ final class PredictCommand implements Callable<Integer> {
       description = "With the system of that fold; else with the final model.")
   private Optional<Integer> fold = Optional.empty();
 
+  @Option(
+      names = "--manifest",
+      paramLabel = "TABLE",
+      description = {
+        "Predict every recording of a manifest (CSV or JSONL) instead: a row of class and"
+            + " probabilities for each.",
+        "Damaged ones are named and skipped; the exit code is 2 only if none is left."
+      })
+  private Optional<Path> manifest = Optional.empty();
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "With --manifest: write the table there, not to standard output.")
+  private Optional<Path> table = Optional.empty();
+
   @Override
   public Integer call() {
+    refuseOddArguments();
     Output output = polyfuse.output();
     Path folder = new RunFinder(polyfuse.runs()).find(run);
     try (Polyfuse system = toolkit.open(folder, number())) {
+      if (manifest.isPresent()) {
+        Dataset dataset = ManifestPrediction.open(loader, manifest.get(), system.classes(), files);
+        return new ManifestPrediction(system, output, table).predict(dataset);
+      }
       List<String> streams = new ArrayList<>();
       system.study().modalities().forEach((name, each) -> streams.add(each.stream().orElse(name)));
       Prediction prediction = system.predict(RecordingArguments.parse(files, streams));
@@ -60,6 +87,25 @@ final class PredictCommand implements Callable<Integer> {
       }
     }
     return ExitCode.DONE;
+  }
+
+  private void refuseOddArguments() {
+    if (manifest.isEmpty() && files.isEmpty()) {
+      throw new PolyfuseException(
+          "predict: a recording is needed but none is named. Give STREAM=FILE for each stream, one"
+              + " FILE, or --manifest TABLE.");
+    }
+    if (manifest.isEmpty() && table.isPresent()) {
+      throw new PolyfuseException(
+          "--output: goes with --manifest but there is none. Leave it out, or give a manifest.");
+    }
+    for (String file : files) {
+      if (manifest.isPresent() && !file.startsWith("dataset.")) {
+        throw new PolyfuseException(
+            "%s: must be dataset.KEY=VALUE where a manifest names the files. Leave it out."
+                .formatted(file));
+      }
+    }
   }
 
   private OptionalInt number() {

@@ -6,8 +6,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,17 +13,17 @@ import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
 import org.polyfuse.api.data.Features;
+import org.polyfuse.api.data.Repair;
 import org.polyfuse.api.nn.SequenceShape;
 
 /**
  * An entry of the feature cache as bytes: a magic number, the shape, the times, the lines on
- * repairs and the values, then a CRC-32C of all that. Numbers are big-endian but the values, which
- * are little-endian as most processors are.
+ * repairs, their counts and the values (see {@link PackedValues}), then a CRC-32C of all that.
+ * Other numbers are big-endian.
  */
 final class CacheEntry {
 
-  private static final int MAGIC = 0x50464601;
-  private static final int CHUNK = 1 << 16;
+  private static final int MAGIC = 0x50464602;
 
   private CacheEntry() {}
 
@@ -36,11 +34,11 @@ final class CacheEntry {
     out.writeInt(MAGIC);
     writeShape(features.shape(), out);
     out.writeDouble(extracted.seconds());
-    out.writeInt(extracted.repaired().size());
-    for (String line : extracted.repaired()) {
-      byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-      out.writeInt(bytes.length);
-      out.write(bytes);
+    writeLines(extracted.repaired(), out);
+    writeLines(extracted.repairs().stream().map(Repair::what).toList(), out);
+    for (Repair repair : extracted.repairs()) {
+      out.writeLong(repair.part());
+      out.writeLong(repair.whole());
     }
     out.writeInt(features.steps());
     for (double centre : features.centres()) {
@@ -55,7 +53,17 @@ final class CacheEntry {
   /** About how long the entry is. */
   static long bytes(Extracted extracted) {
     Features features = extracted.features();
-    return 100L + 8L * features.steps() + 4L * features.values().length;
+    long each = PackedValues.form(features.values()).bytes();
+    return 100L + 8L * features.steps() + each * features.values().length;
+  }
+
+  private static void writeLines(List<String> lines, DataOutputStream out) throws IOException {
+    out.writeInt(lines.size());
+    for (String line : lines) {
+      byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+      out.writeInt(bytes.length);
+      out.write(bytes);
+    }
   }
 
   private static void writeShape(SequenceShape shape, DataOutputStream out) throws IOException {
@@ -66,14 +74,10 @@ final class CacheEntry {
     out.writeDouble(shape.stepSeconds());
   }
 
-  private static void writeValues(float[] values, OutputStream out) throws IOException {
-    ByteBuffer chunk = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
-    int perChunk = CHUNK / Float.BYTES;
-    for (int from = 0; from < values.length; from += perChunk) {
-      int count = Math.min(perChunk, values.length - from);
-      chunk.clear().asFloatBuffer().put(values, from, count);
-      out.write(chunk.array(), 0, count * Float.BYTES);
-    }
+  private static void writeValues(float[] values, DataOutputStream out) throws IOException {
+    PackedValues.Form form = PackedValues.form(values);
+    out.writeByte(form.ordinal());
+    PackedValues.write(form, values, bytes -> out.write(bytes.array(), 0, bytes.limit()));
   }
 
   /**
@@ -91,6 +95,7 @@ final class CacheEntry {
     SequenceShape shape = readShape(in, size);
     double seconds = in.readDouble();
     List<String> repaired = readLines(in, size);
+    List<Repair> repairs = readRepairs(in, size);
     double[] centres = new double[bounded(in.readInt(), size)];
     for (int i = 0; i < centres.length; i++) {
       centres[i] = in.readDouble();
@@ -100,7 +105,7 @@ final class CacheEntry {
     if (in.readLong() != sum || in.read() >= 0) {
       throw new IOException("its checksum is wrong");
     }
-    return new Extracted(new Features(values, shape, centres), seconds, repaired);
+    return new Extracted(new Features(values, shape, centres), seconds, repaired, repairs);
   }
 
   private static SequenceShape readShape(DataInputStream in, long size) throws IOException {
@@ -127,15 +132,31 @@ final class CacheEntry {
     return lines;
   }
 
-  private static float[] readValues(DataInputStream in, int count) throws IOException {
-    float[] values = new float[count];
-    ByteBuffer chunk = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
-    int perChunk = CHUNK / Float.BYTES;
-    for (int from = 0; from < count; from += perChunk) {
-      int read = Math.min(perChunk, count - from);
-      in.readFully(chunk.array(), 0, read * Float.BYTES);
-      chunk.clear().asFloatBuffer().get(values, from, read);
+  private static List<Repair> readRepairs(DataInputStream in, long size) throws IOException {
+    List<Repair> repairs = new ArrayList<>();
+    for (String what : readLines(in, size)) {
+      try {
+        repairs.add(new Repair(what, in.readLong(), in.readLong()));
+      } catch (IllegalArgumentException e) {
+        throw new IOException("its repairs are damaged", e);
+      }
     }
+    return repairs;
+  }
+
+  private static float[] readValues(DataInputStream in, int count) throws IOException {
+    int form = in.readByte();
+    if (form < 0 || form >= PackedValues.Form.values().length) {
+      throw new IOException("its values are written in an unknown way");
+    }
+    float[] values = new float[count];
+    PackedValues.read(
+        PackedValues.Form.values()[form],
+        values,
+        (bytes, from) -> {
+          in.readFully(bytes.array(), 0, bytes.limit());
+          bytes.position(bytes.limit());
+        });
     return values;
   }
 

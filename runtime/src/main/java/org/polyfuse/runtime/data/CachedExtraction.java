@@ -1,6 +1,7 @@
 package org.polyfuse.runtime.data;
 
 import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.polyfuse.api.data.DamagedStreamException;
 import org.polyfuse.api.data.Features;
 import org.polyfuse.api.data.FrontEnd;
 import org.polyfuse.api.data.RawStream;
+import org.polyfuse.api.data.Repair;
 import org.polyfuse.api.data.StreamSource;
 import org.polyfuse.api.data.StreamSource.InFile;
 import org.polyfuse.api.data.StreamSource.InMemory;
@@ -37,8 +39,10 @@ final class CachedExtraction {
     // a film that is looked at twice tells its damage twice
     Set<String> repaired = Collections.synchronizedSet(new LinkedHashSet<>());
     RawStream stream = reading.open(source, frontEnd.takes(), repaired::add);
-    Features features = frontEnd.extract(stream);
-    Extracted extracted = new Extracted(features, seconds(stream, features), List.copyOf(repaired));
+    List<Repair> repairs = new ArrayList<>();
+    Features features = frontEnd.extract(stream, repairs::add);
+    Extracted extracted =
+        new Extracted(features, seconds(stream, features), List.copyOf(repaired), repairs);
     refuseNotFinite(extracted);
     key.ifPresent(name -> cache.write(name, extracted));
     return extracted;

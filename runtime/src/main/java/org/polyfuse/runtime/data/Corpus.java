@@ -11,21 +11,28 @@ import org.polyfuse.api.nn.SequenceShape;
 import org.polyfuse.runtime.study.DatasetSection.OnDamage;
 
 /**
- * A dataset with its features in memory. Immutable; safe for use from several threads.
+ * A dataset with its features, in memory as far as they fit there, else on disk. Immutable; safe
+ * for use from several threads.
  *
  * @param examples the recordings that are left after damage, in the dataset's order
  * @param damage what the dataset found and what extraction found, in that order
  * @param shapes of a feature step, by modality
  * @param digest SHA-256 over ids, labels, groups, splits and features of the examples: equal for
  *     equal data, with or without a cache
+ * @param remarks on what was mended, and where features lie; one line each
  */
 public record Corpus(
-    List<Example> examples, List<Damage> damage, Map<String, SequenceShape> shapes, String digest) {
+    List<Example> examples,
+    List<Damage> damage,
+    Map<String, SequenceShape> shapes,
+    String digest,
+    List<String> remarks) {
 
   /** Copies the collections. */
   public Corpus {
     examples = List.copyOf(examples);
     damage = List.copyOf(damage);
+    remarks = List.copyOf(remarks);
     shapes = Collections.unmodifiableMap(new LinkedHashMap<>(shapes));
   }
 

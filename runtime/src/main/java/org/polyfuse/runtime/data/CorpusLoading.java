@@ -3,8 +3,10 @@ package org.polyfuse.runtime.data;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.polyfuse.api.PolyfuseException;
@@ -24,6 +26,8 @@ final class CorpusLoading {
   private final List<Example> examples = new ArrayList<>();
   private final List<Damage> damage = new ArrayList<>();
   private final Digest digest = new Digest();
+  private final RepairTotals repairs = new RepairTotals();
+  private final FeatureMemory memory = FeatureMemory.ofHeap();
 
   CorpusLoading(Dataset dataset, List<ModalityPlan> modalities, OnDamage onDamage) {
     this.dataset = dataset;
@@ -46,7 +50,7 @@ final class CorpusLoading {
       }
     }
     checkRest(recordings.size());
-    return new Corpus(examples, damage, shapes.shapes(), digest.hex());
+    return new Corpus(examples, damage, shapes.shapes(), digest.hex(), remarks());
   }
 
   private void keep(DigestedOutcome digested) {
@@ -59,9 +63,26 @@ final class CorpusLoading {
     Optional<Damage> misfit = shapes.misfit(example.get());
     misfit.ifPresent(this::note);
     if (misfit.isEmpty()) {
-      examples.add(example.get());
+      examples.add(kept(example.get()));
+      digested.outcome().repairs().forEach(repairs::add);
       digest.add(digested.digest());
     }
+  }
+
+  private Example kept(Example example) {
+    Map<String, HeldFeatures> held = new LinkedHashMap<>();
+    example.features().forEach((name, each) -> held.put(name, memory.keep(each.get())));
+    return new Example(example.recording(), held, example.label(), example.seconds());
+  }
+
+  private List<String> remarks() {
+    List<String> remarks = new ArrayList<>(repairs.lines());
+    if (memory.spilled() > 0) {
+      remarks.add(
+          "dataset: %.1f GiB of features do not fit into Java's memory and are read from disk"
+              .formatted(memory.spilled() / (double) (1L << 30)));
+    }
+    return remarks;
   }
 
   /** A class beyond the last would be written into the next recording's place in a batch. */

@@ -28,8 +28,8 @@ record DigestedOutcome(Extraction.Outcome outcome, String digest) {
     for (Map.Entry<String, String> group : new TreeMap<>(recording.groups()).entrySet()) {
       digest.add(group.getKey()).add(group.getValue());
     }
-    for (Map.Entry<String, Features> each : new TreeMap<>(example.features()).entrySet()) {
-      Features features = each.getValue();
+    for (Map.Entry<String, HeldFeatures> each : new TreeMap<>(example.features()).entrySet()) {
+      Features features = each.getValue().get();
       digest.add(each.getKey()).add(features.shape().step().toString());
       digest.add(features.shape().stepSeconds()).add(features.centres()).add(features.values());
     }

@@ -2,11 +2,10 @@ package org.polyfuse.runtime.data;
 
 import java.util.Map;
 import java.util.OptionalInt;
-import org.polyfuse.api.data.Features;
 import org.polyfuse.api.data.Recording;
 
 /**
- * A recording whose features are at hand.
+ * A recording whose features are at hand, in memory or on disk.
  *
  * @param recording what it is
  * @param features by modality; an absent stream has none
@@ -14,4 +13,4 @@ import org.polyfuse.api.data.Recording;
  * @param seconds the duration of its longest stream
  */
 public record Example(
-    Recording recording, Map<String, Features> features, OptionalInt label, double seconds) {}
+    Recording recording, Map<String, HeldFeatures> features, OptionalInt label, double seconds) {}

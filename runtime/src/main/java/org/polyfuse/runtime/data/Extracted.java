@@ -1,19 +1,34 @@
 package org.polyfuse.runtime.data;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.polyfuse.api.data.Features;
+import org.polyfuse.api.data.Repair;
 
 /**
  * What came of one stream of a recording; what the feature cache keeps.
  *
  * @param features the front-end's
  * @param seconds how long the raw stream lasts
- * @param repaired a line on each damage that was mended
+ * @param repaired a line on each damage that a reader mended
+ * @param repairs what the front-end mended, also where that was nothing
  */
-record Extracted(Features features, double seconds, List<String> repaired) {
+record Extracted(Features features, double seconds, List<String> repaired, List<Repair> repairs) {
 
   Extracted {
     repaired = List.copyOf(repaired);
+    repairs = List.copyOf(repairs);
+  }
+
+  /** A line on everything that was mended. */
+  List<String> lines() {
+    List<String> lines = new ArrayList<>(repaired);
+    for (Repair repair : repairs) {
+      if (repair.part() > 0) {
+        lines.add("%s: %d of %d".formatted(repair.what(), repair.part(), repair.whole()));
+      }
+    }
+    return lines;
   }
 
   /** The place of the first value that is no finite number, -1 if there is none. */

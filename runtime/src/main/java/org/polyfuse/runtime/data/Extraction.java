@@ -11,9 +11,9 @@ import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.data.AbsentStreamException;
 import org.polyfuse.api.data.Damage;
 import org.polyfuse.api.data.DamagedStreamException;
-import org.polyfuse.api.data.Features;
 import org.polyfuse.api.data.Label;
 import org.polyfuse.api.data.Recording;
+import org.polyfuse.api.data.Repair;
 import org.polyfuse.api.data.StreamSource;
 
 /** Makes the features of a recording. Safe for use from several threads. */
@@ -33,8 +33,20 @@ public final class Extraction {
    *
    * @param example empty if it is left out
    * @param damage why, or what was repaired
+   * @param repairs what front-ends mended, by modality, also where that was nothing
    */
-  public record Outcome(Optional<Example> example, List<Damage> damage) {}
+  public record Outcome(
+      Optional<Example> example, List<Damage> damage, Map<String, List<Repair>> repairs) {
+
+    static Outcome skipped(List<Damage> damage) {
+      return new Outcome(Optional.empty(), List.copyOf(damage), Map.of());
+    }
+
+    /** The same with its features held elsewhere. */
+    Outcome with(Example held) {
+      return new Outcome(Optional.of(held), damage, repairs);
+    }
+  }
 
   /**
    * Extracts every modality that the recording has; a file that lacks one is noted. It is left out
@@ -44,8 +56,9 @@ public final class Extraction {
    *     front-end for another kind of stream
    */
   public Outcome of(Recording recording) {
-    Map<String, Features> features = new LinkedHashMap<>();
+    Map<String, HeldFeatures> features = new LinkedHashMap<>();
     List<Damage> damage = new ArrayList<>();
+    Map<String, List<Repair>> repairs = new LinkedHashMap<>();
     double seconds = 0;
     for (ModalityPlan modality : modalities) {
       Optional<StreamSource> source = recording.stream(modality.stream());
@@ -54,22 +67,23 @@ public final class Extraction {
       }
       try {
         Extracted extracted = extract(recording, modality, source.get());
-        extracted.repaired().forEach(line -> damage.add(row(recording, modality, line, false)));
-        features.put(modality.name(), extracted.features());
+        extracted.lines().forEach(line -> damage.add(row(recording, modality, line, false)));
+        features.put(modality.name(), HeldFeatures.of(extracted.features()));
+        repairs.put(modality.name(), extracted.repairs());
         seconds = Math.max(seconds, extracted.seconds());
       } catch (AbsentStreamException e) {
         damage.add(row(recording, modality, e.getMessage() + ", and counts as absent", false));
       } catch (DamagedStreamException e) {
         damage.add(row(recording, modality, String.valueOf(e.getMessage()), true));
-        return new Outcome(Optional.empty(), List.copyOf(damage));
+        return Outcome.skipped(damage);
       }
     }
     if (features.isEmpty()) {
       damage.add(new Damage(recording.id(), "", "has none of the streams " + streamNames(), true));
-      return new Outcome(Optional.empty(), List.copyOf(damage));
+      return Outcome.skipped(damage);
     }
     Example example = new Example(recording, features, label(recording), seconds);
-    return new Outcome(Optional.of(example), List.copyOf(damage));
+    return new Outcome(Optional.of(example), List.copyOf(damage), repairs);
   }
 
   private Extracted extract(Recording recording, ModalityPlan modality, StreamSource source) {

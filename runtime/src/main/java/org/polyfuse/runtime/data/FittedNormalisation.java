@@ -42,9 +42,9 @@ public final class FittedNormalisation {
   public static FittedNormalisation fit(List<Example> train, Set<String> modalities) {
     Map<String, Scale> scales = new LinkedHashMap<>();
     for (String modality : modalities) {
-      List<Features> features = new ArrayList<>();
+      List<HeldFeatures> features = new ArrayList<>();
       for (Example example : train) {
-        Features own = example.features().get(modality);
+        HeldFeatures own = example.features().get(modality);
         if (own != null) {
           features.add(own);
         }

@@ -32,10 +32,10 @@ record ModalityBatch(
             new float[size * encodedSteps * segments],
             segments);
     for (int n = 0; n < members.size(); n++) {
-      Features features = members.get(n).features().get(layout.name());
+      HeldFeatures features = members.get(n).features().get(layout.name());
       if (features != null) {
         checkShape(members.get(n), features);
-        put(features, n, steps, batch);
+        put(features.get(), n, steps, batch);
       }
     }
     return batch;
@@ -45,14 +45,14 @@ record ModalityBatch(
   private int paddedSteps(List<Example> members) {
     int longest = 1;
     for (Example member : members) {
-      Features features = member.features().get(layout.name());
+      HeldFeatures features = member.features().get(layout.name());
       longest = Math.max(longest, features == null ? 0 : features.steps());
     }
     return (longest + lengthGrid - 1) / lengthGrid * lengthGrid;
   }
 
   /** A recording from elsewhere may not fit to what the system was made for. */
-  private void checkShape(Example member, Features features) {
+  private void checkShape(Example member, HeldFeatures features) {
     if (!features.shape().step().equals(layout.shape().step())) {
       throw new PolyfuseException(
           "modalities.%s: a feature step must be %s but is %s in recording '%s'. Use the stream and"

@@ -40,7 +40,7 @@ final class OrderedWork<T> implements AutoCloseable {
    * @throws RuntimeException what the task threw
    */
   T next() {
-    while (waiting.hasNext() && running.size() < 4 * threads) {
+    while (waiting.hasNext() && running.size() < 2 * threads) {
       running.add(executor.submit(waiting.next()));
     }
     try {

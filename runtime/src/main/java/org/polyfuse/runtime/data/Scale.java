@@ -1,11 +1,10 @@
 package org.polyfuse.runtime.data;
 
 import java.util.List;
-import org.polyfuse.api.data.Features;
 
 /**
- * Mean and deviation of each number of a feature step. Two passes in double precision: features are
- * in memory, and one pass would lose digits where a mean is large.
+ * Mean and deviation of each number of a feature step. Two passes in double precision: one pass
+ * would lose digits where a mean is large.
  *
  * @param mean (size of a step)
  * @param deviation (size of a step), never 0
@@ -14,17 +13,17 @@ record Scale(float[] mean, float[] deviation) {
 
   private static final double LEAST_DEVIATION = 1e-5;
 
-  static Scale fit(List<Features> features) {
+  static Scale fit(List<HeldFeatures> features) {
     int size = (int) features.get(0).shape().step().size();
-    long steps = features.stream().mapToLong(Features::steps).sum();
+    long steps = features.stream().mapToLong(HeldFeatures::steps).sum();
     double[] mean = new double[size];
-    for (Features each : features) {
-      addValues(mean, each.values());
+    for (HeldFeatures each : features) {
+      addValues(mean, each.get().values());
     }
     divide(mean, steps);
     double[] variance = new double[size];
-    for (Features each : features) {
-      addSquares(variance, each.values(), mean);
+    for (HeldFeatures each : features) {
+      addSquares(variance, each.get().values(), mean);
     }
     divide(variance, steps);
     return new Scale(floats(mean), deviations(variance));

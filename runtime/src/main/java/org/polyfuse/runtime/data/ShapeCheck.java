@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.polyfuse.api.data.Damage;
-import org.polyfuse.api.data.Features;
 import org.polyfuse.api.nn.SequenceShape;
 
 /**
@@ -30,7 +29,7 @@ final class ShapeCheck {
   /** Why a recording does not fit to the others; if it fits, its shapes are known from now on. */
   Optional<Damage> misfit(Example example) {
     for (ModalityPlan modality : modalities) {
-      Features features = example.features().get(modality.name());
+      HeldFeatures features = example.features().get(modality.name());
       SequenceShape known = shapes.get(modality.name());
       if (features != null && known != null && !fits(features.shape(), known)) {
         return Optional.of(

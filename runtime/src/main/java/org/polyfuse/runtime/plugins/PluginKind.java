@@ -5,6 +5,7 @@ import java.util.List;
 import org.polyfuse.api.PartFactory;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.data.DatasetFactory;
+import org.polyfuse.api.data.FaceDetectorFactory;
 import org.polyfuse.api.data.FrontEndFactory;
 import org.polyfuse.api.data.MediaReaderFactory;
 import org.polyfuse.api.nn.AttentionFactory;
@@ -23,6 +24,8 @@ public enum PluginKind {
   MEDIA_READER(MediaReaderFactory.class, false),
   /** From raw streams to feature steps. */
   FRONT_END(FrontEndFactory.class, false),
+  /** Find faces in pictures. */
+  FACE_DETECTOR(FaceDetectorFactory.class, false),
   /** From feature steps to encoded steps. */
   ENCODER(EncoderFactory.class, false),
   /** Make encoded steps smaller. */

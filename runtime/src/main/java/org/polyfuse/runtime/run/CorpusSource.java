@@ -6,13 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.polyfuse.api.Choice;
 import org.polyfuse.api.data.Dataset;
-import org.polyfuse.api.data.FrontEndFactory;
 import org.polyfuse.api.data.MediaReaderFactory;
 import org.polyfuse.runtime.config.ConfigLoader;
 import org.polyfuse.runtime.config.Layer;
-import org.polyfuse.runtime.config.Resolved;
 import org.polyfuse.runtime.data.Corpus;
 import org.polyfuse.runtime.data.Extraction;
 import org.polyfuse.runtime.data.FeatureCache;
@@ -71,14 +68,8 @@ public final class CorpusSource {
                         name,
                         section.stream().orElse(name),
                         StudyParts.frontEnd(section),
-                        Optional.of(key(section.frontEnd())))));
+                        Optional.of(FrontEndKey.of(section.frontEnd())))));
     return plans;
-  }
-
-  private static String key(Choice<FrontEndFactory<?>> frontEnd) {
-    return frontEnd.factory().name()
-        + Resolved.of(frontEnd.config()).json()
-        + CodeHash.of(PluginInfo.sourceOf(frontEnd.factory().getClass()));
   }
 
   /** Every reader that was found, with the settings that the study gives it. */

@@ -89,6 +89,7 @@ public final class RunEvaluator {
     Target.Classes target = StudyData.classes(dataset);
     Corpus corpus = source.load(asked.study(), dataset, progress);
     List<String> remarks = new ArrayList<>(dataset.remarks());
+    remarks.addAll(corpus.remarks());
     List<Part> parts =
         Provenance.read(run).data().equals(corpus.digest())
             ? ownParts(run, asked.study(), target, corpus, asked.fold(), remarks)

@@ -51,6 +51,7 @@ record StudyData(
     refuseSelectionWithoutValidation(study, splits);
     refuseUnknownRecordings(study, corpus);
     List<String> remarks = new ArrayList<>(dataset.remarks());
+    remarks.addAll(corpus.remarks());
     remarks.addAll(splits.remarks());
     return new StudyData(study, target, corpus, splits, source.reading(study), List.copyOf(remarks));
   }

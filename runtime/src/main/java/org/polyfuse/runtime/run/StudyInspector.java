@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.polyfuse.api.data.Features;
 import org.polyfuse.api.data.Recording;
 import org.polyfuse.runtime.data.BatchPlan;
 import org.polyfuse.runtime.data.Example;
+import org.polyfuse.runtime.data.HeldFeatures;
 import org.polyfuse.runtime.data.HostBatch;
 import org.polyfuse.runtime.data.LoadProgress;
 import org.polyfuse.runtime.network.SystemBuilder;
@@ -101,7 +101,7 @@ public final class StudyInspector {
     return lengths;
   }
 
-  private static double seconds(Features features) {
+  private static double seconds(HeldFeatures features) {
     return features.steps() * features.shape().stepSeconds();
   }
 

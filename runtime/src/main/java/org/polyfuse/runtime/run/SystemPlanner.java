@@ -9,10 +9,10 @@ import java.util.Optional;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.Target;
 import org.polyfuse.api.data.Dataset;
-import org.polyfuse.api.data.Features;
 import org.polyfuse.api.data.Recording;
 import org.polyfuse.api.nn.SequenceShape;
 import org.polyfuse.runtime.data.Extraction;
+import org.polyfuse.runtime.data.HeldFeatures;
 import org.polyfuse.runtime.data.ModalityPlan;
 import org.polyfuse.runtime.engine.Engines;
 import org.polyfuse.runtime.network.SystemBuilder;
@@ -70,7 +70,7 @@ public final class SystemPlanner {
       if (recording.stream(modality.stream()).isEmpty()) {
         continue;
       }
-      Optional<Features> features =
+      Optional<HeldFeatures> features =
           extraction
               .of(recording)
               .example()

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.polyfuse.api.nn.Tunable;
 import org.polyfuse.runtime.data.BatchPlan;
+import org.polyfuse.runtime.data.BatchStream;
 import org.polyfuse.runtime.data.Example;
 import org.polyfuse.runtime.data.HostBatch;
 import org.polyfuse.runtime.engine.HostOutputs;
@@ -35,11 +36,14 @@ public final class PartEvaluation {
   public static PartResult run(
       InferenceSession session, BatchPlan plan, List<Example> examples, Watcher watcher) {
     Collected collected = new Collected();
-    for (List<Example> members : plan.batches(examples)) {
-      HostBatch batch = plan.plan(members);
-      HostOutputs outputs = session.evaluate(batch);
-      collected.add(batch, outputs, members);
-      watcher.saw(batch, outputs);
+    List<List<Example>> batches = plan.batches(examples);
+    try (BatchStream planned = new BatchStream(plan, batches)) {
+      for (List<Example> members : batches) {
+        HostBatch batch = planned.next();
+        HostOutputs outputs = session.evaluate(batch);
+        collected.add(batch, outputs, members);
+        watcher.saw(batch, outputs);
+      }
     }
     return collected.result();
   }

@@ -3,6 +3,7 @@ package org.polyfuse.runtime.train;
 import java.util.List;
 import java.util.Optional;
 import org.polyfuse.api.nn.Tunable;
+import org.polyfuse.runtime.data.BatchStream;
 import org.polyfuse.runtime.data.Example;
 import org.polyfuse.runtime.data.HostBatch;
 import org.polyfuse.runtime.engine.TrainingSession;
@@ -65,21 +66,24 @@ public final class TrainingLoop {
   private void trainEpoch(List<Example> train) {
     List<List<Example>> batches = plan.batches(train, state.epoch);
     double learningRate = plan.learningRate(state.epoch);
-    while (state.step < batches.size()) {
-      stepOn(batches.get(state.step), batches.size(), learningRate);
-      if (stop.isStopping()) {
-        checkpoints.save(state, session);
-        throw new InterruptedRunException(
-            "fold %d, epoch %d, step %d".formatted(plan.fold(), state.epoch, state.step));
+    try (BatchStream planned =
+        new BatchStream(plan.batchPlan(), batches.subList(state.step, batches.size()))) {
+      while (state.step < batches.size()) {
+        stepOn(planned, batches.get(state.step), batches.size(), learningRate);
+        if (stop.isStopping()) {
+          checkpoints.save(state, session);
+          throw new InterruptedRunException(
+              "fold %d, epoch %d, step %d".formatted(plan.fold(), state.epoch, state.step));
+        }
+        checkpoints.saveIfDue(state, session);
       }
-      checkpoints.saveIfDue(state, session);
     }
     report("train", state.loss(), state.accuracy(), state.seconds, state.samplesPerSecond());
   }
 
-  private void stepOn(List<Example> members, int steps, double learningRate) {
+  private void stepOn(BatchStream planned, List<Example> members, int steps, double learningRate) {
     long start = System.nanoTime();
-    HostBatch batch = plan.batchPlan().plan(members);
+    HostBatch batch = planned.next();
     long seed = StepSeed.of(plan.seed(), plan.fold(), state.epoch, state.step);
     StepResult result = session.train(batch, seed, learningRate);
     double elapsed = (System.nanoTime() - start) / 1e9;

@@ -32,7 +32,7 @@ class BatchPlanTest {
   private static final Optional<Trunks> TRUNKS = Optional.of(new Trunks(4, 0.7));
   private static final float[] WEIGHTS = {1, 0.5f, 2};
 
-  private static BatchPlan plan(int size, int grid) {
+  static BatchPlan plan(int size, int grid) {
     return new BatchPlan(
         LAYOUTS,
         TRUNKS,
@@ -41,7 +41,7 @@ class BatchPlanTest {
         FittedNormalisation.none());
   }
 
-  private static List<Example> examples(int count, long seed) {
+  static List<Example> examples(int count, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     List<Example> examples = new ArrayList<>();
     for (int n = 0; n < count; n++) {
@@ -97,7 +97,8 @@ class BatchPlanTest {
     int step = (int) layout.shape().step().size();
     int longest = 1;
     for (int n = 0; n < batch.size(); n++) {
-      Features features = n < members.size() ? members.get(n).features().get(layout.name()) : null;
+      HeldFeatures held = n < members.size() ? members.get(n).features().get(layout.name()) : null;
+      Features features = held == null ? null : held.get();
       int length = features == null ? 0 : features.steps();
       longest = Math.max(longest, length);
       assertThat(got.present()[n]).isEqualTo(length > 0 ? 1 : 0);
@@ -179,7 +180,8 @@ class BatchPlanTest {
         members.stream()
             .map(
                 each -> {
-                  Map<String, Features> features = new LinkedHashMap<>(each.features());
+                  Map<String, Features> features = new LinkedHashMap<>();
+                  each.features().forEach((name, held) -> features.put(name, held.get()));
                   features.computeIfPresent("face", fitted::apply);
                   return Samples.example(each.recording().id(), each.label(), features);
                 })

@@ -24,6 +24,10 @@ class CacheProcessesTest {
   }
 
   private static String load(Path folder) {
+    return load(folder, new CountingFrontEnd());
+  }
+
+  private static String load(Path folder, CountingFrontEnd frontEnd) {
     FeatureCache cache = FeatureCache.open(new CacheSection(Optional.of(folder), 1));
     List<Recording> recordings = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
@@ -35,11 +39,11 @@ class CacheProcessesTest {
                   "audio", Samples.keyed("a" + i, Samples.array(400, 20, i)),
                   "face", Samples.keyed("f" + i, Samples.array(300, 9, i)))));
     }
-    return Samples.load(recordings, new CountingFrontEnd(), cache).digest();
+    return Samples.load(recordings, frontEnd, cache).digest();
   }
 
   @Test
-  void they_all_see_the_same_features() throws Exception {
+  void they_all_see_the_same_features_and_lose_none() throws Exception {
     List<Process> processes = new ArrayList<>();
     for (int i = 0; i < 2; i++) {
       processes.add(
@@ -59,5 +63,8 @@ class CacheProcessesTest {
       assertThat(process.waitFor()).isZero();
       assertThat(digest).isEqualTo(expected);
     }
+    CountingFrontEnd afterwards = new CountingFrontEnd();
+    assertThat(load(folder, afterwards)).isEqualTo(expected);
+    assertThat(afterwards.calls).as("features that were lost").hasValue(0);
   }
 }

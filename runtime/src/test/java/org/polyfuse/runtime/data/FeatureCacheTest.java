@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.data.Features;
+import org.polyfuse.api.data.Repair;
 import org.polyfuse.api.nn.SequenceShape;
 import org.polyfuse.runtime.study.CacheSection;
 
@@ -49,7 +50,11 @@ class FeatureCacheTest {
     }
     SequenceShape shape = new SequenceShape(new Shape(2, 3), 0.01);
     Features features = Features.uniform(values, shape);
-    return new Extracted(features, random.nextDouble(), List.of("mended \u00e9", "twice"));
+    return new Extracted(
+        features,
+        random.nextDouble(),
+        List.of("mended \u00e9", "twice"),
+        List.of(new Repair("gaps", 1, 9)));
   }
 
   @Test
@@ -82,7 +87,10 @@ class FeatureCacheTest {
   void any_changed_bit_and_any_missing_byte_shows() throws IOException {
     Extracted small =
         new Extracted(
-            Features.uniform(new float[] {1, 2, 3}, SequenceShape.of(1, 0.5)), 1.5, List.of("x"));
+            Features.uniform(new float[] {1, 2, 3}, SequenceShape.of(1, 0.5)),
+            1.5,
+            List.of("x"),
+            List.of(new Repair("y", 2, 3)));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     CacheEntry.write(small, out);
     byte[] whole = out.toByteArray();
@@ -113,8 +121,10 @@ class FeatureCacheTest {
 
   @Test
   void what_was_used_least_recently_makes_room() throws IOException {
+    float[] values = new float[25_000];
+    Arrays.fill(values, 0.3f);
     Extracted extracted =
-        new Extracted(Features.uniform(new float[25_000], SequenceShape.of(1, 1)), 1, List.of());
+        new Extracted(Features.uniform(values, SequenceShape.of(1, 1)), 1, List.of(), List.of());
     double fourEntries = 4.5 * 300_100 / (1L << 30);
     FeatureCache cache = open(fourEntries);
     for (int i = 0; i < 4; i++) {

@@ -43,7 +43,7 @@ class FittedNormalisationTest {
     for (int i = 0; i < 4; i++) {
       List<Float> column = new ArrayList<>();
       for (Example example : train.subList(0, 20)) {
-        float[] values = fitted.apply("audio", example.features().get("audio")).values();
+        float[] values = fitted.apply("audio", example.features().get("audio").get()).values();
         for (int t = 0; t < values.length / 4; t++) {
           column.add(values[4 * t + i]);
         }
@@ -58,7 +58,7 @@ class FittedNormalisationTest {
   @Test
   void features_are_not_changed_in_place() {
     List<Example> train = part(1);
-    Features features = train.get(0).features().get("audio");
+    Features features = train.get(0).features().get("audio").get();
     float[] before = features.values().clone();
     Features after = FittedNormalisation.fit(train, Set.of("audio")).apply("audio", features);
     assertThat(features.values()).isEqualTo(before);
@@ -71,7 +71,7 @@ class FittedNormalisationTest {
     FittedNormalisation fitted = FittedNormalisation.fit(part(1), Set.of("audio"));
     assertThat(fitted.arrays())
         .containsOnlyKeys("normalisation.audio.mean", "normalisation.audio.deviation");
-    Features other = part(2).get(0).features().get("audio");
+    Features other = part(2).get(0).features().get("audio").get();
     assertThat(FittedNormalisation.of(fitted.arrays()).apply("audio", other).values())
         .isEqualTo(fitted.apply("audio", other).values());
   }
@@ -79,7 +79,7 @@ class FittedNormalisationTest {
   @Test
   void other_modalities_stay_as_they_are() {
     FittedNormalisation fitted = FittedNormalisation.fit(part(1), Set.of("audio"));
-    Features face = part(2).get(0).features().get("audio");
+    Features face = part(2).get(0).features().get("audio").get();
     assertThat(fitted.apply("face", face)).isSameAs(face);
     assertThat(FittedNormalisation.none().arrays()).isEmpty();
   }

@@ -3,6 +3,7 @@ package org.polyfuse.runtime.data;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +53,9 @@ final class Samples {
   }
 
   static Example example(String id, OptionalInt label, Map<String, Features> features) {
-    return new Example(Recording.of(id, Map.of()), features, label, 1);
+    Map<String, HeldFeatures> held = new LinkedHashMap<>();
+    features.forEach((name, each) -> held.put(name, HeldFeatures.of(each)));
+    return new Example(Recording.of(id, Map.of()), held, label, 1);
   }
 
   /** Feature arrays as they are, counting how often it is asked. */

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.polyfuse.api.data.Features;
 import org.polyfuse.api.nn.SequenceShape;
 import org.polyfuse.runtime.data.Example;
+import org.polyfuse.runtime.data.HeldFeatures;
 import org.polyfuse.runtime.data.HostBatch;
 import org.polyfuse.runtime.run.SmallSystem;
 
@@ -85,8 +86,10 @@ class InferenceTest {
   void a_recording_of_a_tenth_of_a_second_is_learnt_from_and_predicted() {
     SmallSystem system = SmallSystem.of();
     Example whole = system.train().get(0);
-    Map<String, Features> features = new LinkedHashMap<>();
-    whole.features().forEach((name, each) -> features.put(name, firstStep(each)));
+    Map<String, HeldFeatures> features = new LinkedHashMap<>();
+    whole
+        .features()
+        .forEach((name, each) -> features.put(name, HeldFeatures.of(firstStep(each.get()))));
     Example brief = new Example(whole.recording(), features, whole.label(), 0.1);
     try (TrainingSession session = system.session()) {
       assertThat(session.train(system.batch(List.of(brief)), 1, 1e-2).loss()).isFinite();
@@ -101,7 +104,7 @@ class InferenceTest {
   }
 
   private static Example only(Example whole, String modality) {
-    Map<String, Features> kept = Map.of(modality, whole.features().get(modality));
+    Map<String, HeldFeatures> kept = Map.of(modality, whole.features().get(modality));
     return new Example(whole.recording(), kept, whole.label(), whole.seconds());
   }
 

@@ -112,7 +112,14 @@ class PluginsTest {
     assertThat(PluginKind.published())
         .extracting(PluginKind::id)
         .containsExactly(
-            "dataset", "media-reader", "front-end", "encoder", "reduction", "attention", "fusion");
+            "dataset",
+            "media-reader",
+            "front-end",
+            "face-detector",
+            "encoder",
+            "reduction",
+            "attention",
+            "fusion");
     assertThat(TestPlugins.load().describe())
         .extracting(PluginInfo::name)
         .containsExactly("files", "identity", "mean", "alpha", "be-ta");

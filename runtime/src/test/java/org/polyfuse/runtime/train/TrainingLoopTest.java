@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.data.Features;
 import org.polyfuse.runtime.data.Example;
+import org.polyfuse.runtime.data.HeldFeatures;
 import org.polyfuse.runtime.engine.TrainingSession;
 import org.polyfuse.runtime.run.SmallSystem;
 
@@ -31,14 +32,15 @@ class TrainingLoopTest {
   }
 
   private static Example withNaN(Example example) {
-    Map<String, Features> features = new LinkedHashMap<>();
+    Map<String, HeldFeatures> features = new LinkedHashMap<>();
     example
         .features()
         .forEach(
             (name, each) -> {
-              float[] values = each.values().clone();
+              float[] values = each.get().values().clone();
               Arrays.fill(values, Float.NaN);
-              features.put(name, new Features(values, each.shape(), each.centres()));
+              features.put(
+                  name, HeldFeatures.of(new Features(values, each.shape(), each.get().centres())));
             });
     return new Example(example.recording(), features, example.label(), example.seconds());
   }

@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.ServiceLoader;
 import java.util.function.Function;
+import org.polyfuse.api.Choice;
+import org.polyfuse.api.PartFactory;
 
 /** Reads a default, as it is written in an annotation, into the type of its component. */
 final class SettingText {
@@ -83,7 +86,22 @@ final class SettingText {
       }
       return entries;
     }
+    if (generic.getRawType() == Choice.class) {
+      return choice(text, arguments[0]);
+    }
     throw unreadable(text, generic);
+  }
+
+  /** The part of that name, with its own defaults. */
+  @SuppressWarnings("unchecked") // the SPI to choose from, as found
+  private static Object choice(String name, Type spi) {
+    Type raw = spi instanceof ParameterizedType generic ? generic.getRawType() : spi;
+    return ServiceLoader.load((Class<PartFactory<?>>) raw).stream()
+        .map(ServiceLoader.Provider::get)
+        .filter(factory -> factory.name().equals(unquoted(name)))
+        .findFirst()
+        .map(factory -> new Choice<>(factory, DefaultSettings.of(factory.configType())))
+        .orElseThrow(() -> unreadable(name, spi));
   }
 
   /** The items between brackets, for items that hold no brackets themselves. */

@@ -1,0 +1,152 @@
+package org.polyfuse.datasets.features;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.polyfuse.datasets.array.StoredArray;
+import org.polyfuse.datasets.table.Problems;
+
+/** Reads what an NPZ says of the clips of one part. */
+final class NpzPartReading {
+
+  private static final String LENGTHS = "_lengths";
+  private static final String GROUP = "group.";
+
+  private final FeaturesConfig config;
+  private final String key;
+  private final String split;
+  private final Problems problems;
+
+  NpzPartReading(FeaturesConfig config, String key, String split, Problems problems) {
+    this.config = config;
+    this.key = key;
+    this.split = split;
+    this.problems = problems;
+  }
+
+  /** Reads it; empty, with a problem noted, if it has no labels. */
+  Optional<NpzPart> read(Map<String, StoredArray> arrays) {
+    String label = config.label().orElse("labels");
+    StoredArray labels = arrays.get(label);
+    if (labels == null) {
+      problems.add(
+          "must hold an array %s/%s but %s/ holds %s. Set dataset.label to the array of labels."
+              .formatted(key, label, key, arrays.keySet()));
+      return Optional.empty();
+    }
+    int size = Math.toIntExact(labels.rows());
+    List<Optional<String>> read = new ArrayList<>();
+    values(label, labels, size).forEach(text -> read.add(Optional.of(text).filter(this::isLabel)));
+    Map<String, List<String>> groups = new LinkedHashMap<>();
+    arrays.forEach(
+        (name, array) -> {
+          if (isGroup(name)) {
+            groups.put(name.replace(GROUP, ""), values(name, array, size));
+          }
+        });
+    return Optional.of(
+        new NpzPart(key, split, ids(arrays, size), read, groups, streams(arrays, label, size)));
+  }
+
+  private boolean isLabel(String text) {
+    return !text.isEmpty() && !text.equals("NaN");
+  }
+
+  private boolean isGroup(String name) {
+    return name.startsWith(GROUP) || config.groups().contains(name);
+  }
+
+  private List<String> ids(Map<String, StoredArray> arrays, int size) {
+    StoredArray ids = arrays.get("id");
+    if (ids != null) {
+      return values("id", ids, size);
+    }
+    List<String> numbered = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      numbered.add(key + "-" + i);
+    }
+    return numbered;
+  }
+
+  /** A text a clip; several in a row are joined, as MultiBench's ids of film, start and end. */
+  private List<String> values(String name, StoredArray array, int size) {
+    List<String> values = new ArrayList<>();
+    try {
+      if (array.rows() != size) {
+        throw new IOException("must hold %d values but holds %d".formatted(size, array.rows()));
+      }
+      String[] texts = array.isText() ? array.texts() : texts(array.numbers());
+      int each = size == 0 ? 0 : texts.length / size;
+      for (int i = 0; i < size; i++) {
+        values.add(String.join("_", List.of(texts).subList(i * each, (i + 1) * each)));
+      }
+    } catch (IOException e) {
+      problems.add("array '%s/%s': %s.".formatted(key, name, e.getMessage()));
+    }
+    return values;
+  }
+
+  private static String[] texts(float[] numbers) {
+    String[] texts = new String[numbers.length];
+    for (int i = 0; i < texts.length; i++) {
+      boolean whole = numbers[i] == Math.rint(numbers[i]) && !Float.isInfinite(numbers[i]);
+      texts[i] = whole ? String.valueOf((long) numbers[i]) : String.valueOf(numbers[i]);
+    }
+    return texts;
+  }
+
+  private List<NpzStream> streams(Map<String, StoredArray> arrays, String label, int size) {
+    List<NpzStream> streams = new ArrayList<>();
+    arrays.forEach(
+        (name, array) -> {
+          if (isStream(name, array, label)) {
+            if (array.rows() != size) {
+              problems.add(
+                  "array '%s/%s': must hold %d clips, as many as labels, but holds %d."
+                      .formatted(key, name, size, array.rows()));
+            }
+            Optional<float[]> lengths = lengths(name, arrays.get(name + LENGTHS));
+            streams.add(
+                new NpzStream(name, array, lengths, config.padding(), config.stepSeconds()));
+          }
+        });
+    for (String wanted : config.streams()) {
+      if (streams.stream().noneMatch(stream -> stream.name().equals(wanted))) {
+        problems.add(
+            "must hold an array %s/%s of clips but %s/ holds %s. Correct dataset.streams."
+                .formatted(key, wanted, key, arrays.keySet()));
+      }
+    }
+    return streams;
+  }
+
+  private boolean isStream(String name, StoredArray array, String label) {
+    if (name.equals(label) || name.equals("id") || isGroup(name) || name.endsWith(LENGTHS)) {
+      return false;
+    }
+    if (!config.streams().isEmpty()) {
+      return config.streams().contains(name);
+    }
+    if (!array.isReadable()) {
+      return false;
+    }
+    // labels of other kinds are one number a clip, remarks of people one text
+    return array.isText() ? array.shape().length == 1 : array.shape().length > 1;
+  }
+
+  private Optional<float[]> lengths(String name, @Nullable StoredArray array) {
+    if (array == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(array.numbers());
+    } catch (IOException e) {
+      problems.add("array '%s/%s%s': %s.".formatted(key, name, LENGTHS, e.getMessage()));
+      return Optional.empty();
+    }
+  }
+}

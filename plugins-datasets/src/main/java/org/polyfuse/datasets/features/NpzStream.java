@@ -1,0 +1,62 @@
+package org.polyfuse.datasets.features;
+
+import ai.djl.ndarray.types.Shape;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Optional;
+import org.polyfuse.api.data.DamagedStreamException;
+import org.polyfuse.api.data.FeatureArray;
+import org.polyfuse.api.data.RawStream;
+import org.polyfuse.api.data.Text;
+import org.polyfuse.datasets.array.StoredArray;
+
+/**
+ * One stream of all clips of a part: numbers (N, T, ...) or (N, D), or a text a clip.
+ *
+ * @param name of the stream
+ * @param array all clips
+ * @param lengths how many steps each clip has; empty if the file does not tell
+ */
+record NpzStream(
+    String name,
+    StoredArray array,
+    Optional<float[]> lengths,
+    Padding padding,
+    double stepSeconds) {
+
+  /** Reads a clip, and no other. */
+  RawStream read(int clip) {
+    try {
+      return array.isText() ? new Text(array.texts(clip, 1)[0]) : features(clip);
+    } catch (IOException e) {
+      throw new DamagedStreamException("array '%s': %s".formatted(name, e.getMessage()), e);
+    }
+  }
+
+  private FeatureArray features(int clip) throws IOException {
+    long[] axes = array.shape();
+    float[] values = array.numbers(clip, 1);
+    if (axes.length == 2) { // one step of a whole clip
+      return new FeatureArray(values, new Shape(axes[1]), stepSeconds);
+    }
+    Shape step = new Shape(Arrays.copyOfRange(axes, 2, axes.length));
+    int size = Math.toIntExact(step.size());
+    int[] kept = {0, values.length / size};
+    if (lengths.isPresent()) {
+      kept[1] = length(clip, kept[1]);
+    } else {
+      kept = padding.kept(values, size);
+    }
+    return new FeatureArray(
+        Arrays.copyOfRange(values, kept[0] * size, kept[1] * size), step, stepSeconds);
+  }
+
+  private int length(int clip, int most) throws IOException {
+    float length = lengths.orElseThrow()[clip];
+    if (!(length >= 1 && length <= most)) {
+      throw new IOException(
+          "clip %d must have 1 to %d steps but its length is %s".formatted(clip, most, length));
+    }
+    return (int) length;
+  }
+}

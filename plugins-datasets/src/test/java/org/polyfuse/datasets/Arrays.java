@@ -1,0 +1,92 @@
+package org.polyfuse.datasets;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** Writes arrays as NumPy does. */
+public final class Arrays {
+
+  private Arrays() {}
+
+  /**
+   * An array.
+   *
+   * @param texts texts in place of numbers; empty for numbers
+   */
+  public record Content(long[] shape, float[] values, String[] texts) {
+    /** Numbers. */
+    public Content(long[] shape, float... values) {
+      this(shape, values, new String[0]);
+    }
+
+    /** Texts, one after the other. */
+    public static Content of(String... texts) {
+      return new Content(new long[] {texts.length}, new float[0], texts);
+    }
+  }
+
+  /** Writes one array. */
+  public static Path npy(Path file, long[] shape, float... values) throws IOException {
+    Files.createDirectories(file.getParent());
+    return Files.write(file, bytes(new Content(shape, values)));
+  }
+
+  /** Writes arrays by name, uncompressed. */
+  public static Path npz(Path file, Map<String, Content> arrays) throws IOException {
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
+      for (Map.Entry<String, Content> each : arrays.entrySet()) {
+        byte[] bytes = bytes(each.getValue());
+        ZipEntry entry = new ZipEntry(each.getKey() + ".npy");
+        CRC32 sum = new CRC32();
+        sum.update(bytes);
+        entry.setMethod(ZipEntry.STORED);
+        entry.setSize(bytes.length);
+        entry.setCrc(sum.getValue());
+        out.putNextEntry(entry);
+        out.write(bytes);
+      }
+    }
+    return file;
+  }
+
+  private static byte[] bytes(Content content) throws IOException {
+    int width = 1;
+    for (String text : content.texts()) {
+      width = Math.max(width, text.length());
+    }
+    String type = content.texts().length > 0 ? "<U" + width : "<f4";
+    String shape =
+        LongStream.of(content.shape()).mapToObj(axis -> axis + ",").collect(Collectors.joining());
+    String header =
+        "{'descr': '%s', 'fortran_order': False, 'shape': (%s), }\n".formatted(type, shape);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.write(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0});
+    out.write(header.length() & 0xff);
+    out.write(header.length() >> 8);
+    out.write(header.getBytes(StandardCharsets.ISO_8859_1));
+    ByteBuffer values =
+        ByteBuffer.allocate(4 * (content.values().length + width * content.texts().length));
+    values.order(ByteOrder.LITTLE_ENDIAN);
+    for (float value : content.values()) {
+      values.putFloat(value);
+    }
+    for (String text : content.texts()) {
+      for (int i = 0; i < width; i++) {
+        values.putInt(i < text.length() ? text.charAt(i) : 0);
+      }
+    }
+    out.write(values.array());
+    return out.toByteArray();
+  }
+}
