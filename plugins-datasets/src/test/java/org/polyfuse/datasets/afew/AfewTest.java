@@ -34,6 +34,7 @@ import org.polyfuse.datasets.film.FilmConfig;
 import org.polyfuse.datasets.film.FilmReaderFactory;
 import org.polyfuse.datasets.generated.GeneratedConfig;
 import org.polyfuse.datasets.generated.GeneratedFactory;
+import org.polyfuse.testkit.contract.DefaultSettings;
 
 /** The generated corpus in AFEW's layout, and trees that somebody has made a mess of. */
 class AfewTest {
@@ -44,29 +45,23 @@ class AfewTest {
   @TempDir Path folder;
   private static Dataset generated;
 
+  private static GeneratedConfig small(List<String> classes, int perSpeaker) {
+    return DefaultSettings.of(
+        GeneratedConfig.class,
+        Map.of(
+            "classes", classes,
+            "sessions", 3,
+            "perSpeaker", perSpeaker,
+            "minSeconds", 0.5,
+            "maxSeconds", 0.8));
+  }
+
   @BeforeAll
   static void write() {
     generated =
         new GeneratedFactory()
             .create(
-                new GeneratedConfig(
-                    3,
-                    GeneratedConfig.Level.SIGNAL,
-                    CODES,
-                    3,
-                    3,
-                    0.5,
-                    0.8,
-                    1,
-                    1,
-                    0.2,
-                    1,
-                    0,
-                    -15,
-                    0.95,
-                    0,
-                    1,
-                    16));
+                small(CODES, 3));
     new AfewLayout().write(generated, corpus);
   }
 
@@ -160,24 +155,7 @@ class AfewTest {
     Dataset other =
         new GeneratedFactory()
             .create(
-                new GeneratedConfig(
-                    3,
-                    GeneratedConfig.Level.SIGNAL,
-                    List.of("exc", "hap"),
-                    3,
-                    1,
-                    0.5,
-                    0.8,
-                    1,
-                    1,
-                    0.2,
-                    1,
-                    0,
-                    -15,
-                    0.95,
-                    0,
-                    1,
-                    16));
+                small(List.of("exc", "hap"), 1));
     assertThatThrownBy(() -> new AfewLayout().write(other, folder.resolve("x")))
         .isInstanceOf(PolyfuseException.class)
         .hasMessageContaining("layout afew: classes must be of [ang, dis, fea,");

@@ -64,7 +64,7 @@ class PlantedStructureTest {
             accuracy(
                 corpus(Level.FEATURES, 0, List.of("sad", "ang"), 120),
                 r -> Summaries.of(r, "transcript")))
-        .isBetween(0.75, 0.95);
+        .isGreaterThan(0.85); // the pair differs in the words; happy and angry do not
   }
 
   @Test
