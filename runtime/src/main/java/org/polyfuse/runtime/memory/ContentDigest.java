@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.data.Dataset;
+import org.polyfuse.api.data.Frames;
 import org.polyfuse.api.data.RawStream;
 import org.polyfuse.api.data.Recording;
 import org.polyfuse.api.data.StreamSource;
@@ -96,7 +97,9 @@ public final class ContentDigest {
 
   /** Each value with its type and its size, so that no two datasets look alike. */
   private void add(Object value) throws IOException {
-    if (value instanceof Record record) {
+    if (value instanceof Frames film) {
+      addFilm(film);
+    } else if (value instanceof Record record) {
       addRecord(record);
     } else if (value instanceof Optional<?> optional) {
       out.writeBoolean(optional.isPresent());
@@ -119,6 +122,23 @@ public final class ContentDigest {
     } else {
       addText(value);
     }
+  }
+
+  /** Picture by picture; a film may be too large to hold. */
+  private void addFilm(Frames film) throws IOException {
+    addBytes(Frames.class.getName());
+    out.writeInt(film.height());
+    out.writeInt(film.width());
+    out.writeDouble(film.seconds());
+    film.forEach(
+        frame -> {
+          try {
+            out.writeDouble(frame.time());
+            add(frame.picture());
+          } catch (IOException e) {
+            throw new UncheckedIOException(e); // nothing is written anywhere
+          }
+        });
   }
 
   private void addRecord(Record record) throws IOException {

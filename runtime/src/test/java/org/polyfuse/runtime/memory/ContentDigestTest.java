@@ -12,6 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.data.Frames;
+import org.polyfuse.api.data.Picture;
 import org.polyfuse.api.data.RawStream;
 import org.polyfuse.api.data.Series;
 import org.polyfuse.api.data.StreamSource;
@@ -64,7 +65,8 @@ class ContentDigestTest {
   }
 
   private static Frames frames(byte value) {
-    return new Frames(List.of(new byte[] {value, 0, 0}), 1, 1, new double[] {0}, 1);
+    return Frames.of(
+        1, 1, List.of(new Picture(1, 1, new byte[] {value, 0, 0})), new double[] {0}, 1);
   }
 
   @Test
