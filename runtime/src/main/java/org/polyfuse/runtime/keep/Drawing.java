@@ -4,6 +4,10 @@ import ai.djl.ndarray.types.Shape;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Set;
+import java.util.Arrays;
 import java.util.Optional;
 import org.polyfuse.api.data.Features;
 import org.polyfuse.api.data.Frames;
@@ -65,20 +69,32 @@ final class Drawing {
 
   /** Pictures of a film. */
   static List<Thumbnail> thumbnails(Frames frames) {
+    AtomicInteger count = new AtomicInteger();
+    frames.forEach(frame -> count.incrementAndGet());
+    Set<Integer> wanted =
+        Arrays.stream(spread(count.get())).boxed().collect(Collectors.toSet());
     List<Thumbnail> thumbnails = new ArrayList<>();
-    for (int i : spread(frames.pictures().size())) {
-      BufferedImage image =
-          new BufferedImage(frames.width(), frames.height(), BufferedImage.TYPE_INT_RGB);
-      byte[] rgb = frames.pictures().get(i);
-      for (int p = 0; p < frames.width() * frames.height(); p++) {
-        image.setRGB(
-            p % frames.width(),
-            p / frames.width(),
-            (rgb[3 * p] & 255) << 16 | (rgb[3 * p + 1] & 255) << 8 | rgb[3 * p + 2] & 255);
-      }
-      thumbnails.add(new Thumbnail(frames.times()[i], Pictures.small(image, PIXELS)));
-    }
+    AtomicInteger place = new AtomicInteger();
+    frames.forEach(
+        frame -> {
+          if (wanted.contains(place.getAndIncrement())) {
+            BufferedImage image = image(frame.picture());
+            thumbnails.add(new Thumbnail(frame.time(), Pictures.small(image, PIXELS)));
+          }
+        });
     return thumbnails;
+  }
+
+  private static BufferedImage image(org.polyfuse.api.data.Picture picture) {
+    BufferedImage image =
+        new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < picture.height(); y++) {
+      for (int x = 0; x < picture.width(); x++) {
+        image.setRGB(
+            x, y, picture.at(y, x, 0) << 16 | picture.at(y, x, 1) << 8 | picture.at(y, x, 2));
+      }
+    }
+    return image;
   }
 
   /** Features that are pictures themselves, such as cut-out faces: (C, H, W) or (H, W, C). */

@@ -5,8 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.polyfuse.api.Choice;
+import org.polyfuse.api.data.AbsentStreamException;
 import org.polyfuse.api.data.DamagedStreamException;
 import org.polyfuse.api.data.Features;
+import org.polyfuse.api.data.FrontEndFactory;
 import org.polyfuse.api.data.Frames;
 import org.polyfuse.api.data.RawStream;
 import org.polyfuse.api.data.Recording;
@@ -14,6 +17,7 @@ import org.polyfuse.api.data.Series;
 import org.polyfuse.api.data.Text;
 import org.polyfuse.api.data.Waveform;
 import org.polyfuse.runtime.data.Example;
+import org.polyfuse.runtime.data.HeldFeatures;
 import org.polyfuse.runtime.data.StreamReading;
 import org.polyfuse.runtime.keep.ShownRecording.Shown;
 import org.polyfuse.runtime.keep.ShownRecording.Thumbnail;
@@ -83,6 +87,7 @@ public record ShownRecordings(Study study, List<String> classes, StreamReading r
                   modality(
                       name,
                       section.stream().orElse(name),
+                      takes(section.frontEnd()),
                       example,
                       attention == null
                           ? new Attention(new float[0], new float[0])
@@ -91,16 +96,27 @@ public record ShownRecordings(Study study, List<String> classes, StreamReading r
     return shown;
   }
 
-  private Shown modality(String name, String stream, Example example, Attention attention) {
-    Features features = example.features().get(name);
-    if (features == null) {
+  @SuppressWarnings("unchecked") // a Choice holds settings of its factory
+  private static Class<? extends RawStream> takes(Choice<FrontEndFactory<?>> choice) {
+    return ((FrontEndFactory<Record>) choice.factory()).create(choice.config()).takes();
+  }
+
+  private Shown modality(
+      String name,
+      String stream,
+      Class<? extends RawStream> kind,
+      Example example,
+      Attention attention) {
+    HeldFeatures held = example.features().get(name);
+    if (held == null) {
       return new Shown(name, attention, null, null, List.of(), null);
     }
+    Features features = held.get();
     List<Thumbnail> thumbnails = Drawing.thumbnails(features);
     if (!thumbnails.isEmpty()) {
       return new Shown(name, attention, null, null, thumbnails, null);
     }
-    RawStream raw = raw(example.recording(), stream).orElse(null);
+    RawStream raw = raw(example.recording(), stream, kind).orElse(null);
     if (raw instanceof Waveform sound && sound.samples().length > 0) {
       return new Shown(name, attention, Spectrogram.of(sound), null, List.of(), null);
     }
@@ -118,10 +134,13 @@ public record ShownRecordings(Study study, List<String> classes, StreamReading r
   }
 
   /** Features came from the cache perhaps, and the file is gone; then the figure does without. */
-  private Optional<RawStream> raw(Recording recording, String stream) {
+  private Optional<RawStream> raw(
+      Recording recording, String stream, Class<? extends RawStream> kind) {
     try {
-      return recording.stream(stream).map(source -> reading.open(source).stream());
-    } catch (DamagedStreamException e) {
+      return recording
+          .stream(stream)
+          .map(source -> reading.open(source, kind, repaired -> {})); // told when it was read first
+    } catch (AbsentStreamException | DamagedStreamException e) {
       return Optional.empty();
     }
   }

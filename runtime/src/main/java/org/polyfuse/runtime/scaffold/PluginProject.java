@@ -131,6 +131,7 @@ public final class PluginProject {
           case FUSION -> "fusion.type=" + name;
           case ENCODER -> "modalities.audio.encoder.type=" + name;
           case FRONT_END -> "modalities.audio.frontEnd.type=" + name;
+          case FACE_DETECTOR -> "modalities.face.frontEnd.detector=" + name;
           case REDUCTION -> "modalities.audio.reduction.type=" + name;
           case ATTENTION -> "modalities.audio.attention.type=" + name;
           case DATASET -> "dataset.type=" + name + " dataset.root=DIR";

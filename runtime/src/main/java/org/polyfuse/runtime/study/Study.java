@@ -44,6 +44,7 @@ public record Study(
         task,
         engine,
         dataset,
+        readers,
         modalities,
         fusion,
         other,
