@@ -13,6 +13,7 @@ import org.polyfuse.api.data.MediaReaderFactory;
 import org.polyfuse.runtime.config.ConfigLoader;
 import org.polyfuse.runtime.config.Layer;
 import org.polyfuse.runtime.config.Resolved;
+import org.polyfuse.runtime.data.ConditionedExamples;
 import org.polyfuse.runtime.data.Corpus;
 import org.polyfuse.runtime.data.Extraction;
 import org.polyfuse.runtime.data.FeatureCache;
@@ -52,6 +53,11 @@ public final class CorpusSource {
   /** Makes features of single recordings; nothing is cached. */
   public Extraction extraction(Study study) {
     return new Extraction(modalities(study), new StreamReading(readers()), FeatureCache.none());
+  }
+
+  /** Puts recordings under conditions, with noise that depends on the study's seed. */
+  ConditionedExamples conditioned(Study study) {
+    return new ConditionedExamples(modalities(study), new StreamReading(readers()), study.seed());
   }
 
   /** What each modality of a study is made of. */

@@ -13,6 +13,8 @@ import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.Target;
 import org.polyfuse.api.data.Dataset;
 import org.polyfuse.runtime.config.ConfigLoader;
+import org.polyfuse.runtime.data.ConditionedExamples;
+import org.polyfuse.runtime.data.Conditions;
 import org.polyfuse.runtime.data.Corpus;
 import org.polyfuse.runtime.data.LoadProgress;
 import org.polyfuse.runtime.engine.Engines;
@@ -56,8 +58,27 @@ public final class RunEvaluator {
    */
   public RunEvaluation evaluate(
       Path run, List<String> overrides, OptionalInt fold, LoadProgress progress) {
+    return evaluate(run, overrides, fold, List.of(Conditions.NONE), progress).get(0);
+  }
+
+  /**
+   * Evaluates under conditions: without some modalities, or with noise. Which recordings are
+   * predicted by which system does not depend on them, and every recording is, so results under
+   * several conditions, and those of several systems, can be compared recording by recording.
+   *
+   * @param conditions one evaluation for each, in that order
+   * @throws PolyfuseException as without conditions, and if one names an unknown modality, removes
+   *     all, or adds noise to what has no signal-to-noise ratio
+   */
+  public List<RunEvaluation> evaluate(
+      Path run,
+      List<String> overrides,
+      OptionalInt fold,
+      List<Conditions> conditions,
+      LoadProgress progress) {
     refuseOthers(overrides);
     Study study = loader.load(config(run), overrides, Study.class).value();
+    conditions.forEach(each -> each.check(study.modalities().keySet()));
     Dataset dataset = StudyParts.dataset(study);
     Target.Classes target = StudyData.classes(dataset);
     Corpus corpus = source.load(study, dataset, progress);
@@ -67,7 +88,14 @@ public final class RunEvaluator {
             ? ownParts(run, study, target, corpus, fold, remarks)
             : List.of(otherPart(run, overrides, corpus, fold, remarks));
     Evaluating evaluating = new Evaluating(loader, engines, overrides, target);
-    return evaluating.over(corpus, parts, remarks);
+    ConditionedExamples conditioned = source.conditioned(study);
+    return conditions.stream()
+        .map(
+            each ->
+                evaluating
+                    .over(corpus, parts, each, some -> conditioned.of(some, each, progress))
+                    .after(remarks))
+        .toList();
   }
 
   private static Path config(Path run) {

@@ -14,6 +14,7 @@ final class RunFolder {
   static final String HISTORY = "history.csv";
   static final String DAMAGE = "damage.csv";
   static final String PROVENANCE = "provenance.json";
+  static final String ROBUSTNESS = "robustness.csv";
 
   private RunFolder() {}
 

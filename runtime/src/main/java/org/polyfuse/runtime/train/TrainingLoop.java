@@ -79,8 +79,8 @@ public final class TrainingLoop {
 
   private void stepOn(List<Example> members, int steps, double learningRate) {
     long start = System.nanoTime();
-    HostBatch batch = plan.batchPlan().plan(members);
     long seed = StepSeed.of(plan.seed(), plan.fold(), state.epoch, state.step);
+    HostBatch batch = plan.batch(members, seed);
     StepResult result = session.train(batch, seed, learningRate);
     double elapsed = (System.nanoTime() - start) / 1e9;
     if (!Double.isFinite(result.loss())) {
