@@ -54,6 +54,10 @@ public final class ConditionedExamples {
    * @throws PolyfuseException if noise has no meaning to a stream, or it cannot be read any more
    */
   public Outcome of(List<Example> examples, Conditions conditions, LoadProgress progress) {
+    if (conditions.noise().isEmpty()) { // nothing is read, so there is nothing to wait for
+      List<Example> left = examples.stream().map(conditions::without).toList();
+      return new Outcome(left, remarks(conditions, left, Map.of()));
+    }
     Map<String, AtomicInteger> silent = new ConcurrentSkipListMap<>();
     conditions.noise().keySet().forEach(name -> silent.put(name, new AtomicInteger()));
     List<Callable<Example>> tasks = new ArrayList<>();
