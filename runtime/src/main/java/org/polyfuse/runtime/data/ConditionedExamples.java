@@ -96,8 +96,9 @@ public final class ConditionedExamples {
     StreamSource source = recording.stream(modality.stream()).orElseThrow();
     Noise noise = new Noise(decibels, seed(recording, modality));
     try {
-      Optional<RawStream> stream = noise.addTo(reading.open(source).stream());
-      return stream.map(found -> features(recording, modality, found));
+      RawStream clean = // what is mended was told when the corpus was loaded
+          reading.open(source, modality.frontEnd().takes(), mended -> {});
+      return noise.addTo(clean).map(found -> features(recording, modality, found));
     } catch (PolyfuseException | DamagedStreamException e) {
       throw new PolyfuseException(
           "modalities.%s: recording '%s': %s"

@@ -1,7 +1,5 @@
 package org.polyfuse.runtime.data;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.polyfuse.api.PolyfuseException;
@@ -125,37 +123,10 @@ final class Noise {
   }
 
   private Optional<RawStream> pictures(Frames frames) {
-    double deviation = deviation(variance(frames.pictures()));
-    if (deviation == 0) {
-      return Optional.empty();
-    }
-    List<byte[]> noisy = new ArrayList<>();
-    for (byte[] picture : frames.pictures()) {
-      byte[] pixels = new byte[picture.length];
-      for (int i = 0; i < pixels.length; i++) {
-        long value = Math.round((picture[i] & 0xff) + deviation * random.nextGaussian());
-        pixels[i] = (byte) Math.max(0, Math.min(255, value));
-      }
-      noisy.add(pixels);
-    }
-    return Optional.of(
-        new Frames(noisy, frames.height(), frames.width(), frames.times(), frames.seconds()));
-  }
-
-  private static double variance(List<byte[]> pictures) {
-    long sum = 0; // whole numbers: no rounding, so one pass is exact
-    long squares = 0;
-    long count = 0;
-    for (byte[] picture : pictures) {
-      for (byte each : picture) {
-        int value = each & 0xff;
-        sum += value;
-        squares += (long) value * value;
-        count++;
-      }
-    }
-    double mean = (double) sum / Math.max(1, count);
-    return Math.max(0, (double) squares / Math.max(1, count) - mean * mean);
+    double deviation = deviation(NoisyFrames.variance(frames));
+    return deviation == 0
+        ? Optional.empty()
+        : Optional.of(new NoisyFrames(frames, deviation, random.nextLong()));
   }
 
   /** The noise's, for a signal of this power. */

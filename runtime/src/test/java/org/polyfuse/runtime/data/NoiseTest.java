@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.data.FeatureArray;
 import org.polyfuse.api.data.Frames;
+import org.polyfuse.api.data.Picture;
 import org.polyfuse.api.data.RawStream;
 import org.polyfuse.api.data.Series;
 import org.polyfuse.api.data.Text;
@@ -67,22 +70,23 @@ class NoiseTest {
     for (int i = 0; i < picture.length; i++) {
       picture[i] = (byte) (118 + 20 * (i % 2)); // variance 100
     }
-    Frames clean = new Frames(List.of(picture, picture), 90, 60, new double[] {0, 0.04}, 0.08);
+    Frames clean = film(90, 60, picture, picture);
     Frames noisy = (Frames) noisy(clean, 10);
-    assertThat(noisy.pictures()).hasSize(2);
-    assertThat(noisy.pictures().get(0)).isNotEqualTo(noisy.pictures().get(1));
+    List<byte[]> shown = pictures(noisy);
+    assertThat(shown).hasSize(2);
+    assertThat(shown.get(0)).isNotEqualTo(shown.get(1));
+    assertThat(noisy.seconds()).isEqualTo(clean.seconds());
     double squares = 0;
     for (int i = 0; i < picture.length; i++) {
-      double difference = (noisy.pictures().get(0)[i] & 0xff) - (picture[i] & 0xff);
+      double difference = (shown.get(0)[i] & 0xff) - (picture[i] & 0xff);
       squares += difference * difference;
     }
     // 10 of the noise, and a twelfth of rounding
     assertThat(squares / picture.length).isCloseTo(10 + 1 / 12.0, within(0.4));
 
-    Frames drowned = (Frames) noisy(clean, -30);
     boolean darkest = false;
     boolean brightest = false;
-    for (byte each : drowned.pictures().get(0)) {
+    for (byte each : pictures((Frames) noisy(clean, -30)).get(0)) {
       darkest |= each == 0;
       brightest |= each == (byte) 255;
     }
@@ -90,12 +94,48 @@ class NoiseTest {
   }
 
   @Test
+  void a_picture_has_the_same_noise_each_time_whichever_are_looked_at() {
+    byte[] picture = new byte[12];
+    picture[0] = 100;
+    Frames film = (Frames) noisy(film(2, 2, picture, picture, picture), 10);
+    List<byte[]> all = pictures(film);
+    assertThat(pictures(film)).usingRecursiveComparison().isEqualTo(all);
+    List<byte[]> last = new ArrayList<>();
+    film.forEach(
+        frame -> {
+          if (frame.time() > 0.07) {
+            last.add(frame.picture().rgb());
+          }
+        });
+    assertThat(last).hasSize(1);
+    assertThat(last.get(0)).isEqualTo(all.get(2));
+  }
+
+  private static Frames film(int height, int width, byte[]... pictures) {
+    double[] times = new double[pictures.length];
+    for (int i = 0; i < times.length; i++) {
+      times[i] = 0.04 * i;
+    }
+    return Frames.of(
+        height,
+        width,
+        Arrays.stream(pictures).map(each -> new Picture(height, width, each)).toList(),
+        times,
+        0.04 * times.length);
+  }
+
+  private static List<byte[]> pictures(Frames film) {
+    List<byte[]> pictures = new ArrayList<>();
+    film.forEach(frame -> pictures.add(frame.picture().rgb()));
+    return pictures;
+  }
+
+  @Test
   void silence_has_no_ratio() {
     assertThat(new Noise(0, 1).addTo(new Waveform(new float[100], 16_000))).isEmpty();
     assertThat(new Noise(0, 1).addTo(new Waveform(new float[0], 16_000))).isEmpty();
     assertThat(new Noise(0, 1).addTo(new Series(new float[] {1, 2}, new Shape(2), 10))).isEmpty();
-    Frames black = new Frames(List.of(new byte[12]), 2, 2, new double[] {0}, 1);
-    assertThat(new Noise(0, 1).addTo(black)).isEmpty();
+    assertThat(new Noise(0, 1).addTo(film(2, 2, new byte[12]))).isEmpty();
   }
 
   @Test
