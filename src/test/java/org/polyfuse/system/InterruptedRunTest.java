@@ -39,6 +39,7 @@ class InterruptedRunTest {
                 "--runs",
                 runs,
                 "training.epochs=40",
+                "training.modalityDropout=0.3",
                 "checkpoint.everyMinutes=0.0001"));
     arguments.addAll(Arrays.asList(more));
     return arguments.toArray(new String[0]);

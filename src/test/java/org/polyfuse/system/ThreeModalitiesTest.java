@@ -3,8 +3,6 @@ package org.polyfuse.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.google.inject.Guice;
-import com.google.inject.Injector;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,8 +23,8 @@ import org.polyfuse.api.data.DatasetFactory;
 import org.polyfuse.api.data.Recording;
 import org.polyfuse.api.nn.SequenceShape;
 import org.polyfuse.runtime.Polyfuse;
-import org.polyfuse.runtime.PolyfuseModule;
 import org.polyfuse.runtime.Prediction;
+import org.polyfuse.runtime.Toolkit;
 import org.polyfuse.runtime.config.ConfigLoader;
 import org.polyfuse.runtime.data.ModalityPlan;
 import org.polyfuse.runtime.engine.Engines;
@@ -103,8 +101,7 @@ class ThreeModalitiesTest {
   }
 
   private static void assertPredicts(Path run, Study study, boolean adaptive) {
-    Injector injector = Guice.createInjector(new PolyfuseModule(plugins));
-    try (Polyfuse system = Polyfuse.open(run, OptionalInt.of(1), injector)) {
+    try (Polyfuse system = Toolkit.of(plugins).open(run, OptionalInt.of(1))) {
       for (Recording recording : dataset(study).recordings().subList(0, 5)) {
         Prediction prediction = system.predict(recording);
         assertThat(prediction.posteriors().values().stream().mapToDouble(p -> p).sum())

@@ -43,6 +43,34 @@ class EnginesAgreeTest {
                 .isLessThan(TOLERANCE));
   }
 
+  static Stream<String> fusions() {
+    return Stream.of("concat", "decision", "g-fbp", "ag-fbp", "m-fbp", "am-fbp");
+  }
+
+  @ParameterizedTest
+  @MethodSource("fusions")
+  void every_subset_of_three_streams_agrees(String fusion) {
+    StudySystem system = Systems.ofThree(fusion);
+    HostBatch batch = Systems.everySubset(system);
+    Map<String, HostTensor> start = system.weights();
+
+    assertSameOutputs(system, start, batch);
+    float[] posteriors = outputs(system, start, batch, "TensorFlow").posteriors();
+    double sumWithoutAny = 0;
+    for (int k = 0; k < 4; k++) { // the first recording has no stream
+      sumWithoutAny += posteriors[k];
+      assertThat(posteriors[k]).isCloseTo(0.25f, within(1e-6f)); // biases are 0 at first
+    }
+    assertThat(sumWithoutAny).isCloseTo(1, within(1e-6));
+    Map<String, HostTensor> expected = gradients(system, start, batch, "PyTorch");
+    Map<String, HostTensor> found = gradients(system, start, batch, "TensorFlow");
+    expected.forEach(
+        (parameter, gradient) ->
+            assertThat(Systems.relative(found.get(parameter), gradient))
+                .as("gradient of %s", parameter)
+                .isLessThan(TOLERANCE));
+  }
+
   /** From a step so long that the weights before it do not matter for rounding. */
   private static Map<String, HostTensor> gradients(
       StudySystem system, Map<String, HostTensor> start, HostBatch batch, String engine) {

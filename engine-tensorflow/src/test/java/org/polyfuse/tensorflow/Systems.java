@@ -3,8 +3,11 @@ package org.polyfuse.tensorflow;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.polyfuse.runtime.data.Example;
+import org.polyfuse.runtime.data.HeldFeatures;
 import org.polyfuse.runtime.data.HostBatch;
 import org.polyfuse.runtime.engine.TrainingSession;
 import org.polyfuse.runtime.engine.TrainingSession.StepResult;
@@ -45,6 +48,39 @@ final class Systems {
       settings.add("fusion.dropout=" + dropout);
     }
     return StudySystem.of(Path.of("..", "examples", "small", name + ".yaml"), settings);
+  }
+
+  /** A fusion of three modalities of step vectors, without dropout. */
+  static StudySystem ofThree(String fusion) {
+    List<String> settings =
+        new ArrayList<>(
+            List.of(
+                "dataset.perSpeaker=2",
+                "training.batch.size=8",
+                "cache.maxGiB=0",
+                "modalities.voice={stream: audio, frontEnd: features, attention: mean}",
+                "fusion.type=" + fusion));
+    if (fusion.endsWith("-fbp")) {
+      settings.add("fusion.dropout=0");
+    }
+    return StudySystem.of(Path.of("..", "examples", "coincidence", "m-fbp.yaml"), settings);
+  }
+
+  /** Eight recordings: one of no stream, then of each other subset of the three. */
+  static HostBatch everySubset(StudySystem system) {
+    List<Example> members = new ArrayList<>();
+    for (int subset = 0; subset < 8; subset++) {
+      Example whole = system.examples().get(subset);
+      List<String> names = List.copyOf(whole.features().keySet());
+      Map<String, HeldFeatures> features = new LinkedHashMap<>(whole.features());
+      for (int m = 0; m < 3; m++) {
+        if ((subset >> m & 1) == 0) {
+          features.remove(names.get(m));
+        }
+      }
+      members.add(whole.with(features));
+    }
+    return system.batch(members);
   }
 
   /** Losses of some steps over the batches in turn, each with its own seed. */

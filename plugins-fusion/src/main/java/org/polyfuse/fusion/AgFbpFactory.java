@@ -10,8 +10,12 @@ import org.polyfuse.api.nn.ModalityShape;
 
 /**
  * {@code ag-fbp}: factorized bilinear pooling of global vectors weighed for each recording by their
- * lengths (paper, Eqs. 15-18), features (N, O). It reports the factors as {@code mu.<modality>};
- * over the streams that a recording has they sum to 1.
+ * lengths (paper, Eqs. 15-18), features (N, O). It reports the factors as {@code mu.<modality>}.
+ *
+ * <p>Factors and product run over the streams that a recording has: there the factors sum to 1, and
+ * the factor of an absent stream is 0 and its projection left out. Where the vectors of all that
+ * are there are zero, they share 1 equally. Without any stream all factors are 0 and the features
+ * are the zero vector.
  */
 public final class AgFbpFactory implements FusionFactory<AgFbpFactory.Settings> {
 

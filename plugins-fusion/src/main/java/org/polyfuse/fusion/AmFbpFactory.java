@@ -13,9 +13,13 @@ import org.polyfuse.api.nn.ModalityShape;
 
 /**
  * {@code am-fbp}: AG-FBP of the global vectors beside factorized bilinear pooling in each trunk of
- * time (paper, Eqs. 15-19), features (N, output + segmentOutput). A trunk counts where every stream
- * that the recording has has a valid step. It reports the adaptive factors as {@code
- * mu.<modality>}.
+ * time (paper, Eqs. 15-19), features (N, output + segmentOutput). It reports the adaptive factors
+ * as {@code mu.<modality>}.
+ *
+ * <p>Factors and both products run over the streams that a recording has. There the factors sum to
+ * 1, and the factor of an absent stream is 0. A trunk counts where each stream that is there has a
+ * valid step; the trunks that only an absent stream lacks do. Without any stream the factors are 0
+ * and the features are the zero vector.
  */
 public final class AmFbpFactory implements FusionFactory<AmFbpFactory.Settings> {
 

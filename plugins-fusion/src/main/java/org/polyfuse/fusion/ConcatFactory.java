@@ -9,7 +9,12 @@ import org.polyfuse.api.nn.ModalityShape;
 
 /**
  * {@code concat}: two modalities or more, whose global vectors (N, C_m) go to the head side by
- * side. An absent stream contributes zeros.
+ * side.
+ *
+ * <p>An absent stream contributes zeros in its place, whatever it holds, and gets no gradient.
+ * There is no learnt vector that stands for it: the head learns what zeros mean from recordings
+ * that lack the stream, or from {@code training.modalityDropout}. Without any stream all is zero,
+ * so the head says what its bias says.
  */
 public final class ConcatFactory implements FusionFactory<ConcatFactory.Settings> {
 

@@ -14,8 +14,12 @@ import org.polyfuse.api.nn.ModalityShape;
 
 /**
  * {@code decision}: one classifier (or regressor) a modality, each trained with its encoder by its
- * own loss alone, and a mixture of what they say (paper, section 5, decision fusion). The mixture
- * runs over the streams that a recording has; without any it is uniform.
+ * own loss alone, and a mixture of what they say (paper, section 5, decision fusion).
+ *
+ * <p>The mixture runs over the streams that a recording has, its weights scaled to sum to 1 there;
+ * where those weights are all 0, the streams count equally. A classifier learns nothing from a
+ * recording that lacks its stream. Without any stream the posteriors are uniform, and regression
+ * outputs 0.
  */
 public final class DecisionFactory implements FusionFactory<DecisionFactory.Settings> {
 

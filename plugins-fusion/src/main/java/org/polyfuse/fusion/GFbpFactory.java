@@ -10,7 +10,11 @@ import org.polyfuse.api.nn.ModalityShape;
 
 /**
  * {@code g-fbp}: factorized bilinear pooling of the global vectors of two modalities or more
- * (paper, Eq. 14), features (N, O). The product runs over the streams that a recording has.
+ * (paper, Eq. 14), features (N, O).
+ *
+ * <p>The product runs over the streams that a recording has, as if the fusion had been made for
+ * these alone; of one stream it is that stream's projection, pooled. An absent stream gets no
+ * gradient. Without any stream the features are the zero vector.
  */
 public final class GFbpFactory implements FusionFactory<GFbpFactory.Settings> {
 

@@ -13,8 +13,11 @@ import org.polyfuse.api.nn.ModalityShape;
 
 /**
  * {@code m-fbp}: G-FBP of the global vectors beside factorized bilinear pooling in each trunk of
- * time (paper, Eq. 19), features (N, output + segmentOutput). A trunk counts where every stream
- * that the recording has has a valid step.
+ * time (paper, Eq. 19), features (N, output + segmentOutput).
+ *
+ * <p>Both products run over the streams that a recording has. A trunk counts where each of them has
+ * a valid step; the trunks that only an absent stream lacks do. Without any stream no trunk counts
+ * and the features are the zero vector.
  */
 public final class MFbpFactory implements FusionFactory<MFbpFactory.Settings> {
 

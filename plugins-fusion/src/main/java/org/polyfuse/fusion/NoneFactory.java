@@ -7,7 +7,11 @@ import org.polyfuse.api.nn.Fusion;
 import org.polyfuse.api.nn.FusionFactory;
 import org.polyfuse.api.nn.ModalityShape;
 
-/** {@code none}: exactly one modality, whose global vector (N, C) goes to the head as it is. */
+/**
+ * {@code none}: exactly one modality, whose global vector (N, C) goes to the head as it is.
+ *
+ * <p>A recording without it gives the zero vector, so the head says what its bias says.
+ */
 public final class NoneFactory implements FusionFactory<NoneFactory.Settings> {
 
   /** No settings. */

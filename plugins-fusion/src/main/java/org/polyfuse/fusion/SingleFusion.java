@@ -8,7 +8,7 @@ import org.polyfuse.api.nn.Modality;
 import org.polyfuse.api.nn.ModalityShape;
 import org.polyfuse.api.nn.Pass;
 
-/** Passes on the global vector of the only modality, (N, C). */
+/** Passes on the global vector of the only modality, (N, C); zeros where it is absent. */
 final class SingleFusion extends Fusion {
 
   private final ModalityShape input;
@@ -19,7 +19,8 @@ final class SingleFusion extends Fusion {
 
   @Override
   public Fused fuse(Pass pass, List<Modality> modalities) {
-    return Fused.features(modalities.get(0).global());
+    Modality only = modalities.get(0);
+    return Fused.features(only.global().mul(only.present().expandDims(1)));
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.polyfuse.runtime.config.ConfigLoader;
 import org.polyfuse.runtime.data.BatchPlan;
+import org.polyfuse.runtime.data.Example;
 import org.polyfuse.runtime.data.FittedNormalisation;
 import org.polyfuse.runtime.data.HostBatch;
 import org.polyfuse.runtime.engine.ComputeEngine;
@@ -74,6 +75,16 @@ public final class StudySystem {
     SystemNetwork own = network();
     InitialWeights.draw(own, 0);
     return new SessionPlan(own, weights, rule, List.of(), List.of(devices));
+  }
+
+  /** The training part. */
+  public List<Example> examples() {
+    return parts.train();
+  }
+
+  /** A batch of these recordings. */
+  public HostBatch batch(List<Example> members) {
+    return plan.plan(members);
   }
 
   /** The batches of an epoch in the order of the corpus. */

@@ -1,7 +1,10 @@
 package org.polyfuse.datasets.generated;
 
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.polyfuse.api.Setting;
 import org.polyfuse.api.Summary;
 
@@ -53,7 +56,16 @@ public record GeneratedConfig(
     @Setting(value = "Strength of the events, 0 (none) or more.", defaultsTo = "1")
         double eventStrength,
     @Setting(value = "Channels of a step vector (level features), 8 or more.", defaultsTo = "16")
-        int channels) {
+        int channels,
+    @Setting(
+            value =
+                "Share of recordings that lack a stream, 0..1, such as {markers: 0.2}; drawn for each"
+                    + " stream on its own.",
+            defaultsTo = "{}")
+        Map<String, Double> missing) {
+
+  /** The streams of a recording that lacks none. */
+  static final List<String> STREAMS = List.of("audio", "markers");
 
   /** What the streams are made of. */
   public enum Level {
@@ -66,6 +78,7 @@ public record GeneratedConfig(
   /** Checks the ranges. */
   public GeneratedConfig {
     classes = List.copyOf(classes);
+    missing = Collections.unmodifiableMap(new TreeMap<>(missing));
     check(
         classes.size() >= 2
             && new HashSet<>(classes).size() == classes.size()
@@ -94,6 +107,11 @@ public record GeneratedConfig(
         coincidenceShare);
     check(eventStrength >= 0, "eventStrength: must be 0 or more", eventStrength);
     check(channels >= 8, "channels: must be 8 or more", channels);
+    check(
+        STREAMS.containsAll(missing.keySet())
+            && missing.values().stream().allMatch(GeneratedConfig::share),
+        "missing: must give a share of 0..1 for streams of " + STREAMS,
+        missing);
   }
 
   private static boolean share(double value) {

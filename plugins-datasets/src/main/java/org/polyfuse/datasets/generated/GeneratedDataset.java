@@ -61,12 +61,19 @@ final class GeneratedDataset implements Dataset {
     groups.put("dialog", script.dialog());
     Map<String, StreamSource> streams = new LinkedHashMap<>();
     actors.forEach((stream, actor) -> streams.put(stream, source(script, stream, actor)));
+    streams.keySet().removeIf(stream -> lacks(script, stream));
     return new Recording(
         script.id(),
         Optional.of(new Label.OfClass(script.label())),
         groups,
         Optional.of(split(script.speaker().session())),
         streams);
+  }
+
+  /** Drawn apart from everything else, so that what a recording has is the same for any share. */
+  private boolean lacks(Script script, String stream) {
+    double share = config.missing().getOrDefault(stream, 0.0);
+    return Seeds.random(config.seed(), "missing " + stream, script.id()).nextDouble() < share;
   }
 
   private StreamSource source(Script script, String stream, Function<Script, RawStream> actor) {

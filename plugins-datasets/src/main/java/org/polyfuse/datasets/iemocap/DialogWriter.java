@@ -128,6 +128,6 @@ final class DialogWriter {
     throw new PolyfuseException(
         "layout iemocap: each recording must have a generated stream '%s' of type %s but %s has not."
                 .formatted(name, type.getSimpleName(), utterance.id())
-            + " Use dataset.type=generated with dataset.level=signal.");
+            + " Use dataset.type=generated with dataset.level=signal, and no dataset.missing.");
   }
 }

@@ -49,19 +49,21 @@ class AfewTest {
     return DefaultSettings.of(
         GeneratedConfig.class,
         Map.of(
-            "classes", classes,
-            "sessions", 3,
-            "perSpeaker", perSpeaker,
-            "minSeconds", 0.5,
-            "maxSeconds", 0.8));
+            "classes",
+            classes,
+            "sessions",
+            3,
+            "perSpeaker",
+            perSpeaker,
+            "minSeconds",
+            0.5,
+            "maxSeconds",
+            0.8));
   }
 
   @BeforeAll
   static void write() {
-    generated =
-        new GeneratedFactory()
-            .create(
-                small(CODES, 3));
+    generated = new GeneratedFactory().create(small(CODES, 3));
     new AfewLayout().write(generated, corpus);
   }
 
@@ -152,10 +154,7 @@ class AfewTest {
 
   @Test
   void classes_that_afew_has_not_are_refused() {
-    Dataset other =
-        new GeneratedFactory()
-            .create(
-                small(List.of("exc", "hap"), 1));
+    Dataset other = new GeneratedFactory().create(small(List.of("exc", "hap"), 1));
     assertThatThrownBy(() -> new AfewLayout().write(other, folder.resolve("x")))
         .isInstanceOf(PolyfuseException.class)
         .hasMessageContaining("layout afew: classes must be of [ang, dis, fea,");

@@ -195,6 +195,50 @@ class GeneratedDatasetTest {
   }
 
   @Test
+  void a_share_of_missing_streams_is_out_of_range_or_unknown() {
+    for (Map<String, Double> missing : List.of(Map.of("audio", 1.1), Map.of("sound", 0.5))) {
+      assertThatThrownBy(() -> Settings.with(Map.of("missing", missing)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith("missing: must give a share of 0..1 for streams of ")
+          .hasMessageContaining(missing.toString());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Level.class)
+  void streams_are_missing_from_the_share_asked_for_and_the_others_keep_their_bits(Level level) {
+    Map<String, Double> missing = Map.of("audio", 0.2, "markers", 0.5);
+    List<Recording> whole = lacking(level, Map.of());
+    List<Recording> some = lacking(level, missing);
+    assertThat(share(whole, "audio")).isZero();
+    assertThat(share(some, "audio")).isBetween(0.15, 0.25);
+    assertThat(share(some, "markers")).isBetween(0.44, 0.56);
+    long none = some.stream().filter(each -> each.streams().isEmpty()).count();
+    assertThat(none / 600.0).isBetween(0.07, 0.13); // each stream on its own
+    for (int i = 0; i < 20; i++) {
+      assertThat(some.get(i).label()).isEqualTo(whole.get(i).label());
+      for (String stream : some.get(i).streams().keySet()) {
+        assertThat(values(some.get(i), stream)).isEqualTo(values(whole.get(i), stream));
+      }
+    }
+    List<Recording> fewer = lacking(level, Map.of("markers", 0.4));
+    for (int i = 0; i < 600; i++) { // what lacks a stream at a low share lacks it at a higher one
+      assertThat(fewer.get(i).streams().keySet()).containsAll(some.get(i).streams().keySet());
+    }
+  }
+
+  private static List<Recording> lacking(Level level, Map<String, Double> missing) {
+    return new GeneratedFactory()
+        .create(Settings.with(Map.of("level", level, "missing", missing)))
+        .recordings();
+  }
+
+  private static double share(List<Recording> recordings, String stream) {
+    return recordings.stream().filter(each -> !each.streams().containsKey(stream)).count()
+        / (double) recordings.size();
+  }
+
+  @Test
   void up_to_nine_classes_can_be_acted() {
     Dataset corpus =
         new GeneratedFactory()

@@ -44,6 +44,9 @@ public final class Settings {
     if (type == List.class) {
       return List.of(text.substring(1, text.length() - 1).split(", "));
     }
+    if (type == Map.class) {
+      return Map.of();
+    }
     return GeneratedConfig.Level.valueOf(text.toUpperCase(Locale.ROOT));
   }
 }

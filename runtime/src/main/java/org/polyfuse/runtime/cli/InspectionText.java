@@ -98,7 +98,13 @@ final class InspectionText {
                     Numbers.decimal(lengths.median(), 2),
                     Numbers.decimal(lengths.percentile95(), 2),
                     Numbers.decimal(lengths.maximum(), 2)));
-    return table.lines();
+    List<String> lines = new ArrayList<>(table.lines());
+    if (data.streams().size() > 1) {
+      List<String> shown = new ArrayList<>();
+      data.streams().forEach((has, count) -> shown.add(has + " " + Numbers.count(count)));
+      lines.add("recordings that have: " + String.join(", ", shown));
+    }
+    return lines;
   }
 
   private List<String> folds() {

@@ -30,7 +30,7 @@ final class MetricsText {
     return table.row(scores("all", metrics)).lines();
   }
 
-  private static List<String> scores(String name, RunMetrics metrics) {
+  static List<String> scores(String name, RunMetrics metrics) {
     return List.of(
         name,
         Numbers.percent(metrics.accuracy()),

@@ -2,6 +2,7 @@ package org.polyfuse.runtime.data;
 
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -16,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BatchStream implements AutoCloseable {
 
-  private final BatchPlan plan;
-  private final Iterator<List<Example>> waiting;
+  private final Iterator<? extends Callable<HostBatch>> waiting;
   private final ExecutorService planner =
       Executors.newSingleThreadExecutor(
           task -> {
@@ -28,8 +28,7 @@ public final class BatchStream implements AutoCloseable {
   private @Nullable Future<HostBatch> planned;
 
   /** Starts to plan the first of these batches. */
-  public BatchStream(BatchPlan plan, List<List<Example>> batches) {
-    this.plan = plan;
+  public BatchStream(List<? extends Callable<HostBatch>> batches) {
     this.waiting = batches.iterator();
     this.planned = planNext();
   }
@@ -38,8 +37,7 @@ public final class BatchStream implements AutoCloseable {
     if (!waiting.hasNext()) {
       return null;
     }
-    List<Example> members = waiting.next();
-    return planner.submit(() -> plan.plan(members));
+    return planner.submit(waiting.next());
   }
 
   /**

@@ -69,6 +69,11 @@ final class Digest {
     return this;
   }
 
+  /** The first 64 bits, as a seed; the digest is then empty again. */
+  long leading() {
+    return ByteBuffer.wrap(sha.digest()).getLong();
+  }
+
   /** 64 hexadecimal digits; the digest is then empty again. */
   String hex() {
     return HexFormat.of().formatHex(sha.digest());

@@ -13,4 +13,10 @@ import org.polyfuse.api.data.Recording;
  * @param seconds the duration of its longest stream
  */
 public record Example(
-    Recording recording, Map<String, HeldFeatures> features, OptionalInt label, double seconds) {}
+    Recording recording, Map<String, HeldFeatures> features, OptionalInt label, double seconds) {
+
+  /** The same recording with other features. */
+  public Example with(Map<String, HeldFeatures> others) {
+    return new Example(recording, others, label, seconds);
+  }
+}

@@ -3,12 +3,12 @@ package org.polyfuse.runtime.keep;
 import ai.djl.ndarray.types.Shape;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Collectors;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.Set;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.polyfuse.api.data.Features;
 import org.polyfuse.api.data.Frames;
 import org.polyfuse.api.data.Series;
@@ -71,8 +71,7 @@ final class Drawing {
   static List<Thumbnail> thumbnails(Frames frames) {
     AtomicInteger count = new AtomicInteger();
     frames.forEach(frame -> count.incrementAndGet());
-    Set<Integer> wanted =
-        Arrays.stream(spread(count.get())).boxed().collect(Collectors.toSet());
+    Set<Integer> wanted = Arrays.stream(spread(count.get())).boxed().collect(Collectors.toSet());
     List<Thumbnail> thumbnails = new ArrayList<>();
     AtomicInteger place = new AtomicInteger();
     frames.forEach(

@@ -9,8 +9,8 @@ import org.polyfuse.api.Choice;
 import org.polyfuse.api.data.AbsentStreamException;
 import org.polyfuse.api.data.DamagedStreamException;
 import org.polyfuse.api.data.Features;
-import org.polyfuse.api.data.FrontEndFactory;
 import org.polyfuse.api.data.Frames;
+import org.polyfuse.api.data.FrontEndFactory;
 import org.polyfuse.api.data.RawStream;
 import org.polyfuse.api.data.Recording;
 import org.polyfuse.api.data.Series;
@@ -137,8 +137,7 @@ public record ShownRecordings(Study study, List<String> classes, StreamReading r
   private Optional<RawStream> raw(
       Recording recording, String stream, Class<? extends RawStream> kind) {
     try {
-      return recording
-          .stream(stream)
+      return recording.stream(stream)
           .map(source -> reading.open(source, kind, repaired -> {})); // told when it was read first
     } catch (AbsentStreamException | DamagedStreamException e) {
       return Optional.empty();

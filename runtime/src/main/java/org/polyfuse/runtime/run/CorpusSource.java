@@ -12,6 +12,7 @@ import org.polyfuse.api.data.MediaReaderFactory;
 import org.polyfuse.runtime.config.ConfigLoader;
 import org.polyfuse.runtime.config.Layer;
 import org.polyfuse.runtime.config.Resolved;
+import org.polyfuse.runtime.data.ConditionedExamples;
 import org.polyfuse.runtime.data.Corpus;
 import org.polyfuse.runtime.data.Extraction;
 import org.polyfuse.runtime.data.FeatureCache;
@@ -56,6 +57,11 @@ public final class CorpusSource {
   /** Opens streams, with the media readers that were found, as the study sets them. */
   StreamReading reading(Study study) {
     return new StreamReading(readers(study));
+  }
+
+  /** Puts recordings under conditions, with noise that depends on the study's seed. */
+  ConditionedExamples conditioned(Study study) {
+    return new ConditionedExamples(modalities(study), reading(study), study.seed());
   }
 
   /** What each modality of a study is made of. */

@@ -11,7 +11,10 @@ import org.polyfuse.api.Target;
 import org.polyfuse.api.data.Recording;
 import org.polyfuse.api.nn.SequenceShape;
 import org.polyfuse.runtime.config.ConfigLoader;
+import org.polyfuse.runtime.data.ConditionedExamples;
+import org.polyfuse.runtime.data.Conditions;
 import org.polyfuse.runtime.data.Corpus;
+import org.polyfuse.runtime.data.Example;
 import org.polyfuse.runtime.engine.ComputeEngine;
 import org.polyfuse.runtime.engine.Engines;
 import org.polyfuse.runtime.evaluate.Predictions;
@@ -53,27 +56,36 @@ record Evaluating(
     }
   }
 
-  RunEvaluation over(Corpus corpus, List<Part> parts, List<String> remarks) {
+  /** What puts recordings under the conditions in question. */
+  interface Conditioning {
+    ConditionedExamples.Outcome of(List<Example> examples);
+  }
+
+  RunEvaluation over(
+      Corpus corpus, List<Part> parts, Conditions conditions, Conditioning conditioning) {
     List<Predictions.Row> rows = new ArrayList<>();
     List<RunMetrics> folds = new ArrayList<>();
+    List<String> remarks = new ArrayList<>();
     for (Part part : parts) {
       JobResult job = part.job();
-      Predictions predictions = predict(part, corpus);
+      ConditionedExamples.Outcome outcome = conditioning.of(corpus.of(part.recordings()));
+      remarks.addAll(outcome.remarks());
+      Predictions predictions = predict(part, corpus, outcome.examples());
       rows.addAll(predictions.rows());
       folds.add(RunMetrics.ofFold(predictions.metrics(), job));
     }
     Predictions all = new Predictions(target.names(), rows);
     RunMetrics metrics = RunMetrics.ofRun(all.metrics(), folds);
-    return new RunEvaluation(metrics, all, List.copyOf(remarks));
+    return new RunEvaluation(conditions, metrics, all, List.copyOf(remarks));
   }
 
-  private Predictions predict(Part part, Corpus corpus) {
+  private Predictions predict(Part part, Corpus corpus, List<Example> examples) {
     TrainedFolder folder = part.folder();
     refuseDifference(folder, corpus.shapes());
     Study study = loader.load(folder.config(), overrides, Study.class).value();
     ComputeEngine engine = engines.open(study.engine().name(), study.engine().threads());
     try (TrainedSystem system = TrainedSystem.load(folder, study, engine)) {
-      PartResult result = system.evaluate(corpus.of(part.recordings()));
+      PartResult result = system.evaluate(examples);
       return result.predictions(part.fold(), target.names());
     }
   }

@@ -13,6 +13,8 @@ import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.Target;
 import org.polyfuse.api.data.Dataset;
 import org.polyfuse.runtime.config.ConfigLoader;
+import org.polyfuse.runtime.data.ConditionedExamples;
+import org.polyfuse.runtime.data.Conditions;
 import org.polyfuse.runtime.data.Corpus;
 import org.polyfuse.runtime.data.LoadProgress;
 import org.polyfuse.runtime.engine.Engines;
@@ -56,11 +58,30 @@ public final class RunEvaluator {
    */
   public RunEvaluation evaluate(
       Path run, List<String> overrides, OptionalInt fold, LoadProgress progress) {
+    return evaluate(run, overrides, fold, List.of(Conditions.NONE), progress).get(0);
+  }
+
+  /**
+   * Evaluates under conditions: without some modalities, or with noise. Which recordings are
+   * predicted by which system does not depend on them, and every recording is, so results under
+   * several conditions, and those of several systems, can be compared recording by recording.
+   *
+   * @param conditions one evaluation for each, in that order
+   * @throws PolyfuseException as without conditions, and if one names an unknown modality, removes
+   *     all, or adds noise to what has no signal-to-noise ratio
+   */
+  public List<RunEvaluation> evaluate(
+      Path run,
+      List<String> overrides,
+      OptionalInt fold,
+      List<Conditions> conditions,
+      LoadProgress progress) {
     refuseOthers(overrides);
     Study study = loader.load(config(run), overrides, Study.class).value();
+    conditions.forEach(each -> each.check(study.modalities().keySet()));
     boolean other = overrides.stream().anyMatch(each -> each.startsWith("dataset."));
-    return evaluate(
-        run, new Asked(study, StudyParts.dataset(study), overrides, other, fold), progress);
+    Dataset dataset = StudyParts.dataset(study);
+    return evaluate(run, new Asked(study, dataset, overrides, other, fold), conditions, progress);
   }
 
   /**
@@ -73,7 +94,8 @@ public final class RunEvaluator {
   public RunEvaluation evaluate(
       Path run, Dataset dataset, OptionalInt fold, LoadProgress progress) {
     Study study = loader.load(config(run), List.of(), Study.class).value();
-    return evaluate(run, new Asked(study, dataset, List.of(), true, fold), progress);
+    Asked asked = new Asked(study, dataset, List.of(), true, fold);
+    return evaluate(run, asked, List.of(Conditions.NONE), progress).get(0);
   }
 
   /**
@@ -84,7 +106,8 @@ public final class RunEvaluator {
   private record Asked(
       Study study, Dataset dataset, List<String> overrides, boolean other, OptionalInt fold) {}
 
-  private RunEvaluation evaluate(Path run, Asked asked, LoadProgress progress) {
+  private List<RunEvaluation> evaluate(
+      Path run, Asked asked, List<Conditions> conditions, LoadProgress progress) {
     Dataset dataset = asked.dataset();
     Target.Classes target = StudyData.classes(dataset);
     Corpus corpus = source.load(asked.study(), dataset, progress);
@@ -95,7 +118,14 @@ public final class RunEvaluator {
             ? ownParts(run, asked.study(), target, corpus, asked.fold(), remarks)
             : List.of(otherPart(run, asked.other(), corpus, asked.fold(), remarks));
     Evaluating evaluating = new Evaluating(loader, engines, asked.overrides(), target);
-    return evaluating.over(corpus, parts, remarks);
+    ConditionedExamples conditioned = source.conditioned(asked.study());
+    return conditions.stream()
+        .map(
+            each ->
+                evaluating
+                    .over(corpus, parts, each, some -> conditioned.of(some, each, progress))
+                    .after(remarks))
+        .toList();
   }
 
   private static Path config(Path run) {

@@ -29,6 +29,9 @@ public final class RunFolder {
   /** Where the results come from. */
   public static final String PROVENANCE = "provenance.json";
 
+  /** How it fares without modalities and in noise; left by those who ask. */
+  public static final String ROBUSTNESS = "robustness.csv";
+
   private RunFolder() {}
 
   /**

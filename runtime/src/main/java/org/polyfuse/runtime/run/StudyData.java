@@ -53,7 +53,8 @@ record StudyData(
     List<String> remarks = new ArrayList<>(dataset.remarks());
     remarks.addAll(corpus.remarks());
     remarks.addAll(splits.remarks());
-    return new StudyData(study, target, corpus, splits, source.reading(study), List.copyOf(remarks));
+    return new StudyData(
+        study, target, corpus, splits, source.reading(study), List.copyOf(remarks));
   }
 
   static Target.Classes classes(Dataset dataset) {

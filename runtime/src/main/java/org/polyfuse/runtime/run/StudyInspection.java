@@ -14,6 +14,7 @@ import org.polyfuse.api.data.Damage;
  *     class
  * @param groups by kind of group, recordings of each group
  * @param lengths by modality
+ * @param streams recordings by the modalities that they have, joined by {@code +}
  * @param damage what was found wrong
  * @param folds of the protocol
  * @param batch the first batch of the first fold's training part, by modality
@@ -26,6 +27,7 @@ public record StudyInspection(
     Map<String, int[]> parts,
     Map<String, Map<String, Integer>> groups,
     Map<String, Lengths> lengths,
+    Map<String, Integer> streams,
     List<Damage> damage,
     List<FoldSizes> folds,
     Map<String, BatchShape> batch,

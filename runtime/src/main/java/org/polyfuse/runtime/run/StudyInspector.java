@@ -49,6 +49,7 @@ public final class StudyInspector {
         parts(data),
         groups(examples),
         lengths(study, examples),
+        streams(examples),
         data.corpus().damage(),
         folds(data),
         batch(study, data),
@@ -99,6 +100,13 @@ public final class StudyInspector {
               quantile(seconds, 1)));
     }
     return lengths;
+  }
+
+  private static Map<String, Integer> streams(List<Example> examples) {
+    Map<String, Integer> streams = new TreeMap<>();
+    examples.forEach(
+        each -> streams.merge(String.join("+", each.features().keySet()), 1, Integer::sum));
+    return streams;
   }
 
   private static double seconds(HeldFeatures features) {

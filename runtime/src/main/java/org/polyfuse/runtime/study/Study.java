@@ -8,6 +8,7 @@ import org.polyfuse.api.Choice;
 import org.polyfuse.api.Setting;
 import org.polyfuse.api.data.MediaReaderFactory;
 import org.polyfuse.api.nn.FusionFactory;
+import org.polyfuse.runtime.plugins.Suggestion;
 
 /** One config file: a whole study. */
 public record Study(
@@ -75,6 +76,16 @@ public record Study(
         throw new IllegalArgumentException(
             "modalities: a name must be letters, digits and dashes but was '%s'"
                 .formatted(modality));
+      }
+    }
+    for (String modality : training.modalityDropout().of().keySet()) {
+      if (!modalities.containsKey(modality)) {
+        throw new IllegalArgumentException(
+            "training: modalityDropout.of must name modalities but was '%s'%s Known: %s"
+                .formatted(
+                    modality,
+                    Suggestion.instead(modality, modalities.keySet()),
+                    String.join(", ", modalities.keySet())));
       }
     }
   }

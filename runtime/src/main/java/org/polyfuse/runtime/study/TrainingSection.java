@@ -1,5 +1,8 @@
 package org.polyfuse.runtime.study;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.polyfuse.api.Choice;
 import org.polyfuse.api.Setting;
 import org.polyfuse.runtime.config.Shorthand;
@@ -18,7 +21,11 @@ public record TrainingSection(
     @Setting(
             value = "Weights of classes in the loss: none, or balanced (inverse frequency).",
             defaultsTo = "none")
-        ClassWeights classWeights) {
+        ClassWeights classWeights,
+    @Setting(
+            value = "How often a stream that is there is treated as absent in a training step.",
+            defaultsTo = "0")
+        ModalityDropout modalityDropout) {
 
   /** Checks ranges. */
   public TrainingSection {
@@ -42,6 +49,53 @@ public record TrainingSection(
       if (lengthGrid < 1) {
         throw new IllegalArgumentException("lengthGrid: must be 1 or more but was " + lengthGrid);
       }
+    }
+  }
+
+  /**
+   * How often a stream that is there is treated as absent in a training step, so that a system
+   * learns to do without. Each stream of each recording is drawn for itself in each step; where all
+   * that a recording has would go, one of them, any with equal probability, stays. So with M
+   * streams and one share p for all, a stream goes with probability p - p^M / M.
+   *
+   * @param share of the modalities that {@code of} does not name
+   * @param of by modality
+   */
+  @Shorthand
+  public record ModalityDropout(
+      @Setting(
+              value =
+                  "Probability, for each recording and modality, that a stream that is there is"
+                      + " treated as absent in a step; [0, 1). One of a recording's streams stays.",
+              defaultsTo = "0")
+          double share,
+      @Setting(
+              value = "Probabilities of single modalities in its place, such as {face: 0.5}.",
+              defaultsTo = "{}")
+          Map<String, Double> of) {
+    /** Checks ranges. */
+    public ModalityDropout {
+      of = Collections.unmodifiableMap(new LinkedHashMap<>(of));
+      if (!isShare(share)) {
+        throw new IllegalArgumentException("share: must be in [0, 1) but was " + share);
+      }
+      if (!of.values().stream().allMatch(ModalityDropout::isShare)) {
+        throw new IllegalArgumentException("of: must be in [0, 1) each but was " + of);
+      }
+    }
+
+    private static boolean isShare(double value) {
+      return value >= 0 && value < 1;
+    }
+
+    /** The probability of a modality. */
+    public double of(String modality) {
+      return of.getOrDefault(modality, share);
+    }
+
+    /** Whether no stream is ever dropped. */
+    public boolean isNone() {
+      return share == 0 && of.values().stream().allMatch(each -> each == 0);
     }
   }
 

@@ -7,6 +7,7 @@ import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.nn.Fusion;
 import org.polyfuse.runtime.data.BatchPlan;
 import org.polyfuse.runtime.data.Example;
+import org.polyfuse.runtime.data.HostBatch;
 import org.polyfuse.runtime.optimize.Schedule;
 import org.polyfuse.runtime.optimize.UpdateRule;
 import org.polyfuse.runtime.study.TrainingSection;
@@ -39,6 +40,11 @@ public record LoopPlan(
   /** The batches of an epoch, in an order that depends on seed, fold and epoch alone. */
   List<List<Example>> batches(List<Example> train, int epoch) {
     return batchPlan.batches(BatchPlan.shuffled(train, StepSeed.of(seed, fold, epoch)));
+  }
+
+  /** What a step sees of its recordings. */
+  HostBatch batch(List<Example> members, long stepSeed) {
+    return batchPlan.plan(DroppedStreams.of(members, training.modalityDropout(), stepSeed));
   }
 
   double learningRate(int epoch) {

@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.polyfuse.api.nn.Tunable;
 import org.polyfuse.runtime.data.BatchPlan;
 import org.polyfuse.runtime.data.BatchStream;
@@ -37,7 +38,7 @@ public final class PartEvaluation {
       InferenceSession session, BatchPlan plan, List<Example> examples, Watcher watcher) {
     Collected collected = new Collected();
     List<List<Example>> batches = plan.batches(examples);
-    try (BatchStream planned = new BatchStream(plan, batches)) {
+    try (BatchStream planned = new BatchStream(planned(plan, batches))) {
       for (List<Example> members : batches) {
         HostBatch batch = planned.next();
         HostOutputs outputs = session.evaluate(batch);
@@ -46,6 +47,12 @@ public final class PartEvaluation {
       }
     }
     return collected.result();
+  }
+
+  private static List<Callable<HostBatch>> planned(BatchPlan plan, List<List<Example>> batches) {
+    List<Callable<HostBatch>> planned = new ArrayList<>();
+    batches.forEach(members -> planned.add(() -> plan.plan(members)));
+    return planned;
   }
 
   private static final class Collected {

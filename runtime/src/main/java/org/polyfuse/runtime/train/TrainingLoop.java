@@ -1,7 +1,9 @@
 package org.polyfuse.runtime.train;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.polyfuse.api.nn.Tunable;
 import org.polyfuse.runtime.data.BatchStream;
 import org.polyfuse.runtime.data.Example;
@@ -66,8 +68,7 @@ public final class TrainingLoop {
   private void trainEpoch(List<Example> train) {
     List<List<Example>> batches = plan.batches(train, state.epoch);
     double learningRate = plan.learningRate(state.epoch);
-    try (BatchStream planned =
-        new BatchStream(plan.batchPlan(), batches.subList(state.step, batches.size()))) {
+    try (BatchStream planned = new BatchStream(planned(batches))) {
       while (state.step < batches.size()) {
         stepOn(planned, batches.get(state.step), batches.size(), learningRate);
         if (stop.isStopping()) {
@@ -79,6 +80,17 @@ public final class TrainingLoop {
       }
     }
     report("train", state.loss(), state.accuracy(), state.seconds, state.samplesPerSecond());
+  }
+
+  /** The batches of the steps that are left of this epoch. */
+  private List<Callable<HostBatch>> planned(List<List<Example>> batches) {
+    List<Callable<HostBatch>> planned = new ArrayList<>();
+    for (int step = state.step; step < batches.size(); step++) {
+      List<Example> members = batches.get(step);
+      long seed = StepSeed.of(plan.seed(), plan.fold(), state.epoch, step);
+      planned.add(() -> plan.batch(members, seed));
+    }
+    return planned;
   }
 
   private void stepOn(BatchStream planned, List<Example> members, int steps, double learningRate) {

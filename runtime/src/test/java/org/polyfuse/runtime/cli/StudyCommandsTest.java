@@ -161,4 +161,25 @@ class StudyCommandsTest {
     Called empty = Called.with("cache", "--dir", cache.toString(), "--json");
     assertThat(empty.json().path("bytes").asLong()).isZero();
   }
+
+  @Test
+  void inspect_counts_the_streams_that_recordings_have() {
+    String[] arguments =
+        SmallStudy.with("inspect", "-q", "dataset.missing={audio: 0.3, markers: 0.4}", "--json");
+    JsonNode data = Called.with(arguments).json();
+    int both = data.path("streams").path("audio+face").asInt();
+    int audio = data.path("streams").path("audio").asInt();
+    int face = data.path("streams").path("face").asInt();
+    int none = data.path("damage").size();
+    assertThat(both + audio + face).isEqualTo(data.path("recordings").asInt());
+    assertThat(both + audio + face + none).isEqualTo(24);
+    assertThat(audio).isPositive();
+    assertThat(face).isPositive();
+    assertThat(data.path("lengths").path("face").path("recordings").asInt()).isEqualTo(both + face);
+    String text =
+        Called.with(SmallStudy.with("inspect", "-q", "dataset.missing.markers=0.4")).out();
+    assertThat(text).contains("recordings that have: audio ", ", audio+face ");
+    assertThat(Called.with(SmallStudy.with("inspect", "-q")).out())
+        .doesNotContain("recordings that have");
+  }
 }

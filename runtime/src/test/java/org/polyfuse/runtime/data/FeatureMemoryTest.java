@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.polyfuse.api.data.Features;
 import org.polyfuse.api.nn.SequenceShape;
@@ -66,7 +67,9 @@ class FeatureMemoryTest {
       examples.add(new Example(each.recording(), spilled, OptionalInt.of(0), each.seconds()));
     }
     List<List<Example>> batches = plan.batches(examples);
-    try (BatchStream stream = new BatchStream(plan, batches)) {
+    List<Callable<HostBatch>> planned = new ArrayList<>();
+    batches.forEach(members -> planned.add(() -> plan.plan(members)));
+    try (BatchStream stream = new BatchStream(planned)) {
       for (List<Example> members : batches) {
         assertThat(stream.next()).usingRecursiveComparison().isEqualTo(plan.plan(members));
       }

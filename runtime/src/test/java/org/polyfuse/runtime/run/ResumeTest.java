@@ -33,6 +33,19 @@ class ResumeTest {
   }
 
   @Test
+  void so_does_one_that_drops_streams() throws IOException {
+    Study study = SmallSystem.study("training.modalityDropout=0.4");
+    Path undisturbed = run(study, "undisturbed").folder();
+
+    assertThat(runInPieces(study, "pieces", 4)).isGreaterThanOrEqualTo(4);
+    assertSameResults(undisturbed, run(study, "pieces").folder());
+    Path whole = run(SmallSystem.study(), "whole").folder();
+    assertThat(undisturbed.resolve("predictions.csv"))
+        .content()
+        .isNotEqualTo(Files.readString(whole.resolve("predictions.csv")));
+  }
+
+  @Test
   void so_does_one_of_several_folds_and_a_final_model() throws IOException {
     Study study =
         SmallSystem.study(
