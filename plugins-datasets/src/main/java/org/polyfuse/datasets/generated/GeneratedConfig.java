@@ -65,7 +65,7 @@ public record GeneratedConfig(
         Map<String, Double> missing) {
 
   /** The streams of a recording that lacks none. */
-  static final List<String> STREAMS = List.of("audio", "markers");
+  static final List<String> STREAMS = List.of("audio", "markers", "transcript");
 
   /** What the streams are made of. */
   public enum Level {
