@@ -7,11 +7,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.polyfuse.api.PartFactory;
+import org.polyfuse.api.data.FaceDetector;
+import org.polyfuse.api.data.FaceDetectorFactory;
+import org.polyfuse.api.data.Frames;
+import org.polyfuse.api.data.MediaReader;
+import org.polyfuse.api.data.MediaReaderFactory;
 import org.polyfuse.system.CommandLine.Outcome;
+import org.polyfuse.testkit.contract.DefaultSettings;
 
 /** Films on disk as AFEW lies there: generated, spoiled, trained on, predicted. */
 class AfewOnDiskTest {
@@ -97,6 +108,48 @@ class AfewOnDiskTest {
                 "readers=[{type: ffmpeg, maxDamage: 2}]");
     assertThat(wrong.code()).isEqualTo(2);
     assertThat(wrong.err()).contains("readers[0].maxDamage", "must be from 0 to 1 but was 2");
+  }
+
+  @Test
+  void the_default_detector_finds_nine_of_ten_drawn_faces() throws IOException {
+    MediaReader films = reader("ffmpeg");
+    FaceDetector detector = detector("cascade");
+    AtomicInteger pictures = new AtomicInteger();
+    AtomicInteger faces = new AtomicInteger();
+    for (Path film : films("Val_AFEW")) {
+      Frames frames = (Frames) films.read(film, Optional.empty(), Frames.class, mended -> {});
+      try (FaceDetector.Search search = detector.open()) {
+        frames.forEach(
+            frame -> {
+              if (pictures.incrementAndGet() % 4 == 0) { // a look takes some 50 ms
+                faces.addAndGet(search.find(frame.picture()).isEmpty() ? 0 : 1);
+              }
+            });
+      }
+    }
+    int looks = pictures.get() / 4;
+    assertThat(looks).isGreaterThan(30);
+    assertThat((double) faces.get() / looks).isGreaterThanOrEqualTo(0.9);
+  }
+
+  private static MediaReader reader(String name) {
+    return made(MediaReaderFactory.class, name, MediaReaderFactory::create);
+  }
+
+  private static FaceDetector detector(String name) {
+    return made(FaceDetectorFactory.class, name, FaceDetectorFactory::create);
+  }
+
+  /** A part with its default settings. */
+  @SuppressWarnings({"unchecked", "rawtypes"}) // default settings are of the factory's own type
+  private static <F extends PartFactory, P> P made(
+      Class<F> kind, String name, BiFunction<F, Record, P> create) {
+    for (F factory : ServiceLoader.load(kind)) {
+      if (factory.name().equals(name)) {
+        return create.apply(factory, DefaultSettings.of(factory.configType()));
+      }
+    }
+    throw new AssertionError("there is no " + name);
   }
 
   private static String clip(Path film) {

@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.api.nn.Trunks;
 import org.polyfuse.api.data.AbsentStreamException;
 import org.polyfuse.api.data.DamagedStreamException;
 import org.polyfuse.api.data.Frames;
@@ -116,6 +117,10 @@ class FilmReaderTest {
         IntStream.range(0, samples.length).filter(i -> samples[i] > 0.5).findFirst().orElseThrow();
     assertThat(seen.times()[flash]).isEqualTo(1.2, within(1e-6));
     assertThat(click / 16000.0).isEqualTo(1.2, within(1e-3));
+    for (double seconds = 0.11; seconds < 0.5; seconds += 0.04) {
+      Trunks trunks = new Trunks(6, seconds);
+      assertThat(trunks.indexOf(click / 16000.0)).isEqualTo(trunks.indexOf(seen.times()[flash]));
+    }
   }
 
   @Test
