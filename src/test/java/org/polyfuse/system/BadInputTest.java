@@ -112,7 +112,7 @@ class BadInputTest {
 
     Outcome outcome = new CommandLine(folder).with(apart).run("run", TINY);
 
-    assertOneMessage(outcome, "fusion: two plugins are named 'am-fbp':");
+    assertOneMessage(outcome, "fusion: two plugins are named 'am-fbp', so none of them is used:");
     assertThat(outcome.err()).contains(apart.toString()).contains("AmFbpFactory");
   }
 

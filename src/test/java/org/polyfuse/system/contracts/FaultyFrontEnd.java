@@ -47,7 +47,7 @@ final class FaultyFrontEnd implements FrontEnd {
 
   private void spoil(float[] values, float[] samples) {
     switch (fault) {
-      case NOT_DETERMINISTIC -> values[0] = System.nanoTime();
+      case NOT_DETERMINISTIC -> values[0] = (float) Math.random();
       case STATE_KEPT_BETWEEN_CALLS -> {
         values[0] -= last;
         last = 1;
