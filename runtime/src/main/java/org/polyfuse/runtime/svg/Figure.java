@@ -8,7 +8,7 @@ public final class Figure {
   /** Units a figure is wide, about pixels on a phone. */
   public static final double WIDTH = 360;
 
-  private static final double CHARACTER = 6.1;
+  private static final double CHARACTER = 6.8;
 
   private final Element svg;
 
