@@ -19,7 +19,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.polyfuse.api.PolyfuseException;
-import org.polyfuse.api.nn.Trunks;
 import org.polyfuse.api.data.AbsentStreamException;
 import org.polyfuse.api.data.DamagedStreamException;
 import org.polyfuse.api.data.Frames;
@@ -27,6 +26,7 @@ import org.polyfuse.api.data.MediaReader;
 import org.polyfuse.api.data.RawStream;
 import org.polyfuse.api.data.Series;
 import org.polyfuse.api.data.Waveform;
+import org.polyfuse.api.nn.Trunks;
 import org.polyfuse.datasets.film.FilmWriter.Coding;
 import org.polyfuse.datasets.media.WavFile;
 
