@@ -48,9 +48,9 @@ public final class PluginProject {
     files.put("pom.xml", template("pom.xml"));
     files.put("README.md", template("README.md"));
     files.put(".gitignore", template("gitignore"));
-    files.put("src/main/java/" + folder + ".java", template(kind + ".java"));
+    files.put("src/main/java/" + folder + ".java", template(kind + ".java.txt"));
     files.put("src/main/resources/" + service, names.packageName() + "." + names.type() + "\n");
-    files.put("src/test/java/" + folder + "Test.java", template(kind + ".test.java"));
+    files.put("src/test/java/" + folder + "Test.java", template(kind + ".test.java.txt"));
     return files;
   }
 
