@@ -15,6 +15,7 @@ import org.polyfuse.api.data.Damage;
 import org.polyfuse.api.data.Label;
 import org.polyfuse.api.data.Recording;
 import org.polyfuse.api.data.StreamSource;
+import org.polyfuse.datasets.Labels;
 
 /**
  * Lists a corpus: file names, no streams. Files of one recording (its twins) are put together: each

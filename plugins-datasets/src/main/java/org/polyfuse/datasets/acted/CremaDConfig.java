@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.polyfuse.api.Setting;
 import org.polyfuse.api.Summary;
+import org.polyfuse.datasets.Labels;
 
 /**
  * Settings of {@link CremaDFactory}.

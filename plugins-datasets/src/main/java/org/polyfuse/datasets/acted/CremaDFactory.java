@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.polyfuse.api.data.Dataset;
 import org.polyfuse.api.data.DatasetFactory;
+import org.polyfuse.datasets.Labels;
 
 /**
  * Lists CREMA-D (Cao et al., 2014) with streams {@code audio} (the WAV file) and {@code video} (the

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import org.polyfuse.api.data.Dataset;
 import org.polyfuse.api.data.DatasetFactory;
+import org.polyfuse.datasets.Labels;
 
 /**
  * Lists RAVDESS (Livingstone and Russo, 2018) with streams {@code audio} and {@code video}, grouped
