@@ -17,7 +17,7 @@ public final class CremaDFactory implements DatasetFactory<CremaDConfig> {
 
   private static final int PUBLISHED = 7442;
 
-  private static final Set<String> KNOWN_BAD =
+  static final Set<String> KNOWN_BAD =
       Set.of("1076_MTI_NEU_XX", "1076_MTI_SAD_XX", "1064_TIE_SAD_XX", "1064_IEO_DIS_MD");
 
   /** For ServiceLoader. */

@@ -13,12 +13,12 @@ import java.util.regex.Pattern;
  */
 final class CremaDNames implements ClipNames {
 
-  private static final int FIRST_ACTOR = 1001;
-  private static final int ACTORS = 91;
+  static final int FIRST_ACTOR = 1001;
+  static final int ACTORS = 91;
   private static final int FOLDS = 5;
   private static final Pattern NAME =
       Pattern.compile("(\\d{4})_([A-Z]{3})_([A-Z]{3})_([A-Z]{1,2})");
-  private static final List<String> SENTENCES =
+  static final List<String> SENTENCES =
       List.of("DFA", "IEO", "IOM", "ITH", "ITS", "IWL", "IWW", "MTI", "TAI", "TIE", "TSI", "WSI");
 
   /** X stands for XX in one published name. */
