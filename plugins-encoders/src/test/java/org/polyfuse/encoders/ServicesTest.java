@@ -37,7 +37,7 @@ class ServicesTest {
   void each_part_is_found_by_name() {
     assertThat(found(EncoderFactory.class))
         .extracting(PartFactory::name)
-        .containsExactlyInAnyOrder("fcn-lrn", "identity");
+        .containsExactlyInAnyOrder("fcn-lrn", "fr-net-b", "identity");
     assertThat(found(FrontEndFactory.class))
         .extracting(PartFactory::name)
         .containsExactlyInAnyOrder("spectrogram", "markers", "features");

@@ -1,11 +1,11 @@
 package org.polyfuse.datasets.afew;
 
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.polyfuse.api.Setting;
 import org.polyfuse.api.Summary;
+import org.polyfuse.datasets.Labels;
 
 /** Settings of {@link AfewFactory}. */
 @Summary("AFEW on disk: clips of films with sound and pictures, and its aligned faces.")
@@ -30,13 +30,7 @@ public record AfewConfig(
   public AfewConfig {
     classes = List.copyOf(classes);
     features = Map.copyOf(features);
-    if (classes.size() < 2
-        || new HashSet<>(classes).size() != classes.size()
-        || !AfewClass.folders().containsAll(classes)) {
-      throw new IllegalArgumentException(
-          "classes: must be 2 or more different ones of %s but was %s"
-              .formatted(AfewClass.folders(), classes));
-    }
+    Labels.check(classes, Map.of(), AfewClass.folders());
     if (!(facesRate > 0)) {
       throw new IllegalArgumentException("facesRate: must be above 0 but was " + facesRate);
     }

@@ -1,27 +1,21 @@
 package org.polyfuse.datasets.afew;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.Target;
 import org.polyfuse.api.data.CorpusLayout;
 import org.polyfuse.api.data.Dataset;
 import org.polyfuse.api.data.Label;
-import org.polyfuse.api.data.RawStream;
 import org.polyfuse.api.data.Recording;
-import org.polyfuse.api.data.Series;
-import org.polyfuse.api.data.StreamSource;
-import org.polyfuse.api.data.Waveform;
 import org.polyfuse.datasets.GeneratedFolder;
 import org.polyfuse.datasets.film.FilmWriter;
-import org.polyfuse.datasets.generated.FacePainter;
+import org.polyfuse.datasets.generated.FaceFilm;
 
 /**
  * Writes recordings with a sound {@code audio} and 55 {@code markers} at 120 Hz as films that
@@ -44,8 +38,7 @@ public final class AfewLayout implements CorpusLayout {
   public void write(Dataset source, Path folder) {
     List<AfewClass> classes = classes(source.target());
     List<Recording> recordings = source.recordings();
-    List<String> speakers =
-        recordings.stream().map(AfewLayout::speaker).distinct().sorted().toList();
+    List<String> speakers = FaceFilm.speakers(recordings);
     GeneratedFolder.write(
         folder,
         name(),
@@ -53,26 +46,13 @@ public final class AfewLayout implements CorpusLayout {
           makeFolders(root, classes);
           List<Path> files = new ArrayList<>();
           for (int i = 0; i < recordings.size(); i++) {
-            int speaker = speakers.indexOf(speaker(recordings.get(i))) + 1;
+            int speaker = speakers.indexOf(FaceFilm.speaker(recordings.get(i))) + 1;
             String clip = String.format(Locale.ROOT, "%03d%06d.avi", speaker, i);
             files.add(place(root, recordings.get(i), classes).resolve(clip));
           }
-          writeAll(recordings, files);
+          FaceFilm film = new FaceFilm(name(), FilmWriter.Coding.AVI, HEIGHT, WIDTH, FRAME_RATE);
+          FaceFilm.each(files.size(), i -> film.write(recordings.get(i), files.get(i)));
         });
-  }
-
-  private static void writeAll(List<Recording> recordings, List<Path> files) throws IOException {
-    try {
-      IntStream.range(0, files.size())
-          .parallel()
-          .forEach(i -> writeFilm(recordings.get(i), files.get(i)));
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
-  }
-
-  private static String speaker(Recording recording) {
-    return recording.groups().getOrDefault("speaker", "");
   }
 
   private static List<AfewClass> classes(Target target) {
@@ -112,41 +92,5 @@ public final class AfewLayout implements CorpusLayout {
     throw new PolyfuseException(
         "layout afew: recordings of %s must have a class but '%s' has none. Use dataset.type=generated."
             .formatted(part.folder(), recording.id()));
-  }
-
-  private static void writeFilm(Recording recording, Path file) {
-    Waveform sound = stream(recording, "audio", Waveform.class);
-    Series markers = stream(recording, "markers", Series.class);
-    FacePainter painter = new FacePainter(HEIGHT, WIDTH, speaker(recording));
-    int rate = (int) Math.round(sound.rate());
-    int pictures = (int) Math.max(1, Math.round(sound.seconds() * FRAME_RATE));
-    try (FilmWriter film =
-        new FilmWriter(file, FilmWriter.Coding.AVI, HEIGHT, WIDTH, FRAME_RATE, rate)) {
-      for (int i = 0; i < pictures; i++) {
-        double middle = (i + 0.5) / FRAME_RATE;
-        int row = (int) Math.min(markers.steps() - 1, middle * markers.rate());
-        film.picture(painter.paint(markers.values(), row));
-        film.sound(between(sound.samples(), i, pictures));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** The samples that go with one of the pictures. */
-  private static float[] between(float[] samples, int picture, int pictures) {
-    int from = (int) ((long) samples.length * picture / pictures);
-    int to = (int) ((long) samples.length * (picture + 1) / pictures);
-    return Arrays.copyOfRange(samples, from, to);
-  }
-
-  private static <T extends RawStream> T stream(Recording recording, String name, Class<T> kind) {
-    if (recording.stream(name).orElse(null) instanceof StreamSource.InMemory source
-        && kind.isInstance(source.stream().get())) {
-      return kind.cast(source.stream().get());
-    }
-    throw new PolyfuseException(
-        "layout afew: recordings must have a stream '%s' (%s) but '%s' has none. Use level=signal."
-            .formatted(name, kind.getSimpleName(), recording.id()));
   }
 }

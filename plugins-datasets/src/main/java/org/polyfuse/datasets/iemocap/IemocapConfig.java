@@ -1,11 +1,11 @@
 package org.polyfuse.datasets.iemocap;
 
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.polyfuse.api.Setting;
 import org.polyfuse.api.Summary;
+import org.polyfuse.datasets.Labels;
 
 /** Settings of {@link IemocapFactory}. */
 @Summary("IEMOCAP on disk: utterances with sound, facial markers and words.")
@@ -32,20 +32,6 @@ public record IemocapConfig(
   public IemocapConfig {
     classes = List.copyOf(classes);
     merge = Map.copyOf(merge);
-    if (classes.size() < 2
-        || new HashSet<>(classes).size() != classes.size()
-        || !CODES.containsAll(classes)) {
-      throw new IllegalArgumentException(
-          "classes: must be 2 or more different ones of " + CODES + " but was " + classes);
-    }
-    for (Map.Entry<String, String> entry : merge.entrySet()) {
-      if (!CODES.contains(entry.getKey())
-          || classes.contains(entry.getKey())
-          || !classes.contains(entry.getValue())) {
-        throw new IllegalArgumentException(
-            "merge: must lead from other codes of %s to classes %s but was %s"
-                .formatted(CODES, classes, entry));
-      }
-    }
+    Labels.check(classes, merge, CODES);
   }
 }

@@ -9,7 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
 /** Lines of an ASCII file, from any place in it. Lines end with a line feed. */
-final class TextLines implements AutoCloseable {
+public final class TextLines implements AutoCloseable {
 
   private static final int BUFFER = 1 << 16;
 
@@ -20,33 +20,35 @@ final class TextLines implements AutoCloseable {
   private long lineStart;
   private String line = "";
 
-  TextLines(Path file) throws IOException {
+  /** Opens a file. */
+  public TextLines(Path file) throws IOException {
     this.channel = FileChannel.open(file, StandardOpenOption.READ);
   }
 
-  long length() throws IOException {
+  /** The size of the file in bytes. */
+  public long length() throws IOException {
     return channel.size();
   }
 
   /** Where the next line starts, in bytes. */
-  long nextOffset() {
+  public long nextOffset() {
     return bufferEnd - buffer.remaining();
   }
 
   /** The next line is the one that starts there. */
-  void goTo(long offset) {
+  public void goTo(long offset) {
     buffer.limit(0);
     bufferEnd = offset;
   }
 
   /** The next line is the first one that starts after that byte. */
-  void goToLineAfter(long offset) throws IOException {
+  public void goToLineAfter(long offset) throws IOException {
     goTo(offset);
     next();
   }
 
   /** Reads a line; false at the end of the file. */
-  boolean next() throws IOException {
+  public boolean next() throws IOException {
     lineStart = nextOffset();
     int length = 0;
     while (fill()) {
@@ -63,12 +65,12 @@ final class TextLines implements AutoCloseable {
   }
 
   /** The line read last, without its line feed. */
-  String line() {
+  public String line() {
     return line;
   }
 
   /** The number of the line read last, from 1; counts from the file's start, so for errors only. */
-  long number() throws IOException {
+  public long number() throws IOException {
     ByteBuffer chunk = ByteBuffer.allocate(BUFFER);
     long count = 1;
     long at = 0;

@@ -1,20 +1,22 @@
 package org.polyfuse.runtime.optimize;
 
 /** Checks numbers of settings; the messages start with the setting's name. */
-final class Range {
+public final class Range {
 
   private Range() {}
 
-  static void above(String name, double value, double limit) {
+  /** Above a limit. */
+  public static void above(String name, double value, double limit) {
     require(value > limit, name, "above " + shown(limit), value);
   }
 
-  static void atLeast(String name, double value, double limit) {
+  /** A limit or more. */
+  public static void atLeast(String name, double value, double limit) {
     require(value >= limit, name, shown(limit) + " or more", value);
   }
 
   /** In [0, 1). */
-  static void share(String name, double value) {
+  public static void share(String name, double value) {
     require(value >= 0 && value < 1, name, "in [0, 1)", value);
   }
 

@@ -12,6 +12,7 @@ import org.polyfuse.api.nn.AttentionFactory;
 import org.polyfuse.api.nn.EncoderFactory;
 import org.polyfuse.api.nn.FusionFactory;
 import org.polyfuse.api.nn.ReductionFactory;
+import org.polyfuse.runtime.augment.AugmentationFactory;
 import org.polyfuse.runtime.optimize.OptimizerFactory;
 import org.polyfuse.runtime.optimize.ScheduleFactory;
 import org.polyfuse.runtime.protocol.ProtocolFactory;
@@ -38,6 +39,8 @@ public enum PluginKind {
   OPTIMIZER(OptimizerFactory.class, true),
   /** Learning rates over time. */
   SCHEDULE(ScheduleFactory.class, true),
+  /** Changes of training data. */
+  AUGMENTATION(AugmentationFactory.class, true),
   /** Splits of a corpus. */
   PROTOCOL(ProtocolFactory.class, true);
 

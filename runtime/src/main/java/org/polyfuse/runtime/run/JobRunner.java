@@ -16,6 +16,7 @@ import org.polyfuse.runtime.network.SystemBuilder;
 import org.polyfuse.runtime.network.SystemNetwork;
 import org.polyfuse.runtime.study.InitSection;
 import org.polyfuse.runtime.study.Study;
+import org.polyfuse.runtime.train.Augmenter;
 import org.polyfuse.runtime.train.FileCheckpoints;
 import org.polyfuse.runtime.train.LoopPlan;
 import org.polyfuse.runtime.train.PartEvaluation;
@@ -109,6 +110,7 @@ final class JobRunner {
         StudyParts.schedule(study),
         StudyParts.batchPlan(
             study, network, StudyParts.classWeights(study, train, data.target()), normalisation),
+        Augmenter.of(study, data.shapes()),
         data.target().names(),
         network.fusion());
   }

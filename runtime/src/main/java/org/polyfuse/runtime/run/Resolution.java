@@ -38,6 +38,7 @@ final class Resolution {
         section.stream(),
         section.frontEnd(),
         section.normalise(),
+        section.augment(),
         of(section.encoder(), facts),
         of(section.reduction(), facts),
         of(section.attention(), facts));

@@ -18,6 +18,7 @@ import org.polyfuse.runtime.engine.Engines;
 import org.polyfuse.runtime.network.SystemBuilder;
 import org.polyfuse.runtime.network.SystemNetwork;
 import org.polyfuse.runtime.study.Study;
+import org.polyfuse.runtime.train.Augmenter;
 import org.polyfuse.runtime.weights.InitialWeights;
 
 /**
@@ -57,6 +58,7 @@ public final class SystemPlanner {
     }
     SystemNetwork network = SystemBuilder.build(study, shapes, target);
     InitialWeights.draw(network, study.seed()); // fixes the shapes
+    Augmenter.of(study, shapes); // refuses what does not go with the steps
     EngineCheck.verify(study, shapes, target, engines);
     List<String> remarks = new ArrayList<>(StudyRemarks.of(study));
     remarks.addAll(dataset.remarks());

@@ -136,7 +136,7 @@ public final class PluginProject {
           case ATTENTION -> "modalities.audio.attention.type=" + name;
           case DATASET -> "dataset.type=" + name + " dataset.root=DIR";
           case MEDIA_READER -> "";
-          case OPTIMIZER, SCHEDULE, PROTOCOL -> throw unpublished();
+          case OPTIMIZER, SCHEDULE, AUGMENTATION, PROTOCOL -> throw unpublished();
         };
     return settings.isEmpty() ? "plugins " + name : "run CONFIG.yaml " + settings;
   }

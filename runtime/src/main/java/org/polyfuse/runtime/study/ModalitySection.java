@@ -1,5 +1,6 @@
 package org.polyfuse.runtime.study;
 
+import java.util.List;
 import java.util.Optional;
 import org.polyfuse.api.Choice;
 import org.polyfuse.api.Setting;
@@ -7,6 +8,7 @@ import org.polyfuse.api.data.FrontEndFactory;
 import org.polyfuse.api.nn.AttentionFactory;
 import org.polyfuse.api.nn.EncoderFactory;
 import org.polyfuse.api.nn.ReductionFactory;
+import org.polyfuse.runtime.augment.AugmentationFactory;
 
 /** One modality, from the raw stream to its global vector. */
 public record ModalitySection(
@@ -19,12 +21,21 @@ public record ModalitySection(
                     + " part, kept with the weights).",
             defaultsTo = "none")
         Normalise normalise,
+    @Setting(
+            value = "How training steps see other features than there are, one after the other.",
+            defaultsTo = "[]")
+        List<Choice<AugmentationFactory<?>>> augment,
     @Setting(value = "From feature steps to encoded steps.", defaultsTo = "identity")
         Choice<EncoderFactory<?>> encoder,
     @Setting(value = "Makes encoded steps smaller.", defaultsTo = "none")
         Choice<ReductionFactory<?>> reduction,
     @Setting(value = "Weighs the steps.", defaultsTo = "mean")
         Choice<AttentionFactory<?>> attention) {
+
+  /** Copies the list. */
+  public ModalitySection {
+    augment = List.copyOf(augment);
+  }
 
   /** Kinds of fitted normalisation. */
   public enum Normalise {

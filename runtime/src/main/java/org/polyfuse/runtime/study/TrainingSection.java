@@ -25,7 +25,9 @@ public record TrainingSection(
     @Setting(
             value = "How often a stream that is there is treated as absent in a training step.",
             defaultsTo = "0")
-        ModalityDropout modalityDropout) {
+        ModalityDropout modalityDropout,
+    @Setting(value = "Mixtures of recordings (Zhang et al., 2018).", defaultsTo = "0")
+        Mixup mixup) {
 
   /** Checks ranges. */
   public TrainingSection {
@@ -96,6 +98,24 @@ public record TrainingSection(
     /** Whether no stream is ever dropped. */
     public boolean isNone() {
       return share == 0 && of.values().stream().allMatch(each -> each == 0);
+    }
+  }
+
+  /** Mixtures of recordings: of their features where both have them, and of their targets. */
+  @Shorthand
+  public record Mixup(
+      @Setting(
+              value =
+                  "Of the Beta distribution from which the shares of a batch are drawn, in [0, 4];"
+                      + " 0: nothing is mixed.",
+              defaultsTo = "0")
+          double alpha,
+      @Setting(value = "Of its own draws.", defaultsTo = "0") long seed) {
+    /** Checks ranges. */
+    public Mixup {
+      if (!(alpha >= 0 && alpha <= 4)) {
+        throw new IllegalArgumentException("alpha: must be in [0, 4] but was " + alpha);
+      }
     }
   }
 

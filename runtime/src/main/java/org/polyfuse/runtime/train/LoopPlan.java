@@ -23,6 +23,7 @@ import org.polyfuse.runtime.weights.HostTensor;
  * @param rule how gradients move weights
  * @param schedule of the learning rate
  * @param batchPlan makes host batches
+ * @param augmenter changes the batches of training steps
  * @param classes the names of the classes
  * @param fusion the fusion, which may have values to choose on validation
  */
@@ -34,6 +35,7 @@ public record LoopPlan(
     UpdateRule rule,
     Schedule schedule,
     BatchPlan batchPlan,
+    Augmenter augmenter,
     List<String> classes,
     Fusion fusion) {
 
@@ -44,7 +46,10 @@ public record LoopPlan(
 
   /** What a step sees of its recordings. */
   HostBatch batch(List<Example> members, long stepSeed) {
-    return batchPlan.plan(DroppedStreams.of(members, training.modalityDropout(), stepSeed));
+    HostBatch batch =
+        batchPlan.plan(DroppedStreams.of(members, training.modalityDropout(), stepSeed));
+    augmenter.apply(batch, stepSeed);
+    return batch;
   }
 
   double learningRate(int epoch) {

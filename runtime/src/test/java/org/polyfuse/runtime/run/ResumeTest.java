@@ -46,6 +46,21 @@ class ResumeTest {
   }
 
   @Test
+  void so_does_one_with_augmented_data_and_another_seed_of_theirs_is_another_run()
+      throws IOException {
+    String masks = "modalities.audio.augment=[{type: time-mask, seed: %d}, {type: noise, snr: 10}]";
+    Study study = SmallSystem.study(masks.formatted(0), "training.mixup=0.5");
+    Path undisturbed = run(study, "undisturbed").folder();
+
+    assertThat(runInPieces(study, "pieces", 4)).isGreaterThanOrEqualTo(4);
+    assertSameResults(undisturbed, run(study, "pieces").folder());
+    Study other = SmallSystem.study(masks.formatted(1), "training.mixup=0.5");
+    assertThat(run(other, "other").folder().resolve("predictions.csv"))
+        .content()
+        .isNotEqualTo(Files.readString(undisturbed.resolve("predictions.csv")));
+  }
+
+  @Test
   void so_does_one_of_several_folds_and_a_final_model() throws IOException {
     Study study =
         SmallSystem.study(

@@ -24,6 +24,7 @@ import org.polyfuse.runtime.network.SystemBuilder;
 import org.polyfuse.runtime.network.SystemNetwork;
 import org.polyfuse.runtime.plugins.Plugins;
 import org.polyfuse.runtime.study.Study;
+import org.polyfuse.runtime.train.Augmenter;
 import org.polyfuse.runtime.train.LoopPlan;
 import org.polyfuse.runtime.train.StepSeed;
 import org.polyfuse.runtime.weights.HostTensor;
@@ -143,6 +144,7 @@ public final class SmallSystem {
         StudyParts.rule(study),
         StudyParts.schedule(study),
         plan,
+        Augmenter.of(study, data.shapes()),
         data.target().names(),
         network.fusion());
   }

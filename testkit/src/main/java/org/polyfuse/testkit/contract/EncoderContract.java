@@ -23,9 +23,15 @@ public abstract class EncoderContract extends BlockContract<EncoderFactory<?>, E
   /** For the extending class. */
   protected EncoderContract() {}
 
-  /** Inputs to try; those that the encoder refuses are left out. Vectors and pictures at first. */
+  /**
+   * Inputs to try; those that the encoder refuses are left out. At first vectors, points in space
+   * and small pictures.
+   */
   protected List<SequenceShape> inputs() {
-    return List.of(SequenceShape.of(40, 0.01), new SequenceShape(new Shape(3, 24), 0.01));
+    return List.of(
+        SequenceShape.of(40, 0.01),
+        new SequenceShape(new Shape(3, 24), 0.01),
+        new SequenceShape(new Shape(3, 32, 32), 0.04));
   }
 
   /** How the values of steps are drawn; normal with deviation 1 at first. */

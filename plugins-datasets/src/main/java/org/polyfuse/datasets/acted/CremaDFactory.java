@@ -1,0 +1,56 @@
+package org.polyfuse.datasets.acted;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.polyfuse.api.data.Dataset;
+import org.polyfuse.api.data.DatasetFactory;
+import org.polyfuse.datasets.Labels;
+
+/**
+ * Lists CREMA-D (Cao et al., 2014) with streams {@code audio} (the WAV file) and {@code video} (the
+ * FLV file), grouped by {@code speaker} (1001) and by {@code fold} (fold1 to fold5, of 18 or 19
+ * consecutive actors).
+ */
+public final class CremaDFactory implements DatasetFactory<CremaDConfig> {
+
+  private static final int PUBLISHED = 7442;
+
+  static final Set<String> KNOWN_BAD =
+      Set.of("1076_MTI_NEU_XX", "1076_MTI_SAD_XX", "1064_TIE_SAD_XX", "1064_IEO_DIS_MD");
+
+  /** For ServiceLoader. */
+  public CremaDFactory() {}
+
+  @Override
+  public String name() {
+    return "crema-d";
+  }
+
+  @Override
+  public Class<CremaDConfig> configType() {
+    return CremaDConfig.class;
+  }
+
+  @Override
+  public Dataset create(CremaDConfig config) {
+    ActedListing listing = new ActedListing(new Labels(config.classes(), config.merge()));
+    Collection<List<Clip>> all =
+        listing.recordings(
+            MediaFiles.below(config.root(), "CREMA-D"), new CremaDNames(), clip -> true);
+    if (all.size() != PUBLISHED) {
+      listing.remark("CREMA-D has %d recordings; here are %d".formatted(PUBLISHED, all.size()));
+    }
+    List<List<Clip>> kept = new ArrayList<>();
+    for (List<Clip> twins : all) {
+      String id = twins.get(0).id();
+      if (config.skipKnownBad() && KNOWN_BAD.contains(id)) {
+        listing.skip(id, "is known to be bad; dataset.skipKnownBad=false takes it");
+      } else {
+        kept.add(twins);
+      }
+    }
+    return listing.list(kept, config.root());
+  }
+}

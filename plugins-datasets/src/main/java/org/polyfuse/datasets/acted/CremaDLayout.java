@@ -1,0 +1,76 @@
+package org.polyfuse.datasets.acted;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.polyfuse.api.data.CorpusLayout;
+import org.polyfuse.api.data.Dataset;
+import org.polyfuse.api.data.Recording;
+import org.polyfuse.datasets.GeneratedFolder;
+import org.polyfuse.datasets.film.FilmWriter;
+import org.polyfuse.datasets.generated.ClassCodes;
+import org.polyfuse.datasets.generated.FaceFilm;
+import org.polyfuse.datasets.media.WavFile;
+
+/**
+ * Writes recordings with a sound {@code audio} and 55 {@code markers} as {@link CremaDFactory}
+ * reads them: {@code AudioWAV/1001_DFA_ANG_XX.wav} and {@code VideoFlash/1001_DFA_ANG_XX.flv}, a
+ * film of a drawn face that speaks, 240 x 320 pixels 30 times a second. Speakers are spread over
+ * the actors, and so over the folds.
+ */
+public final class CremaDLayout implements CorpusLayout {
+
+  private static final List<String> LEVELS = List.of("XX", "LO", "MD", "HI");
+  private static final Map<String, String> CODES =
+      Map.of("neu", "NEU", "hap", "HAP", "sad", "SAD", "ang", "ANG", "fea", "FEA", "dis", "DIS");
+
+  /** For ServiceLoader. */
+  public CremaDLayout() {}
+
+  @Override
+  public String name() {
+    return "crema-d";
+  }
+
+  @Override
+  public void write(Dataset source, Path folder) {
+    List<Recording> recordings = source.recordings();
+    List<String> names =
+        new ActedLayout(new ClassCodes(name(), CODES), CremaDNames.ACTORS)
+            .names(source, CremaDLayout::names);
+    FaceFilm film = new FaceFilm(name(), new FilmWriter.Coding("flv", "aac"), 240, 320, 30);
+    GeneratedFolder.write(
+        folder,
+        name(),
+        root -> {
+          Path sounds = Files.createDirectories(root.resolve("AudioWAV"));
+          Path films = Files.createDirectories(root.resolve("VideoFlash"));
+          FaceFilm.each(
+              names.size(),
+              i -> {
+                Recording recording = recordings.get(i);
+                WavFile.write(
+                    sounds.resolve(names.get(i) + ".wav"), FaceFilm.sound(name(), recording));
+                film.write(recording, films.resolve(names.get(i) + ".flv"));
+              });
+        });
+  }
+
+  /** Without those of the clips that are known to be bad. */
+  private static List<String> names(int index, int speakers, String emotion) {
+    int actor = CremaDNames.FIRST_ACTOR + index * CremaDNames.ACTORS / speakers;
+    Stream<String> all =
+        LEVELS.stream()
+            .flatMap(
+                level ->
+                    CremaDNames.SENTENCES.stream()
+                        .map(
+                            sentence ->
+                                String.format(
+                                    Locale.ROOT, "%d_%s_%s_%s", actor, sentence, emotion, level)));
+    return all.filter(name -> !CremaDFactory.KNOWN_BAD.contains(name)).toList();
+  }
+}

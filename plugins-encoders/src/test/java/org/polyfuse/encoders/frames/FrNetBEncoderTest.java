@@ -1,0 +1,91 @@
+package org.polyfuse.encoders.frames;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.polyfuse.testkit.TensorAssertions.assertThat;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.polyfuse.api.nn.Encoder;
+import org.polyfuse.api.nn.EncoderFactory;
+import org.polyfuse.api.nn.Init;
+import org.polyfuse.api.nn.NamedParameters;
+import org.polyfuse.api.nn.SequenceShape;
+import org.polyfuse.testkit.BlockHarness;
+import org.polyfuse.testkit.contract.EncoderContract;
+
+class FrNetBEncoderTest extends EncoderContract {
+
+  @Override
+  protected EncoderFactory<?> factory() {
+    return new FrNetBEncoderFactory();
+  }
+
+  @Override
+  protected List<? extends Record> settings() {
+    return List.of(new FrNetBConfig(0.1, 20));
+  }
+
+  @Override
+  protected List<SequenceShape> inputs() {
+    return List.of(pictures(1, 32, 32), pictures(3, 33, 48));
+  }
+
+  @Override
+  protected int steps() {
+    return 6;
+  }
+
+  private static SequenceShape pictures(long... step) {
+    return new SequenceShape(new Shape(step), 0.04);
+  }
+
+  private static Encoder encoder(FrNetBConfig config, long... step) {
+    return new FrNetBEncoderFactory().create(config, pictures(step));
+  }
+
+  @Test
+  void at_full_size_it_has_the_contract_of_the_paper() {
+    Encoder encoder = encoder(new FrNetBConfig(1, 1024), 3, 224, 224);
+    assertThat(encoder.output()).isEqualTo(SequenceShape.of(1024, 0.04));
+    try (BlockHarness<Encoder> harness = BlockHarness.of(encoder, 1)) {
+      long numbers =
+          NamedParameters.of(harness.part()).values().stream()
+              .mapToLong(parameter -> parameter.getArray().size())
+              .sum();
+      // the 18 layers' convolutions without biases, scale and shift of each, and the last layer
+      assertThat(numbers).isEqualTo(11_176_512L + 512 * 1024 + 1024);
+    }
+  }
+
+  @Test
+  void normalised_groups_have_mean_0_and_deviation_1_in_each_picture() {
+    try (BlockHarness<GroupNorm> harness = BlockHarness.of(new GroupNorm(16), 1)) {
+      float[] values =
+          Init.normal(3).draw(new Shape(2 * 16 * 5 * 4), new java.util.SplittableRandom(2));
+      NDArray x = harness.manager().create(values, new Shape(2, 16, 5, 4));
+      NDArray groups = harness.part().normalise(harness.pass(), x.add(7)).reshape(4, -1);
+      assertThat(groups.mean(new int[] {1})).isCloseTo(new float[4], 1e-5);
+      assertThat(groups.mul(groups).mean(new int[] {1})).isCloseTo(new float[] {1, 1, 1, 1}, 1e-3);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.01, 8 8 8 8", "0.25, 16 32 64 128", "1, 64 128 256 512", "0.3, 16 40 80 152"})
+  void width_scales_channels_in_whole_groups(double width, String channels) {
+    assertThat(java.util.Arrays.stream(new FrNetBConfig(width, 1).channels()).boxed().toList())
+        .hasToString("[" + channels.replace(" ", ", ") + "]");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3, 31, 40", "2, 64, 64", "4, 224, 224"})
+  void what_is_no_picture_is_refused(long channels, long height, long width) {
+    assertThatThrownBy(() -> encoder(new FrNetBConfig(1, 1024), channels, height, width))
+        .hasMessageContaining("(%d, %d, %d)".formatted(channels, height, width))
+        .hasMessageContaining("Use a front-end that gives pictures");
+  }
+}

@@ -1,0 +1,17 @@
+package org.polyfuse.runtime.augment;
+
+import ai.djl.ndarray.types.Shape;
+
+/** Steps that are pictures (C, H, W). */
+final class Pictures {
+
+  private Pictures() {}
+
+  static void require(String augmentation, Shape step) {
+    if (step.dimension() != 3) {
+      throw new IllegalArgumentException(
+          "%s: steps must be pictures (C, H, W) but have shape %s. Use a front-end that gives pictures."
+              .formatted(augmentation, step));
+    }
+  }
+}
