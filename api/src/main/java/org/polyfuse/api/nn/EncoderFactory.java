@@ -1,5 +1,6 @@
 package org.polyfuse.api.nn;
 
+import java.util.Optional;
 import org.polyfuse.api.PartFactory;
 
 /** The SPI of encoders. */
@@ -12,4 +13,17 @@ public interface EncoderFactory<C extends Record> extends PartFactory<C> {
    * @throws IllegalArgumentException if it cannot take that input; the message says what it needs
    */
   Encoder create(C config, SequenceShape input);
+
+  /**
+   * What is computed of a recording once, ahead of the network: {@link #create} is then given its
+   * output in place of the front-end's. Empty, unless an encoder says otherwise: all of it is
+   * layers of the network.
+   *
+   * @param input what the front-end gives
+   * @return the caller closes it
+   * @throws IllegalArgumentException if it cannot take that input; the message says what it needs
+   */
+  default Optional<Preparation> preparation(C config, SequenceShape input) {
+    return Optional.empty();
+  }
 }
