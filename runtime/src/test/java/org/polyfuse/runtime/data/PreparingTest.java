@@ -123,8 +123,7 @@ class PreparingTest {
     assertThat(features.values()).hasSize(3);
     assertThat(features.values()[0]).isEqualTo(raw[0] + raw[1] + raw[2] + raw[3] + raw[4] + raw[5]);
     assertThat(features.centres()).hasSize(3).isSorted();
-    assertThat(corpus.examples().get(0).seconds())
-        .isEqualTo(0.5, within(1e-9));
+    assertThat(corpus.examples().get(0).seconds()).isEqualTo(0.5, within(1e-9));
     assertThat(open).hasValue(0);
   }
 
@@ -258,8 +257,7 @@ class PreparingTest {
       List<Example> noisy = conditioned.of(corpus.examples(), noise, (done, all) -> {}).examples();
 
       HeldFeatures features = noisy.get(0).features().get("audio");
-      assertThat(Objects.requireNonNull(features).shape())
-          .isEqualTo(SequenceShape.of(1, 0.2));
+      assertThat(Objects.requireNonNull(features).shape()).isEqualTo(SequenceShape.of(1, 0.2));
       assertThat(features.get().values()).isNotEqualTo(features(corpus, 0).values());
       assertThat(applied).hasValue(8);
     }
