@@ -33,6 +33,10 @@ final class ModelPorts {
 
   private static final Set<String> PLACEHOLDERS = Set.of("Placeholder", "PlaceholderV2");
   private static final Set<String> CONSTANTS = Set.of("Const", "NoOp");
+
+  /** What is no step of a computation. */
+  private static final Set<String> PLAIN = Set.of("Const", "Identity");
+
   private static final long WIDE = 8;
   private static final int INNER = 3;
 
@@ -187,7 +191,7 @@ final class ModelPorts {
   private Map<String, Output<?>> inner() {
     Map<Long, Output<?>> byWidth = new LinkedHashMap<>();
     for (GraphOperation each : operations()) {
-      if (each.numOutputs() == 1 && isVector(each.output(0)) && !CONSTANTS.contains(each.type())) {
+      if (each.numOutputs() == 1 && isVector(each.output(0)) && !PLAIN.contains(each.type())) {
         long width = each.output(0).shape().get(1);
         byWidth.remove(width);
         byWidth.put(width, each.output(0));

@@ -68,10 +68,21 @@ record ImportText(Path folder, ImportedModel model) {
     List<Long> shape = model.inputs().get(0).shape();
     boolean channelsFirst = shape.get(1) == 1 || shape.get(1) == 3;
     List<Long> size = channelsFirst ? shape.subList(2, 4) : shape.subList(1, 3);
+    String batch = shape.get(0) == ImportedModel.ANY ? "" : ", batch: " + shape.get(0);
     return size.contains(ImportedModel.ANY)
         ? Optional.empty()
         : Optional.of(
-            "encoder: {type: djl-model, path: %s, layout: %s, size: %s, output: %s}"
-                .formatted(folder, channelsFirst ? "nchw" : "nhwc", size, output.name()));
+            "encoder: {type: djl-model, path: %s, layout: %s, size: %s, output: %s%s}"
+                .formatted(
+                    quoted(folder.toString()),
+                    channelsFirst ? "NCHW" : "NHWC",
+                    size,
+                    quoted(output.name()),
+                    batch));
+  }
+
+  /** As YAML reads it back. */
+  private static String quoted(String text) {
+    return text.matches("[\\w./-]+") ? text : "'%s'".formatted(text.replace("'", "''"));
   }
 }
