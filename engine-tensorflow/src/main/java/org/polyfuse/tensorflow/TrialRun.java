@@ -3,6 +3,7 @@ package org.polyfuse.tensorflow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.tensorflow.Graph;
 import org.tensorflow.Output;
 import org.tensorflow.Result;
@@ -11,6 +12,7 @@ import org.tensorflow.Tensor;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.GraphOptions;
 import org.tensorflow.proto.RewriterConfig;
 
@@ -32,12 +34,23 @@ record TrialRun(Graph graph) {
                       RewriterConfig.newBuilder().setRemapping(RewriterConfig.Toggle.OFF)))
           .build();
 
+  private static final Set<DataType> NUMBERS =
+      Set.of(DataType.DT_FLOAT, DataType.DT_INT32, DataType.DT_UINT8);
+
   /**
    * What went wrong, as a remark: other values may do. Empty if all is well, or cannot be tried.
    */
   Optional<String> of(ModelPorts ports) {
-    boolean known = ports.inputs().values().stream().noneMatch(each -> each.shape().isUnknown());
+    boolean known = ports.inputs().values().stream().allMatch(TrialRun::isKnown);
     return known ? run(ports) : Optional.empty();
+  }
+
+  /** Whether only the number of pictures is open. */
+  private static boolean isKnown(Output<?> input) {
+    Shape shape = input.shape();
+    boolean sized =
+        !shape.isUnknown() && (shape.numDimensions() == 0 || !shape.tail().hasUnknownDimension());
+    return sized && NUMBERS.contains(input.dataType());
   }
 
   private Optional<String> run(ModelPorts ports) {
