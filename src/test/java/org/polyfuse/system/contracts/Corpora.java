@@ -33,6 +33,8 @@ final class Corpora {
 
   private static <C extends Record> Dataset small(DatasetFactory<C> factory) {
     return factory.create(
-        DefaultSettings.of(factory.configType(), Map.of("sessions", 3, "perSpeaker", 3)));
+        DefaultSettings.of(
+            factory.configType(),
+            Map.of("sessions", 3, "perSpeaker", 2, "minSeconds", 0.5, "maxSeconds", 0.6)));
   }
 }

@@ -21,7 +21,7 @@ final class CremaDNames implements ClipNames {
   static final List<String> SENTENCES =
       List.of("DFA", "IEO", "IOM", "ITH", "ITS", "IWL", "IWW", "MTI", "TAI", "TIE", "TSI", "WSI");
 
-  /** X stands for XX in one published name. */
+  /** X stands for XX in one name of earlier publications. */
   private static final List<String> LEVELS = List.of("LO", "MD", "HI", "XX", "X");
 
   /** What is taken first: WAV for sound, then films, FLV before others. */
@@ -49,8 +49,15 @@ final class CremaDNames implements ClipNames {
         file,
         stem,
         name.group(3),
-        name.group(1),
-        "fold" + fold(actor),
+        Map.of(
+            "speaker",
+            name.group(1),
+            "fold",
+            "fold" + fold(actor),
+            "sentence",
+            name.group(2),
+            "level",
+            level(name.group(4))),
         true,
         !SOUNDS.contains(ending),
         RANKS.getOrDefault(ending, OTHER_RANK));
@@ -60,6 +67,10 @@ final class CremaDNames implements ClipNames {
     if (!known.contains(code)) {
       throw new NotTheirs("must have a %s of %s but has %s".formatted(field, known, code));
     }
+  }
+
+  private static String level(String code) {
+    return code.equals("X") ? "XX" : code;
   }
 
   /** Consecutive actors, 18 or 19 a fold. */
