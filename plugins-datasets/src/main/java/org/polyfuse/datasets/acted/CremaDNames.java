@@ -41,9 +41,9 @@ final class CremaDNames implements ClipNames {
     if (actor < 0 || actor >= ACTORS) {
       throw new NotTheirs("must have an actor from 1001 to 1091 but has " + name.group(1));
     }
-    requireIn("sentence", name.group(2), SENTENCES);
-    requireIn("emotion", name.group(3), CremaDConfig.EMOTIONS);
-    requireIn("level", name.group(4), LEVELS);
+    requireIn("a sentence", name.group(2), SENTENCES);
+    requireIn("an emotion", name.group(3), CremaDConfig.EMOTIONS);
+    requireIn("a level", name.group(4), LEVELS);
     String ending = MediaFiles.ending(file.toString());
     return new Clip(
         file,
@@ -65,7 +65,7 @@ final class CremaDNames implements ClipNames {
 
   private static void requireIn(String field, String code, List<String> known) throws NotTheirs {
     if (!known.contains(code)) {
-      throw new NotTheirs("must have a %s of %s but has %s".formatted(field, known, code));
+      throw new NotTheirs("must have %s of %s but has %s".formatted(field, known, code));
     }
   }
 

@@ -18,7 +18,13 @@ final class RavdessNames implements ClipNames {
       Pattern.compile("(\\d\\d)-(\\d\\d)-(\\d\\d)-(\\d\\d)-(\\d\\d)-(\\d\\d)-(\\d\\d)");
   private static final List<String> FIELDS =
       List.of(
-          "modality", "vocal channel", "emotion", "intensity", "statement", "repetition", "actor");
+          "a modality",
+          "a vocal channel",
+          "an emotion",
+          "an intensity",
+          "a statement",
+          "a repetition",
+          "an actor");
   private static final int[] HIGHEST = {3, 2, 8, 2, 2, 2, 24};
 
   /** The published subject-wise folds, by actor. */
@@ -46,7 +52,7 @@ final class RavdessNames implements ClipNames {
       codes[i] = Integer.parseInt(name.group(i + 1));
       if (codes[i] < 1 || codes[i] > HIGHEST[i]) {
         throw new NotTheirs(
-            "must have a %s from 01 to %02d but has %s"
+            "must have %s from 01 to %02d but has %s"
                 .formatted(FIELDS.get(i), HIGHEST[i], name.group(i + 1)));
       }
     }
