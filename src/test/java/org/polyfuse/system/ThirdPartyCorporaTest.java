@@ -44,6 +44,7 @@ class ThirdPartyCorporaTest {
           .anyMatch(row -> row.contains("03-01-05-01-01-01-01 (1).wav,"));
     }
     assertThat(warnings("ravdess"))
+        .contains("2 files have names that are not the corpus's")
         .contains("1 txt, such as notes.txt")
         .contains("48 mp4 (silent film) files were left out")
         .contains("48 wav (soundtrack) files were left out")
@@ -61,7 +62,10 @@ class ThirdPartyCorporaTest {
           .anyMatch(row -> row.contains("1001_DFA_XXX_XX.wav,,") && row.contains("has XXX"))
           .anyMatch(row -> row.contains("1001_DFA_ANG_XX.mp3,,") && row.contains("git-lfs"));
     }
-    assertThat(warnings("crema-d")).contains("1 csv, such as VideoDemographics.csv");
+    assertThat(warnings("crema-d"))
+        .contains("1 files have names that are not the corpus's")
+        .contains("1 files are pointers of git-lfs")
+        .contains("1 csv, such as VideoDemographics.csv");
   }
 
   /** By the script; the test is passed over, and said to be, where its programs are not there. */

@@ -31,6 +31,7 @@ final class ActedListing {
   private final Labels labels;
   private final List<Damage> damage = new ArrayList<>();
   private final List<String> remarks = new ArrayList<>();
+  private int remarked;
   private final List<Path> copies = new ArrayList<>();
   private final Map<String, Integer> leftOver = new TreeMap<>(); // by kind of file
 
@@ -53,6 +54,7 @@ final class ActedListing {
     for (Path file : files.pointers()) {
       damage.add(new Damage(file.toString(), "", FileStart.POINTER_RULE, true));
     }
+    remarkOnDamage("are pointers of git-lfs and were left out");
     List<Clip> clips = new ArrayList<>();
     for (Path file : files.clips()) {
       try {
@@ -61,12 +63,24 @@ final class ActedListing {
         damage.add(new Damage(file.toString(), "", "the name " + e.getMessage(), true));
       }
     }
+    remarkOnDamage("have names that are not the corpus's and were left out");
     Map<String, List<Clip>> byId = new LinkedHashMap<>();
     clips.stream()
         .filter(wanted)
         .sorted(Clip.IN_ORDER)
         .forEach(clip -> byId.computeIfAbsent(clip.id(), id -> new ArrayList<>()).add(clip));
     return byId.values();
+  }
+
+  /** A line on the files that were found wrong since the line before. */
+  private void remarkOnDamage(String what) {
+    int count = damage.size() - remarked;
+    if (count > 0) {
+      remarks.add(
+          "%d files %s (damage.csv names them), such as %s"
+              .formatted(count, what, damage.get(remarked).recording()));
+    }
+    remarked = damage.size();
   }
 
   /** Leaves a recording out, by name. */

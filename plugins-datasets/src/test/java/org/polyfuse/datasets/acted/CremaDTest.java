@@ -152,6 +152,10 @@ class CremaDTest {
                 "must be the clip itself but is a pointer of git-lfs. Run 'git lfs pull' where it"
                     + " came from.",
                 true));
+    assertThat(dataset.remarks())
+        .contains(
+            "1 files are pointers of git-lfs and were left out (damage.csv names them), such as "
+                + pointer);
   }
 
   @Test

@@ -231,7 +231,10 @@ class RavdessTest {
     assertThat(damage.skipped()).isTrue();
     assertThat(dataset.remarks())
         .contains(
-            "1 files are neither sound nor film and were passed over: 1 txt, such as notes.txt");
+            "1 files are neither sound nor film and were passed over: 1 txt, such as notes.txt",
+            "1 files have names that are not the corpus's and were left out (damage.csv names"
+                + " them), such as "
+                + damage.recording());
   }
 
   @Test
