@@ -213,6 +213,26 @@ class OwnDataTest {
   }
 
   @Test
+  @Order(2)
+  void a_finished_run_whose_table_was_mended_since_says_so() throws Exception {
+    String table = Files.readString(folder.resolve("recordings.csv"));
+    Outcome same = polyfuse("run", "own.yaml", "--runs", "first");
+    Files.writeString(
+        folder.resolve("recordings.csv"), table.replace("clip 18;low", "clip 18;high"));
+    Outcome mended = polyfuse("run", "own.yaml", "--runs", "first");
+    Files.writeString(folder.resolve("recordings.csv"), table);
+
+    assertThat(same.messages()).noneMatch(line -> line.contains("other ones"));
+    assertThat(mended.code()).as(mended.err()).isZero();
+    assertThat(mended.out()).isEqualTo(same.out());
+    assertThat(mended.messages())
+        .anyMatch(
+            line ->
+                line.contains("its data are other ones now: 1 recording with another label")
+                    && line.endsWith("(clip 18). Start anew with --force."));
+  }
+
+  @Test
   @Order(3)
   void a_second_run_reads_the_cache_only_and_gives_the_same_bits() throws Exception {
     for (int i = 0; i < ROWS; i++) {

@@ -26,6 +26,9 @@ public final class RunFolder {
   /** What was wrong with the data. */
   public static final String DAMAGE = "damage.csv";
 
+  /** What the dataset lists: labels, splits, groups, and stamps of the files. */
+  public static final String RECORDINGS = "recordings.csv";
+
   /** Where the results come from. */
   public static final String PROVENANCE = "provenance.json";
 

@@ -109,6 +109,7 @@ public final class TablePlanner {
       remarks.addAll(hidden(overrides));
       remarks.addAll(extraRuns());
       List<RunPlan> all = plans.all();
+      remarks.addAll(ChangedData.of(all));
       return new TablePlan(
           file,
           folder,

@@ -2,10 +2,13 @@ package org.polyfuse.runtime.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.polyfuse.runtime.run.RunFolder;
 
 class TablePlannerTest {
 
@@ -187,5 +190,27 @@ class TablePlannerTest {
     TablePlan plan = Tables.plan(folder, text.formatted(own) + "allowLeakage: as the paper did\n");
     assertThat(plan.file().allowLeakage()).contains("as the paper did");
     assertThat(plan.protocol()).contains("selectOnReported true");
+  }
+
+  @Test
+  void finished_runs_whose_data_are_other_ones_now_are_named() throws IOException {
+    String text = "systems: {A: {}, B: {set: {fusion.k: 4}}}\nseeds: [1, 2, 3, 4]\n";
+    TablePlan before = Tables.plan(folder, text);
+    assertThat(before.remarks()).isEmpty();
+    for (RunPlan run : before.trainings().subList(0, 5)) {
+      Tables.finish(run, Tables.predictions("aa bb"), Tables.predictions("aa bb"));
+      Files.writeString(
+          run.folder().resolve(RunFolder.RECORDINGS),
+          "sample,label,split,groups,files\nformer,,,,\n");
+    }
+
+    assertThat(Tables.plan(folder, text).remarks())
+        .singleElement()
+        .asString()
+        .startsWith("Finished before and not run again, but its data are other ones now: ")
+        .contains("1 recording gone (former)")
+        .endsWith(
+            "Holds for 5 of 8 runs (A, seed 1; A, seed 2; A, seed 3; ...). --force runs the table"
+                + " anew.");
   }
 }
