@@ -102,6 +102,7 @@ public final class TablePlanner {
       List<RowPlan> rows = new ArrayList<>();
       file.systems().forEach((name, section) -> rows.add(row(name, section)));
       rows.forEach(row -> row.mixtures().forEach(each -> each.picks().forEach(this::pick)));
+      problems.addAll(new ValidationGuard(plans).check(rows));
       if (!problems.isEmpty()) {
         throw new PolyfuseException(List.copyOf(problems));
       }

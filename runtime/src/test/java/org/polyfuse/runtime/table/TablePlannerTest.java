@@ -213,4 +213,36 @@ class TablePlannerTest {
             "Holds for 5 of 8 runs (A, seed 1; A, seed 2; A, seed 3; ...). --force runs the table"
                 + " anew.");
   }
+
+  @Test
+  void choices_on_validation_where_there_is_none_are_told_before_anything_runs() {
+    String none = "evaluation.protocol: {type: share, validation: 0}";
+    List<String> problems =
+        Tables.problems(
+            folder,
+            """
+            systems:
+              Sound: {set: {training.select: accuracy}}
+              Epoch: {set: {training.select: accuracy, NONE}}
+              Grid:
+                set: {training.select: none, NONE}
+                grid: {fusion.k: [2, 4]}
+              Last: {set: {training.select: none, NONE}}
+              Equal: {combine: {runs: {Sound: 1, Last: 1}}}
+              Weighed: {combine: {runs: {Sound: 1, Last: 1}, weights: validation}}
+            """
+                .replace("NONE", none));
+
+    assertThat(problems)
+        .containsExactly(
+            "systems.Epoch: the best epoch is chosen on validation but it has no validation part."
+                + " Give it one in evaluation.protocol, or take the choice away"
+                + " (training.select=none). (table.yaml:5)",
+            "systems.Grid: the best setting is chosen on validation but it has no validation part."
+                + " Give it one in evaluation.protocol, or take the choice away. (table.yaml:8)",
+            "systems.Weighed: the weights are chosen on validation but 'Last' has no validation"
+                + " part. Give it one in evaluation.protocol, or take the choice away."
+                + " (table.yaml:11)");
+    assertThat(folder.resolve("runs")).doesNotExist();
+  }
 }
