@@ -245,4 +245,36 @@ class TablePlannerTest {
                 + " (table.yaml:11)");
     assertThat(folder.resolve("runs")).doesNotExist();
   }
+
+  @Test
+  void a_table_begun_anew_goes_on_with_its_own_runs_done_or_not() throws IOException {
+    String text = "systems: {A: {}, B: {set: {fusion.k: 4}}}\n";
+    TablePlan first = Tables.plan(folder, text);
+    RunFolders.keep(first);
+    for (RunPlan run : first.trainings()) {
+      begin(run);
+    }
+    TablePlan forced = Tables.planAnew(folder, text);
+    assertThat(names(forced)).allMatch(name -> name.endsWith("-2"));
+    assertThat(forced.folder()).isEqualTo(folder.resolve("runs/t-table-2"));
+    assertThat(Tables.plan(folder, text).folder())
+        .as("nothing was begun")
+        .isEqualTo(first.folder());
+
+    RunFolders.keep(forced);
+    begin(forced.trainings().get(0)); // and is interrupted
+    TablePlan goesOn = Tables.plan(folder, text);
+    assertThat(goesOn.folder()).isEqualTo(forced.folder());
+    assertThat(names(goesOn)).isEqualTo(names(forced));
+    assertThat(names(Tables.planAnew(folder, text)).get(0)).endsWith("-3");
+  }
+
+  private static List<String> names(TablePlan plan) {
+    return plan.trainings().stream().map(run -> run.folder().getFileName().toString()).toList();
+  }
+
+  private static void begin(RunPlan run) throws IOException {
+    Files.createDirectories(run.folder());
+    Files.writeString(run.folder().resolve(RunFolder.CONFIG), "");
+  }
 }
