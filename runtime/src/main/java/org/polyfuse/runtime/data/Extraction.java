@@ -49,8 +49,9 @@ public final class Extraction {
   }
 
   /**
-   * Extracts every modality that the recording has; a file that lacks one is noted. It is left out
-   * if a stream cannot be read whole or if it has none of the streams.
+   * Extracts every modality that the recording has; a file that lacks one is noted, and so is one
+   * file for all that serves some modalities alone. It is left out if a stream cannot be read whole
+   * or if it has none of the streams.
    *
    * @throws PolyfuseException if the user must change the config: no reader for a file, or a
    *     front-end for another kind of stream
@@ -59,6 +60,7 @@ public final class Extraction {
     Map<String, HeldFeatures> features = new LinkedHashMap<>();
     List<Damage> damage = new ArrayList<>();
     Map<String, List<Repair>> repairs = new LinkedHashMap<>();
+    List<PolyfuseException> unserved = new ArrayList<>();
     double seconds = 0;
     for (ModalityPlan modality : modalities) {
       Optional<StreamSource> source = recording.stream(modality.stream());
@@ -76,7 +78,14 @@ public final class Extraction {
       } catch (DamagedStreamException e) {
         damage.add(row(recording, modality, String.valueOf(e.getMessage()), true));
         return Outcome.skipped(damage);
+      } catch (PolyfuseException e) {
+        refuseUnlessForAll(recording, modality, e);
+        unserved.add(e);
+        damage.add(row(recording, modality, unserved(modality, e), false));
       }
+    }
+    if (unserved.size() == modalities.size()) {
+      throw unserved.get(0);
     }
     if (features.isEmpty()) {
       damage.add(new Damage(recording.id(), "", "has none of the streams " + streamNames(), true));
@@ -84,6 +93,20 @@ public final class Extraction {
     }
     Example example = new Example(recording, features, label(recording), seconds);
     return new Outcome(Optional.of(example), List.copyOf(damage), repairs);
+  }
+
+  /** What was named for a modality must serve it; what was named for all need not serve each. */
+  private static void refuseUnlessForAll(
+      Recording recording, ModalityPlan modality, PolyfuseException refusal) {
+    if (recording.streams().containsKey(modality.stream())) {
+      throw refusal;
+    }
+  }
+
+  private static String unserved(ModalityPlan modality, PolyfuseException refusal) {
+    Throwable cause = refusal.getCause() == null ? refusal : refusal.getCause();
+    return "counts as absent, since the one file for all streams does not serve it (%s) Name a file of its own: %s=FILE."
+        .formatted(cause.getMessage(), modality.stream());
   }
 
   private Extracted extract(Recording recording, ModalityPlan modality, StreamSource source) {

@@ -32,6 +32,7 @@ import org.polyfuse.runtime.study.TrainingSection;
  * @param corpus the features
  * @param splits the folds
  * @param reading opens the streams of recordings
+ * @param listing what the dataset listed before any stream was read
  * @param remarks of the dataset and of the splits, one line each
  */
 record StudyData(
@@ -40,11 +41,13 @@ record StudyData(
     Corpus corpus,
     Splits splits,
     StreamReading reading,
+    DataListing listing,
     List<String> remarks) {
 
   static StudyData load(Study study, CorpusSource source, LoadProgress progress) {
     Dataset dataset = StudyParts.dataset(study);
     Target.Classes target = classes(dataset);
+    DataListing listing = DataListing.of(study, dataset);
     Corpus corpus = source.load(study, dataset, progress);
     Splits splits =
         Splits.of(StudyParts.protocol(study), corpus.recordings(), target.names(), study.seed());
@@ -54,7 +57,7 @@ record StudyData(
     remarks.addAll(corpus.remarks());
     remarks.addAll(splits.remarks());
     return new StudyData(
-        study, target, corpus, splits, source.reading(study), List.copyOf(remarks));
+        study, target, corpus, splits, source.reading(study), listing, List.copyOf(remarks));
   }
 
   static Target.Classes classes(Dataset dataset) {

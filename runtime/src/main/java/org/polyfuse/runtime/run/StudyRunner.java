@@ -35,7 +35,8 @@ public final class StudyRunner {
   }
 
   /**
-   * Runs, or goes on with, a study.
+   * Runs, or goes on with, a study. A finished one whose data are other ones now is given as it is,
+   * with a note.
    *
    * @throws org.polyfuse.api.PolyfuseException for what the user can fix
    * @throws org.polyfuse.runtime.train.InterruptedRunException if it was asked to stop; its state
@@ -45,6 +46,7 @@ public final class StudyRunner {
     Path folder = RunFolder.of(options.runs(), study, options.anew());
     Optional<RunResult> done = RunResult.read(folder);
     if (done.isPresent()) {
+      new DataCheck().note(folder, study).ifPresent(options.progress()::note);
       return done.get();
     }
     try (RunLock held = RunLock.take(folder)) {
@@ -120,6 +122,7 @@ public final class StudyRunner {
       EngineCheck.verify(study, data.shapes(), data.target(), engines);
       writeConfig(List.of());
       DamageTable.write(folder.resolve(RunFolder.DAMAGE), data.corpus().damage());
+      data.listing().write(folder);
       writeProvenance(engine, data);
       JobRunner jobs =
           new JobRunner(

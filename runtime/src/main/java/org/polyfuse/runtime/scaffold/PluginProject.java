@@ -96,13 +96,13 @@ public final class PluginProject {
           case ATTENTION -> "modalities.audio.attention.type=" + name;
           case DATASET -> "dataset.type=" + name + " dataset.root=DIR";
           case MEDIA_READER -> "";
-          case OPTIMIZER, SCHEDULE, AUGMENTATION, PROTOCOL -> throw unpublished();
+          case LAYOUT, OPTIMIZER, SCHEDULE, AUGMENTATION, PROTOCOL -> throw unpublished();
         };
     return settings.isEmpty() ? "plugins " + name : "run CONFIG.yaml " + settings;
   }
 
   private IllegalArgumentException unpublished() {
-    List<String> known = PluginKind.published().stream().map(PluginKind::id).toList();
+    List<String> known = PluginKind.withProject().stream().map(PluginKind::id).toList();
     return new IllegalArgumentException("kind: must be one of %s".formatted(known));
   }
 
