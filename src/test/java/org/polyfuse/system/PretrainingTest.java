@@ -105,7 +105,11 @@ class PretrainingTest {
 
   @Test
   void an_encoder_that_is_not_frozen_learns_on() throws Exception {
-    Outcome outcome = runOnFilms("tuned", "init=[{from: fr-net-b, part: modalities.face.encoder}]");
+    Outcome outcome =
+        runOnFilms(
+            "tuned",
+            "init=[{from: fr-net-b, part: modalities.face.encoder}]",
+            "modalities.face.augment=[{type: mirror}, {type: crop}, {type: noise}, {type: drop-frames}]");
 
     assertThat(outcome.code()).as(outcome.err()).isZero();
     Map<String, HostTensor> learnt = encoder("fr-net-b");
