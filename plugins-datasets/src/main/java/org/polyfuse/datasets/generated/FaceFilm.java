@@ -82,7 +82,7 @@ public record FaceFilm(String layout, FilmWriter.Coding coding, int height, int 
   /** Writes each picture, and what goes with it. */
   private void write(Recording recording, FilmWriter film, Writing with) throws IOException {
     Series markers = markers(layout, recording);
-    FacePainter painter = new FacePainter(height, width, speaker(recording));
+    FacePainter painter = new FacePainter(height, width, FacePainter.View.HEAD, speaker(recording));
     for (int i = 0; i < pictures(recording); i++) {
       double middle = (i + 0.5) / rate;
       int row = (int) Math.min(markers.steps() - 1, middle * markers.rate());
