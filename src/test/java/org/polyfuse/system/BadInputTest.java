@@ -92,7 +92,7 @@ class BadInputTest {
           predict something-else x.wav    | something-else: must be a run's folder, or the name of one in runs, but is neither.
           check nowhere.yaml              | nowhere.yaml: there is no such config file. Check the path.
           plugins amfbp                   | plugins: no plugin named 'amfbp'; did you mean 'am-fbp'?
-          generate corpus2 --layout afew2 | --layout: no layout named 'afew2'
+          generate corpus2 --layout afew2 | --layout: no plugin named 'afew2'
           generate something --layout iemocap level=nothing | level: must be
           runn                            | Unknown command 'runn'; did you mean 'run'?
           run --forec                     | Unknown option '--forec'

@@ -113,6 +113,7 @@ class InterruptedRunTest {
     assertThat(done.getFileName().toString()).matches("tiny-[0-9a-f]{8}");
     assertThat(other.resolve("predictions.csv"))
         .hasSameBinaryContentAs(done.resolve("predictions.csv"));
+    assertThat(run("again", brief).err()).contains(other.getFileName() + ": finished before");
   }
 
   @Test

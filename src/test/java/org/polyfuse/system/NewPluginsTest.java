@@ -38,7 +38,7 @@ class NewPluginsTest {
   @TempDir Path folder;
 
   static Stream<PluginKind> kinds() {
-    return PluginKind.published().stream();
+    return PluginKind.withProject().stream();
   }
 
   @ParameterizedTest

@@ -154,6 +154,32 @@ class OwnDataTest {
 
   @Test
   @Order(2)
+  void one_file_that_serves_some_streams_alone_is_predicted_with_the_others_absent()
+      throws Exception {
+    String run = run("first").toString();
+    Outcome sound = polyfuse("predict", run, "clips/2.wav");
+    Outcome named = polyfuse("predict", run, "audio=clips/2.wav");
+    Outcome array = polyfuse("predict", run, "clips/2.npy");
+    Outcome both = polyfuse("predict", run, "clips/2.wav", "face=clips/2.npy");
+    Outcome wrong = polyfuse("predict", run, "face=clips/2.wav");
+
+    assertThat(sound.code()).as(sound.err()).isZero();
+    assertThat(sound.messages())
+        .anyMatch(
+            line ->
+                line.contains("face: counts as absent, since the one file for all streams")
+                    && line.endsWith("Name a file of its own: face=FILE."));
+    assertThat(sound.out().lines().skip(1)).isEqualTo(named.out().lines().skip(1).toList());
+    assertThat(array.code()).as(array.err()).isZero();
+    assertThat(array.messages()).anyMatch(line -> line.contains("audio: counts as absent"));
+    assertThat(both.code()).as(both.err()).isZero();
+    assertThat(both.messages()).noneMatch(line -> line.contains("absent"));
+    assertThat(wrong.code()).isEqualTo(2);
+    assertThat(wrong.err()).contains("features needs a feature array").doesNotContain("absent");
+  }
+
+  @Test
+  @Order(2)
   void a_manifest_where_nothing_can_be_predicted_is_a_mistake() throws Exception {
     Files.writeString(folder.resolve("bad.csv"), "id,audio\na,clips/98.wav\nb,clips/99.wav\n");
     String run = run("first").toString();
@@ -210,6 +236,26 @@ class OwnDataTest {
             "example");
     assertThat(trained.code()).as(trained.err()).isZero();
     assertThat(Files.readAllLines(run("example").resolve("predictions.csv"))).hasSize(1 + 16);
+  }
+
+  @Test
+  @Order(2)
+  void a_finished_run_whose_table_was_mended_since_says_so() throws Exception {
+    String table = Files.readString(folder.resolve("recordings.csv"));
+    Outcome same = polyfuse("run", "own.yaml", "--runs", "first");
+    Files.writeString(
+        folder.resolve("recordings.csv"), table.replace("clip 18;low", "clip 18;high"));
+    Outcome mended = polyfuse("run", "own.yaml", "--runs", "first");
+    Files.writeString(folder.resolve("recordings.csv"), table);
+
+    assertThat(same.messages()).noneMatch(line -> line.contains("other ones"));
+    assertThat(mended.code()).as(mended.err()).isZero();
+    assertThat(mended.out()).isEqualTo(same.out());
+    assertThat(mended.messages())
+        .anyMatch(
+            line ->
+                line.contains("its data are other ones now: 1 recording with another label")
+                    && line.endsWith("(clip 18). Start anew with --force."));
   }
 
   @Test

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.polyfuse.api.PartFactory;
+import org.polyfuse.api.data.CorpusLayout;
 import org.polyfuse.api.nn.EncoderFactory;
 import org.polyfuse.system.CommandLine.Outcome;
 
@@ -71,6 +72,33 @@ class PluginFoldersTest {
 
           public Timing timing() {
             return Timing.same();
+          }
+        }
+      }
+      """;
+
+  private static final String LAYOUT =
+      """
+      package com.example;
+
+      import java.io.IOException;
+      import java.io.UncheckedIOException;
+      import java.nio.file.Files;
+      import java.nio.file.Path;
+      import org.polyfuse.api.data.*;
+
+      public final class ListLayout implements CorpusLayout {
+        public String name() {
+          return "list";
+        }
+
+        public void write(Dataset source, Path folder) {
+          try {
+            Files.write(
+                Files.createDirectories(folder).resolve("list.txt"),
+                source.recordings().stream().map(Recording::id).toList());
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
           }
         }
       }
@@ -199,6 +227,29 @@ class PluginFoldersTest {
     assertThat(faulty.err())
         .contains("ShelfEncoder.create", "fault of the plugin in '" + plugins.resolve("faulty"))
         .doesNotContain("fault of Polyfuse");
+  }
+
+  @Test
+  void a_layout_in_a_folder_is_generated_in() throws Exception {
+    Path classes = folder.resolve("layout");
+    CompiledApart.compile(
+        classes,
+        List.of(Places.classPathOf(PartFactory.class)),
+        Map.of("com.example.ListLayout", LAYOUT));
+    CompiledApart.service(classes, CorpusLayout.class, "com.example.ListLayout");
+    CompiledApart.jar(classes, plugins.resolve("layout/list.jar"), "7");
+    CommandLine commands = new CommandLine(folder).at(folder);
+
+    Outcome written = commands.run("generate", "corpus", "--layout", "list", "perSpeaker=8");
+    assertThat(written.code()).as(written.err()).isZero();
+    assertThat(written.out()).contains("corpus: 80 recordings in the layout of list");
+    assertThat(Files.readAllLines(folder.resolve("corpus/list.txt"))).hasSize(80);
+    Outcome unknown = commands.run("generate", "other", "--layout", "lisst");
+    assertThat(unknown.code()).isEqualTo(2);
+    assertThat(unknown.err()).contains("did you mean 'list'?");
+    assertThat(commands.run("plugins").out())
+        .containsPattern("layout +afew +Writes")
+        .contains(plugins.resolve("layout/list.jar") + ", version 7");
   }
 
   @Test

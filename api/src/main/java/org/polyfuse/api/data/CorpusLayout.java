@@ -1,16 +1,28 @@
 package org.polyfuse.api.data;
 
 import java.nio.file.Path;
+import org.polyfuse.api.PartFactory;
+import org.polyfuse.api.Summary;
 
 /**
  * The SPI of layouts in which {@code polyfuse generate} writes a corpus to disk, so that the reader
  * of a real corpus can read it. Found by {@link java.util.ServiceLoader}: implementations have a
  * public constructor without arguments and hold no state.
  */
-public interface CorpusLayout {
+public interface CorpusLayout extends PartFactory<CorpusLayout.Settings> {
+
+  /** A layout is as it is. */
+  @Summary("Writes a generated corpus to disk as the real one lies there.")
+  record Settings() {}
 
   /** The name written on the command line: kebab-case, unique among layouts. */
+  @Override
   String name();
+
+  @Override
+  default Class<Settings> configType() {
+    return Settings.class;
+  }
 
   /**
    * Writes every recording. The folder appears whole or not at all.

@@ -6,7 +6,6 @@ import ai.djl.nn.Parameter;
 import org.polyfuse.api.nn.Init;
 import org.polyfuse.api.nn.Part;
 import org.polyfuse.api.nn.Pass;
-import org.polyfuse.api.nn.Scalars;
 
 /**
  * Group normalisation (Wu and He, 2018) of pictures (N, C, H, W), in groups of {@value #SIZE}
@@ -16,7 +15,6 @@ import org.polyfuse.api.nn.Scalars;
 final class GroupNorm extends Part {
 
   static final int SIZE = 8;
-  private static final double EPSILON = 1e-5;
 
   private final long channels;
   private final Parameter gamma;
@@ -33,25 +31,14 @@ final class GroupNorm extends Part {
     this.beta = bias("beta", channels);
   }
 
-  /** Deviation and scale are one factor a channel, so that pictures are gone over less often. */
   NDArray normalise(Pass pass, NDArray x) {
     Shape shape = x.getShape();
-    long pictures = shape.get(0);
-    long groups = channels / SIZE;
-    NDArray flat = x.reshape(pictures, groups, -1); // (N, G, S)
-    NDArray centred = flat.sub(flat.mean(new int[] {2}, true));
-    NDArray variance = centred.mul(centred).mean(new int[] {2}, true); // (N, G, 1)
-    NDArray deviation = variance.add(Scalars.of(x, EPSILON)).sqrt().reshape(pictures, groups, 1, 1);
-    NDArray factor = perChannel(pass, gamma, x).div(deviation); // (N, G, C/G, 1)
-    return centred
-        .reshape(pictures, groups, SIZE, -1)
-        .mul(factor)
-        .add(perChannel(pass, beta, x))
-        .reshape(shape); // (N, C, H, W)
+    NDArray groups = x.reshape(shape.get(0), channels / SIZE, -1); // (N, G, S)
+    NDArray normal = Standard.rows(groups).reshape(shape); // (N, C, H, W)
+    return normal.mul(perChannel(pass, gamma, x)).add(perChannel(pass, beta, x));
   }
 
-  /** (1, G, C/G, 1). */
   private NDArray perChannel(Pass pass, Parameter parameter, NDArray near) {
-    return pass.get(parameter, near).reshape(1, channels / SIZE, SIZE, 1);
+    return pass.get(parameter, near).reshape(1, channels, 1, 1);
   }
 }

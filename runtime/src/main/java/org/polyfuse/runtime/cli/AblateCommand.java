@@ -61,7 +61,7 @@ final class AblateCommand implements Callable<Integer> {
   @Option(names = "--retry", description = "Try runs again that failed before.")
   private boolean retry;
 
-  @Option(names = "--force", description = "Start anew, in new folders.")
+  @Option(names = "--force", description = "Start anew, in new folders; without it these go on.")
   private boolean force;
 
   @Override
@@ -146,8 +146,8 @@ final class AblateCommand implements Callable<Integer> {
       output
           .messages()
           .println(
-              "polyfuse: interrupted after %s; the state is saved and the same command goes on."
-                  .formatted(e.getMessage()));
+              "polyfuse: interrupted after %s; %s"
+                  .formatted(e.getMessage(), SaveOnExit.goesOn(force)));
       return ExitCode.INTERRUPTED;
     } finally {
       output.data().flush(); // the JVM may end as soon as the guard is closed

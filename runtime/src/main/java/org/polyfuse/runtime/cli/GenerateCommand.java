@@ -6,9 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.data.CorpusLayout;
@@ -18,7 +15,6 @@ import org.polyfuse.runtime.config.ConfigLoader;
 import org.polyfuse.runtime.config.Layer;
 import org.polyfuse.runtime.plugins.PluginKind;
 import org.polyfuse.runtime.plugins.Plugins;
-import org.polyfuse.runtime.plugins.Suggestion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -85,17 +81,10 @@ final class GenerateCommand implements Callable<Integer> {
   }
 
   private CorpusLayout layout() {
-    SortedMap<String, CorpusLayout> layouts = new TreeMap<>();
-    ServiceLoader.load(CorpusLayout.class).forEach(each -> layouts.put(each.name(), each));
-    CorpusLayout chosen = layouts.get(layout);
-    if (chosen == null) {
-      throw new PolyfuseException(
-          "--layout: no layout named '%s'%s Known: %s."
-              .formatted(
-                  layout,
-                  Suggestion.instead(layout, layouts.keySet()),
-                  layouts.isEmpty() ? "none" : String.join(", ", layouts.keySet())));
-    }
-    return chosen;
+    return plugins
+        .lookUp(PluginKind.LAYOUT, layout)
+        .map(CorpusLayout.class::cast)
+        .orElseThrow(
+            () -> new PolyfuseException("--layout: " + plugins.unknown(PluginKind.LAYOUT, layout)));
   }
 }

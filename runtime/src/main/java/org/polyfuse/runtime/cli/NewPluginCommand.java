@@ -31,7 +31,7 @@ final class NewPluginCommand implements Callable<Integer> {
       paramLabel = "KIND",
       defaultValue = "fusion",
       description =
-          "fusion, encoder, front-end, reduction, attention, dataset or media-reader"
+          "fusion, encoder, front-end, reduction, attention, dataset, media-reader or face-detector"
               + " (default: ${DEFAULT-VALUE}).")
   private String kind;
 
@@ -77,8 +77,8 @@ final class NewPluginCommand implements Callable<Integer> {
   }
 
   private PluginKind kind() {
-    List<String> known = PluginKind.published().stream().map(PluginKind::id).toList();
-    return PluginKind.published().stream()
+    List<String> known = PluginKind.withProject().stream().map(PluginKind::id).toList();
+    return PluginKind.withProject().stream()
         .filter(each -> each.id().equals(kind))
         .findFirst()
         .orElseThrow(

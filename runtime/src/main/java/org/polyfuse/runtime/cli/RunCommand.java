@@ -32,7 +32,9 @@ final class RunCommand implements Callable<Integer> {
   @ParentCommand private PolyfuseCommand polyfuse;
   @Mixin private StudyArguments arguments;
 
-  @Option(names = "--force", description = "Start anew, in a new folder.")
+  @Option(
+      names = "--force",
+      description = "Start anew, in a new folder; without it that one goes on and is shown.")
   private boolean force;
 
   @Override
@@ -52,15 +54,17 @@ final class RunCommand implements Callable<Integer> {
       show(result, page, output);
       return ExitCode.DONE;
     } catch (InterruptedRunException e) {
-      output.messages().println("polyfuse: interrupted at %s; %s".formatted(e.getMessage(), SAVED));
+      output
+          .messages()
+          .println(
+              "polyfuse: interrupted at %s; %s"
+                  .formatted(e.getMessage(), SaveOnExit.goesOn(force)));
       return ExitCode.INTERRUPTED;
     } finally {
       output.data().flush(); // the JVM may end as soon as the guard is closed
       output.messages().flush();
     }
   }
-
-  private static final String SAVED = "the state is saved and the same command goes on.";
 
   private RunResult train(Study study, Output output, StopSignal stop) {
     try (Display display = Display.of(output)) {

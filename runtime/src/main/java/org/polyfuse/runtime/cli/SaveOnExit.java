@@ -32,6 +32,16 @@ final class SaveOnExit implements AutoCloseable {
     }
   }
 
+  /**
+   * How to go on, for a message.
+   *
+   * @param anew whether the command said {@code --force}, which would start anew again
+   */
+  static String goesOn(boolean anew) {
+    return "the state is saved and the same command%s goes on."
+        .formatted(anew ? " without --force" : "");
+  }
+
   /** Lets a JVM that waits end; everything must be written by now. */
   @Override
   public void close() {

@@ -62,7 +62,7 @@ public final class ConditionedExamples {
     List<Callable<Example>> tasks = new ArrayList<>();
     examples.forEach(each -> tasks.add(() -> of(each, conditions, silent)));
     List<Example> changed = new ArrayList<>();
-    try (OrderedWork<Example> work = new OrderedWork<>(tasks)) {
+    try (OrderedWork<Example> work = OrderedWork.onAllProcessors(tasks)) {
       for (int i = 0; i < tasks.size(); i++) {
         changed.add(work.next());
         progress.at(i + 1, tasks.size());

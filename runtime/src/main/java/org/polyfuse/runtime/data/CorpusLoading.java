@@ -42,7 +42,7 @@ final class CorpusLoading {
     checkStreams(recordings);
     dataset.damage().forEach(this::note);
     try (OrderedWork<DigestedOutcome> work =
-        new OrderedWork<>(
+        OrderedWork.onAllProcessors(
             recordings.stream().map(each -> DigestedOutcome.task(extraction, each)).toList())) {
       for (int i = 0; i < recordings.size(); i++) {
         keep(work.next());

@@ -49,8 +49,9 @@ public final class Extraction {
   }
 
   /**
-   * Extracts every modality that the recording has; a file that lacks one is noted. It is left out
-   * if a stream cannot be read whole or if it has none of the streams.
+   * Extracts every modality that the recording has; a file that lacks one is noted, and so is one
+   * file for all that serves some modalities alone. It is left out if a stream cannot be read whole
+   * or if it has none of the streams.
    *
    * @throws PolyfuseException if the user must change the config: no reader for a file, or a
    *     front-end for another kind of stream
@@ -60,6 +61,7 @@ public final class Extraction {
     List<Damage> damage = new ArrayList<>();
     Map<String, List<Repair>> repairs = new LinkedHashMap<>();
     Map<String, String> sources = new LinkedHashMap<>();
+    List<PolyfuseException> unserved = new ArrayList<>();
     double seconds = 0;
     for (ModalityPlan modality : modalities) {
       Optional<StreamSource> source = recording.stream(modality.stream());
@@ -81,7 +83,14 @@ public final class Extraction {
       } catch (DamagedStreamException e) {
         damage.add(row(recording, modality, String.valueOf(e.getMessage()), true));
         return Outcome.skipped(damage);
+      } catch (PolyfuseException e) {
+        refuseUnlessForAll(recording, modality, e);
+        unserved.add(e);
+        damage.add(row(recording, modality, unserved(modality, e), false));
       }
+    }
+    if (unserved.size() == modalities.size()) {
+      throw unserved.get(0);
     }
     if (features.isEmpty()) {
       damage.add(new Damage(recording.id(), "", "has none of the streams " + streamNames(), true));
@@ -91,14 +100,33 @@ public final class Extraction {
     return new Outcome(Optional.of(example), List.copyOf(damage), repairs, sources);
   }
 
+  /** What was named for a modality must serve it; what was named for all need not serve each. */
+  private static void refuseUnlessForAll(
+      Recording recording, ModalityPlan modality, PolyfuseException refusal) {
+    if (isOfSetting(modality, refusal) || recording.streams().containsKey(modality.stream())) {
+      throw refusal;
+    }
+  }
+
+  /** Whether it is of a setting, whichever recording shows it. */
+  private static boolean isOfSetting(ModalityPlan modality, PolyfuseException refusal) {
+    return refusal.problems().get(0).startsWith("modalities.%s.".formatted(modality.name()));
+  }
+
+  private static String unserved(ModalityPlan modality, PolyfuseException refusal) {
+    Throwable cause = refusal.getCause() == null ? refusal : refusal.getCause();
+    return "counts as absent, since the one file for all streams does not serve it (%s) Name a file of its own: %s=FILE."
+        .formatted(cause.getMessage(), modality.stream());
+  }
+
   private Extracted extract(Recording recording, ModalityPlan modality, StreamSource source) {
     try {
       return streams.extract(modality, source);
     } catch (UncheckedIOException e) {
       throw new DamagedStreamException("cannot be read: " + e.getMessage(), e);
     } catch (PolyfuseException e) {
-      if (e.problems().get(0).startsWith("modalities.%s.".formatted(modality.name()))) {
-        throw e; // of a setting, whichever recording it is
+      if (isOfSetting(modality, e)) {
+        throw e;
       }
       throw new PolyfuseException(
           "modalities.%s: recording '%s', stream '%s': %s"

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.polyfuse.api.PartFactory;
 import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.api.data.CorpusLayout;
 import org.polyfuse.api.data.DatasetFactory;
 import org.polyfuse.api.data.FaceDetectorFactory;
 import org.polyfuse.api.data.FrontEndFactory;
@@ -17,10 +18,15 @@ import org.polyfuse.runtime.optimize.OptimizerFactory;
 import org.polyfuse.runtime.optimize.ScheduleFactory;
 import org.polyfuse.runtime.protocol.ProtocolFactory;
 
-/** The kinds of parts that a config can name: the public SPIs, and the runtime's own choices. */
+/**
+ * The kinds of parts that a config or a command line can name: the public SPIs, and the runtime's
+ * own choices.
+ */
 public enum PluginKind {
   /** Corpora. */
   DATASET(DatasetFactory.class, false),
+  /** Write corpora to disk as real ones lie there. */
+  LAYOUT(CorpusLayout.class, false),
   /** File formats. */
   MEDIA_READER(MediaReaderFactory.class, false),
   /** From raw streams to feature steps. */
@@ -55,6 +61,11 @@ public enum PluginKind {
   /** The kinds that plugins are written for, without the runtime's own. */
   public static List<PluginKind> published() {
     return Arrays.stream(values()).filter(kind -> !kind.internal).toList();
+  }
+
+  /** The kinds that {@code new plugin} has a project for: all that a config can name. */
+  public static List<PluginKind> withProject() {
+    return published().stream().filter(kind -> kind != LAYOUT).toList();
   }
 
   /**

@@ -42,60 +42,9 @@ public final class Plugins {
   }
 
   private Plugins(List<? extends ClassLoader> loaders, List<PluginFolder> folders) {
-    Map<PluginKind, SortedMap<String, FoundPart>> own = onLoaders(loaders);
-    Set<PluginProblem> outside = new LinkedHashSet<>();
-    List<Discovery> discoveries = open(folders, outside);
-    for (PluginKind kind : PluginKind.values()) {
-      List<FoundPart> parts =
-          discoveries.stream().flatMap(each -> each.find(kind).stream()).toList();
-      found.put(kind, Naming.of(own.getOrDefault(kind, new TreeMap<>()), parts, outside));
-    }
-    this.problems = List.copyOf(outside);
-  }
-
-  /** What the program itself brings; whatever is wrong there is thrown. */
-  private static Map<PluginKind, SortedMap<String, FoundPart>> onLoaders(
-      List<? extends ClassLoader> loaders) {
-    Set<PluginProblem> broken = new LinkedHashSet<>();
-    Map<PluginKind, SortedMap<String, FoundPart>> parts = new EnumMap<>(PluginKind.class);
-    for (PluginKind kind : PluginKind.values()) {
-      Map<Class<?>, FoundPart> byClass = new LinkedHashMap<>();
-      for (ClassLoader loader : loaders) {
-        new Discovery(loader, "on the class path", broken)
-            .find(kind)
-            .forEach(part -> byClass.putIfAbsent(part.factory().getClass(), part));
-      }
-      SortedMap<String, FoundPart> named = new TreeMap<>();
-      Naming.byName(List.copyOf(byClass.values()))
-          .forEach((name, same) -> named.put(name, onlyOne(same, broken)));
-      parts.put(kind, named);
-    }
-    if (!broken.isEmpty()) {
-      throw new PolyfuseException(broken.stream().map(PluginProblem::text).toList());
-    }
-    return parts;
-  }
-
-  private static FoundPart onlyOne(List<FoundPart> same, Set<PluginProblem> broken) {
-    FoundPart first = same.get(0);
-    if (same.size() > 1) {
-      broken.add(Naming.twice(same));
-    }
-    return first;
-  }
-
-  private static List<Discovery> open(List<PluginFolder> folders, Set<PluginProblem> problems) {
-    ApiClassLoader shared = new ApiClassLoader(Plugins.class.getClassLoader());
-    List<Discovery> discoveries = new ArrayList<>();
-    for (PluginFolder folder : folders) {
-      List<PluginProblem> damage = folder.damage();
-      problems.addAll(damage);
-      if (damage.isEmpty()) {
-        String place = "in '%s'".formatted(folder.folder());
-        discoveries.add(new Discovery(folder.open(shared), place, problems));
-      }
-    }
-    return discoveries;
+    PluginSearch search = new PluginSearch(loaders, folders);
+    found.putAll(search.parts());
+    problems = search.problems();
   }
 
   /** What stands on the class path. */

@@ -1,6 +1,5 @@
 package org.polyfuse.runtime.run;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.polyfuse.runtime.config.Resolved;
 import org.polyfuse.runtime.study.Study;
@@ -26,6 +25,9 @@ public final class RunFolder {
   /** What was wrong with the data. */
   public static final String DAMAGE = "damage.csv";
 
+  /** What the dataset lists: labels, splits, groups, and stamps of the files. */
+  public static final String RECORDINGS = "recordings.csv";
+
   /** Where the results come from. */
   public static final String PROVENANCE = "provenance.json";
 
@@ -35,16 +37,19 @@ public final class RunFolder {
   private RunFolder() {}
 
   /**
-   * The folder of a study: its name and the first 8 digits of the hash of its resolved config.
+   * The folder of a study: its name and the first 8 digits of the hash of its resolved config; the
+   * last one of those if it was begun anew.
    *
-   * @param anew whether to take a new folder if that one is there
+   * @param anew whether to take one more folder if it was begun
    */
   public static Path of(Path runs, Study study, boolean anew) {
-    String name = study.name() + "-" + Resolved.of(study).hash().substring(0, 8);
-    Path folder = runs.resolve(name);
-    for (int i = 2; anew && Files.exists(folder); i++) {
-      folder = runs.resolve(name + "-" + i);
-    }
-    return folder;
+    Editions editions = editions(runs, study);
+    return anew ? editions.next() : editions.last();
+  }
+
+  /** All folders of a study. */
+  public static Editions editions(Path runs, Study study) {
+    return new Editions(
+        runs, study.name() + "-" + Resolved.of(study).hash().substring(0, 8), CONFIG);
   }
 }

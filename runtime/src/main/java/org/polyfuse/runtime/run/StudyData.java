@@ -34,6 +34,7 @@ import org.polyfuse.runtime.study.TrainingSection;
  * @param frozen the encoders that have run already
  * @param splits the folds
  * @param reading opens the streams of recordings
+ * @param listing what the dataset listed before any stream was read
  * @param remarks of the dataset and of the splits, one line each
  */
 record StudyData(
@@ -43,6 +44,7 @@ record StudyData(
     FrozenEncoders frozen,
     Splits splits,
     StreamReading reading,
+    DataListing listing,
     List<String> remarks) {
 
   /** How features are made, once it is known of which recordings. */
@@ -53,14 +55,20 @@ record StudyData(
   static StudyData load(
       Study study, CorpusSource source, Planning planning, LoadProgress progress) {
     Dataset dataset = StudyParts.dataset(study);
+    DataListing listing = DataListing.of(study, dataset);
     try (FeaturePlan plan = planning.of(dataset)) {
       Corpus corpus = source.load(study, dataset, plan, progress);
-      return of(study, source, dataset, corpus, plan.frozen());
+      return of(study, source, dataset, listing, corpus, plan.frozen());
     }
   }
 
   private static StudyData of(
-      Study study, CorpusSource source, Dataset dataset, Corpus corpus, FrozenEncoders frozen) {
+      Study study,
+      CorpusSource source,
+      Dataset dataset,
+      DataListing listing,
+      Corpus corpus,
+      FrozenEncoders frozen) {
     Target.Classes target = classes(dataset);
     Splits splits =
         Splits.of(StudyParts.protocol(study), corpus.recordings(), target.names(), study.seed());
@@ -71,7 +79,14 @@ record StudyData(
     remarks.addAll(splits.remarks());
     remarks.addAll(frozen.remarks());
     return new StudyData(
-        study, target, corpus, frozen, splits, source.reading(study), List.copyOf(remarks));
+        study,
+        target,
+        corpus,
+        frozen,
+        splits,
+        source.reading(study),
+        listing,
+        List.copyOf(remarks));
   }
 
   static Target.Classes classes(Dataset dataset) {

@@ -38,7 +38,8 @@ public final class StudyRunner {
   }
 
   /**
-   * Runs, or goes on with, a study.
+   * Runs, or goes on with, a study. A finished one whose data are other ones now is given as it is,
+   * with a note.
    *
    * @throws org.polyfuse.api.PolyfuseException for what the user can fix
    * @throws org.polyfuse.runtime.train.InterruptedRunException if it was asked to stop; its state
@@ -48,6 +49,7 @@ public final class StudyRunner {
     Path folder = RunFolder.of(options.runs(), study, options.anew());
     Optional<RunResult> done = RunResult.read(folder);
     if (done.isPresent()) {
+      new DataCheck().note(folder, study).ifPresent(options.progress()::note);
       return done.get();
     }
     try (RunLock held = RunLock.take(folder)) {
@@ -131,6 +133,7 @@ public final class StudyRunner {
       warnOfMemory(data);
       writeConfig(List.of());
       DamageTable.write(folder.resolve(RunFolder.DAMAGE), data.corpus().damage());
+      data.listing().write(folder);
       writeProvenance(engine, data);
       JobRunner jobs = new JobRunner(data, engine, runs, options.progress(), options.stop());
       options.progress().trainings(data.splits().folds().size() + (trainsFinal() ? 1 : 0));

@@ -14,7 +14,6 @@ import org.polyfuse.runtime.config.Loaded;
 import org.polyfuse.runtime.config.Patch;
 import org.polyfuse.runtime.plugins.Suggestion;
 import org.polyfuse.runtime.run.RunFinder;
-import org.polyfuse.runtime.run.RunFolder;
 import org.polyfuse.runtime.study.InitSection;
 import org.polyfuse.runtime.study.Study;
 
@@ -31,22 +30,16 @@ final class SystemPlans {
   private final ConfigLoader loader;
   private final Loaded<TableFile> table;
   private final List<String> overrides;
-  private final Path runs;
-  private final boolean anew;
+  private final RunFolders folders;
   private final Map<Path, RunPlan> made = new LinkedHashMap<>();
   private final Deque<String> open = new ArrayDeque<>(); // rows whose weights are being looked for
 
   SystemPlans(
-      ConfigLoader loader,
-      Loaded<TableFile> table,
-      List<String> overrides,
-      Path runs,
-      boolean anew) {
+      ConfigLoader loader, Loaded<TableFile> table, List<String> overrides, RunFolders folders) {
     this.loader = loader;
     this.table = table;
     this.overrides = overrides;
-    this.runs = runs;
-    this.anew = anew;
+    this.folders = folders;
   }
 
   /** Every run so far, those that others start from before these. */
@@ -70,7 +63,7 @@ final class SystemPlans {
         init.add(each.from().startsWith(SYSTEM) ? start(system, each, seed, needs) : found(each));
       }
       Study study = written.withInit(init);
-      Path folder = RunFolder.of(runs, study, anew);
+      Path folder = folders.of(study);
       return made.computeIfAbsent(
           folder,
           path -> new RunPlan(system, point.settings(), seed, study, path, List.copyOf(needs)));
@@ -97,7 +90,7 @@ final class SystemPlans {
 
   /** A run that is no row's has to be there already. */
   private InitSection found(InitSection init) {
-    new RunFinder(runs).find(init.from());
+    new RunFinder(folders.runs()).find(init.from());
     return init;
   }
 

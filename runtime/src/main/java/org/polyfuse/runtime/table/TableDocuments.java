@@ -9,7 +9,7 @@ import org.polyfuse.runtime.evaluate.Score;
 import org.polyfuse.runtime.files.Csv;
 import org.polyfuse.runtime.files.WholeFile;
 
-/** A table as Markdown, LaTeX and comma-separated values. */
+/** A table as Markdown and comma-separated values, and in the files of its folder. */
 final class TableDocuments {
 
   private TableDocuments() {}
@@ -17,7 +17,7 @@ final class TableDocuments {
   /** Writes {@code table.md}, {@code table.tex} and {@code table.csv} into the table's folder. */
   static void write(TableResult table, Path folder) {
     WholeFile.write(folder.resolve("table.md"), markdown(table));
-    WholeFile.write(folder.resolve("table.tex"), latex(table));
+    WholeFile.write(folder.resolve("table.tex"), LatexDocument.of(table));
     WholeFile.write(folder.resolve("table.csv"), csv(table));
   }
 
@@ -44,52 +44,6 @@ final class TableDocuments {
     return cells.stream()
         .map(each -> each.replace("|", "\\|"))
         .collect(Collectors.joining(" | ", "| ", " |\n"));
-  }
-
-  static String latex(TableResult table) {
-    StringBuilder text = new StringBuilder("% needs \\usepackage{booktabs}\n\\begin{table}\n");
-    text.append("\\centering\n\\caption{").append(escaped(table.title())).append("}\n");
-    text.append("\\label{tab:").append(table.table()).append("}\n");
-    text.append(tabular(TableCells.of(table)));
-    TableCells byClass = TableCells.byClass(table);
-    if (!byClass.rows().isEmpty()) {
-      text.append("\n\\bigskip\n\n").append(tabular(byClass));
-    }
-    for (String note : TableCells.notes(table)) {
-      text.append("\n\\par\\smallskip{\\footnotesize ").append(escaped(note)).append("}\n");
-    }
-    return text.append("\\end{table}\n").toString();
-  }
-
-  private static String tabular(TableCells cells) {
-    StringBuilder text =
-        new StringBuilder("\\begin{tabular}{l" + "r".repeat(cells.head().size() - 1) + "}\n");
-    text.append("\\toprule\n").append(latex(cells.head())).append("\\midrule\n");
-    cells.rows().forEach(row -> text.append(latex(row)));
-    return text.append("\\bottomrule\n\\end{tabular}\n").toString();
-  }
-
-  private static String latex(List<String> cells) {
-    return cells.stream()
-        .map(TableDocuments::escaped)
-        .collect(Collectors.joining(" & ", "", " \\\\\n"));
-  }
-
-  private static String escaped(String text) {
-    StringBuilder escaped = new StringBuilder();
-    for (char c : text.toCharArray()) {
-      switch (c) {
-        case '&', '%', '$', '#', '_', '{', '}' -> escaped.append('\\').append(c);
-        case '~' -> escaped.append("\\textasciitilde{}");
-        case '^' -> escaped.append("\\textasciicircum{}");
-        case '\\' -> escaped.append("\\textbackslash{}");
-        case '±' -> escaped.append("$\\pm$");
-        case '<', '>' -> escaped.append('$').append(c).append('$');
-        case '[' -> escaped.append("{[}"); // else an option of the line break before it
-        default -> escaped.append(c);
-      }
-    }
-    return escaped.toString();
   }
 
   /** For programs: a row for each row and metric, every number in full; shares are per cent. */

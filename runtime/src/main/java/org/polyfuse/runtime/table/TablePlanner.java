@@ -2,7 +2,6 @@ package org.polyfuse.runtime.table;
 
 import com.google.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,6 +16,7 @@ import java.util.stream.Collectors;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.runtime.config.ConfigLoader;
 import org.polyfuse.runtime.config.Loaded;
+import org.polyfuse.runtime.run.Editions;
 import org.polyfuse.runtime.run.RunFinder;
 import org.polyfuse.runtime.run.SystemPlanner;
 
@@ -47,7 +47,8 @@ public final class TablePlanner {
    * @param overrides {@code key.path=value}: keys of a table file go over the table, all others
    *     over the config of every system, beneath what the table sets
    * @param runs the folder of run folders; the table's goes there too
-   * @param anew whether everything is to be run anew, in new folders
+   * @param anew whether everything is to be run anew, in new folders; without, the table that was
+   *     begun last goes on
    * @throws PolyfuseException with every problem of every row, one line each
    */
   public TablePlan plan(Path file, List<String> overrides, Path runs, boolean anew) {
@@ -56,7 +57,8 @@ public final class TablePlanner {
             file, overrides.stream().filter(TablePlanner::isOfTable).toList(), TableFile.class);
     List<String> others = overrides.stream().filter(each -> !isOfTable(each)).toList();
     Path folder = folder(runs, table.value().table(), overrides, anew);
-    SystemPlans plans = new SystemPlans(loader, table, others, runs, anew);
+    RunFolders folders = anew ? RunFolders.anew(runs) : RunFolders.of(runs, folder);
+    SystemPlans plans = new SystemPlans(loader, table, others, folders);
     return new Planning(table, plans, new RunFinder(runs)).plan(folder, runs, others);
   }
 
@@ -74,11 +76,8 @@ public final class TablePlanner {
                         String.join("\n", overrides).getBytes(StandardCharsets.UTF_8))
                     .toString()
                     .substring(0, 8);
-    Path folder = runs.resolve(table + settings + "-table");
-    for (int i = 2; anew && Files.exists(folder); i++) {
-      folder = runs.resolve(table + settings + "-table-" + i);
-    }
-    return folder;
+    Editions editions = new Editions(runs, table + settings + "-table", RunFolders.FILE);
+    return anew ? editions.next() : editions.last();
   }
 
   /** One table. */
@@ -105,6 +104,7 @@ public final class TablePlanner {
       List<RowPlan> rows = new ArrayList<>();
       file.systems().forEach((name, section) -> rows.add(row(name, section)));
       rows.forEach(row -> row.mixtures().forEach(each -> each.picks().forEach(this::pick)));
+      problems.addAll(new ValidationGuard(plans).check(rows));
       if (!problems.isEmpty()) {
         throw new PolyfuseException(List.copyOf(problems));
       }
@@ -112,6 +112,7 @@ public final class TablePlanner {
       remarks.addAll(hidden(overrides));
       remarks.addAll(extraRuns());
       List<RunPlan> all = plans.all();
+      remarks.addAll(ChangedData.of(all));
       return new TablePlan(
           file,
           folder,

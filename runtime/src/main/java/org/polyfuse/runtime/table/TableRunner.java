@@ -29,6 +29,7 @@ public final class TableRunner {
   public TableResult run(TablePlan plan, TableOptions options) {
     try (RunLock held = RunLock.take(plan.folder())) {
       held.announce();
+      RunFolders.keep(plan);
       new TrainingQueue(plan, options).run();
       return write(plan);
     }

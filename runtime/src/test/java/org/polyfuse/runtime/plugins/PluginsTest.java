@@ -113,6 +113,7 @@ class PluginsTest {
         .extracting(PluginKind::id)
         .containsExactly(
             "dataset",
+            "layout",
             "media-reader",
             "front-end",
             "face-detector",

@@ -181,7 +181,7 @@ class TableMakerTest {
         .contains("| A_1 | 60.00 |  | 75.00 | [")
         .contains("| A_1 | published | 70.00 |  |")
         .contains("- Leakage is allowed in this table: the paper chooses on what it reports");
-    assertThat(TableDocuments.latex(table))
+    assertThat(LatexDocument.of(table))
         .contains("\\caption{Fusions \\& more, 100 \\%}", "A\\_1 & 60.00 &  & 75.00 & {[}")
         .contains("Leakage is allowed in this table: the paper chooses", "\\bottomrule");
     List<String> csv = TableDocuments.csv(table).lines().toList();

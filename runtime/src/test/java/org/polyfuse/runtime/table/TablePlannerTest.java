@@ -2,10 +2,13 @@ package org.polyfuse.runtime.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.polyfuse.runtime.run.RunFolder;
 
 class TablePlannerTest {
 
@@ -187,5 +190,91 @@ class TablePlannerTest {
     TablePlan plan = Tables.plan(folder, text.formatted(own) + "allowLeakage: as the paper did\n");
     assertThat(plan.file().allowLeakage()).contains("as the paper did");
     assertThat(plan.protocol()).contains("selectOnReported true");
+  }
+
+  @Test
+  void finished_runs_whose_data_are_other_ones_now_are_named() throws IOException {
+    String text = "systems: {A: {}, B: {set: {fusion.k: 4}}}\nseeds: [1, 2, 3, 4]\n";
+    TablePlan before = Tables.plan(folder, text);
+    assertThat(before.remarks()).isEmpty();
+    for (RunPlan run : before.trainings().subList(0, 5)) {
+      Tables.finish(run, Tables.predictions("aa bb"), Tables.predictions("aa bb"));
+      Files.writeString(
+          run.folder().resolve(RunFolder.RECORDINGS),
+          "sample,label,split,groups,files\nformer,,,,\n");
+    }
+
+    assertThat(Tables.plan(folder, text).remarks())
+        .singleElement()
+        .asString()
+        .startsWith("Finished before and not run again, but its data are other ones now: ")
+        .contains("1 recording gone (former)")
+        .endsWith(
+            "Holds for 5 of 8 runs (A, seed 1; A, seed 2; A, seed 3; ...). --force runs the table"
+                + " anew.");
+  }
+
+  @Test
+  void choices_on_validation_where_there_is_none_are_told_before_anything_runs() {
+    String none = "evaluation.protocol: {type: share, validation: 0}";
+    List<String> problems =
+        Tables.problems(
+            folder,
+            """
+            systems:
+              Sound: {set: {training.select: accuracy}}
+              Epoch: {set: {training.select: accuracy, NONE}}
+              Grid:
+                set: {training.select: none, NONE}
+                grid: {fusion.k: [2, 4]}
+              Last: {set: {training.select: none, NONE}}
+              Equal: {combine: {runs: {Sound: 1, Last: 1}}}
+              Weighed: {combine: {runs: {Sound: 1, Last: 1}, weights: validation}}
+            """
+                .replace("NONE", none));
+
+    assertThat(problems)
+        .containsExactly(
+            "systems.Epoch: the best epoch is chosen on validation but it has no validation part."
+                + " Give it one in evaluation.protocol, or take the choice away"
+                + " (training.select=none). (table.yaml:5)",
+            "systems.Grid: the best setting is chosen on validation but it has no validation part."
+                + " Give it one in evaluation.protocol, or take the choice away. (table.yaml:8)",
+            "systems.Weighed: the weights are chosen on validation but 'Last' has no validation"
+                + " part. Give it one in evaluation.protocol, or take the choice away."
+                + " (table.yaml:11)");
+    assertThat(folder.resolve("runs")).doesNotExist();
+  }
+
+  @Test
+  void a_table_begun_anew_goes_on_with_its_own_runs_done_or_not() throws IOException {
+    String text = "systems: {A: {}, B: {set: {fusion.k: 4}}}\n";
+    TablePlan first = Tables.plan(folder, text);
+    RunFolders.keep(first);
+    for (RunPlan run : first.trainings()) {
+      begin(run);
+    }
+    TablePlan forced = Tables.planAnew(folder, text);
+    assertThat(names(forced)).allMatch(name -> name.endsWith("-2"));
+    assertThat(forced.folder()).isEqualTo(folder.resolve("runs/t-table-2"));
+    assertThat(Tables.plan(folder, text).folder())
+        .as("nothing was begun")
+        .isEqualTo(first.folder());
+
+    RunFolders.keep(forced);
+    begin(forced.trainings().get(0)); // and is interrupted
+    TablePlan goesOn = Tables.plan(folder, text);
+    assertThat(goesOn.folder()).isEqualTo(forced.folder());
+    assertThat(names(goesOn)).isEqualTo(names(forced));
+    assertThat(names(Tables.planAnew(folder, text)).get(0)).endsWith("-3");
+  }
+
+  private static List<String> names(TablePlan plan) {
+    return plan.trainings().stream().map(run -> run.folder().getFileName().toString()).toList();
+  }
+
+  private static void begin(RunPlan run) throws IOException {
+    Files.createDirectories(run.folder());
+    Files.writeString(run.folder().resolve(RunFolder.CONFIG), "");
   }
 }

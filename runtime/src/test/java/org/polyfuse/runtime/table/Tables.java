@@ -38,6 +38,11 @@ final class Tables {
     return planner().plan(write(folder, text), List.of(overrides), folder.resolve("runs"), false);
   }
 
+  /** The same with {@code --force}. */
+  static TablePlan planAnew(Path folder, String text) {
+    return planner().plan(write(folder, text), List.of(), folder.resolve("runs"), true);
+  }
+
   /** The problems of a table, without the folder in them. */
   static List<String> problems(Path folder, String text, String... overrides) {
     return catchThrowableOfType(PolyfuseException.class, () -> plan(folder, text, overrides))
