@@ -22,6 +22,7 @@ import org.polyfuse.runtime.config.ConfigLoader;
 import org.polyfuse.runtime.data.Example;
 import org.polyfuse.runtime.plugins.Plugins;
 import org.polyfuse.runtime.run.CorpusSource;
+import org.polyfuse.runtime.run.FeaturePlan;
 import org.polyfuse.runtime.study.Study;
 import org.polyfuse.runtime.weights.HostTensor;
 import org.polyfuse.runtime.weights.WeightsFile;
@@ -181,7 +182,7 @@ class PretrainingTest {
   }
 
   private static String stepOfFace(Study study) {
-    return CorpusSource.modalities(study).stream()
+    return FeaturePlan.of(study).modalities().stream()
         .filter(plan -> plan.name().equals("face"))
         .map(plan -> plan.frontEnd().shape().orElseThrow().step().toString())
         .findFirst()
@@ -202,7 +203,8 @@ class PretrainingTest {
     CorpusSource source =
         new CorpusSource(Plugins.onClassPath(), new ConfigLoader(Plugins.onClassPath()));
     double[] mean = new double[SIDE * SIDE];
-    for (Example example : source.load(study, dataset(study), (done, of) -> {}).examples()) {
+    for (Example example :
+        source.load(study, dataset(study), FeaturePlan.of(study), (done, of) -> {}).examples()) {
       Features features = example.features().get("face").get();
       for (int i = 0; i < features.values().length; i++) {
         mean[i % mean.length] += features.values()[i];
