@@ -207,8 +207,8 @@ class PretrainingTest {
         new CorpusSource(Plugins.onClassPath(), new ConfigLoader(Plugins.onClassPath()));
     double[] mean = new double[SIDE * SIDE];
     try (FeaturePlan plan = FeaturePlan.of(study)) {
-      Corpus corpus = source.load(study, dataset(study), plan, (done, of) -> {});
-      for (Example example : corpus.examples()) {
+      Corpus loaded = source.load(study, dataset(study), plan, (done, of) -> {});
+      for (Example example : loaded.examples()) {
         Features features = example.features().get("face").get();
         for (int i = 0; i < features.values().length; i++) {
           mean[i % mean.length] += features.values()[i];
