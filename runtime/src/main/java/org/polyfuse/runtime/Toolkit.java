@@ -12,6 +12,7 @@ import org.polyfuse.runtime.config.ConfigLoader;
 import org.polyfuse.runtime.engine.Engines;
 import org.polyfuse.runtime.plugins.Plugins;
 import org.polyfuse.runtime.run.CorpusSource;
+import org.polyfuse.runtime.run.FeaturePlan;
 import org.polyfuse.runtime.run.RunEvaluation;
 import org.polyfuse.runtime.run.RunEvaluator;
 import org.polyfuse.runtime.run.RunOptions;
@@ -164,6 +165,7 @@ public final class Toolkit {
     TrainedSystem system =
         TrainedSystem.load(
             folder, study, engines.open(study.engine().name(), study.engine().threads()));
-    return new Polyfuse(system, source.extraction(study));
+    FeaturePlan features = FeaturePlan.of(study);
+    return new Polyfuse(system, features, source.extraction(study, features));
   }
 }

@@ -20,7 +20,9 @@ final class PlanTree {
     tree.put("dropped", dropped);
     tree.put("classes", plan.target().names());
     Map<String, Object> modalities = new LinkedHashMap<>();
-    plan.network().towers().forEach((name, tower) -> modalities.put(name, tower(tower)));
+    plan.network()
+        .towers()
+        .forEach((name, tower) -> modalities.put(name, tower(tower, plan.frontEnd(name))));
     tree.put("modalities", modalities);
     tree.put("probed", plan.probed());
     tree.put("layers", layers(plan));
@@ -30,9 +32,10 @@ final class PlanTree {
     return tree;
   }
 
-  private static Map<String, Object> tower(ModalityTower tower) {
+  private static Map<String, Object> tower(ModalityTower tower, SequenceShape frontEnd) {
     Map<String, Object> tree = new LinkedHashMap<>();
-    tree.put("frontEnd", sequence(tower.features()));
+    tree.put("frontEnd", sequence(frontEnd));
+    tree.put("prepared", sequence(tower.features()));
     tree.put("encoder", sequence(tower.encoded()));
     tree.put("reduction", sequence(tower.reduced()));
     tree.put("channels", tower.shape().channels());

@@ -1,12 +1,10 @@
 package org.polyfuse.runtime.network;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Supplier;
 import org.polyfuse.api.Choice;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.Target;
@@ -52,14 +50,17 @@ public final class SystemBuilder {
   private static ModalityTower tower(String name, ModalitySection section, SequenceShape features) {
     String at = "modalities." + name;
     Encoder encoder =
-        at(at + ".encoder", section.encoder().config(), () -> encoder(section.encoder(), features));
+        Located.at(
+            at + ".encoder",
+            section.encoder().config(),
+            () -> encoder(section.encoder(), features));
     Reduction reduction =
-        at(
+        Located.at(
             at + ".reduction",
             section.reduction().config(),
             () -> reduction(section.reduction(), encoder.output()));
     Attention attention =
-        at(
+        Located.at(
             at + ".attention",
             section.attention().config(),
             () -> attention(section.attention(), reduction.output()));
@@ -85,22 +86,7 @@ public final class SystemBuilder {
   private static Fusion fusion(
       Choice<FusionFactory<?>> choice, List<ModalityShape> shapes, Target target) {
     FusionFactory<Record> factory = (FusionFactory<Record>) choice.factory();
-    return at("fusion", choice.config(), () -> factory.create(choice.config(), shapes, target));
-  }
-
-  private static <T> T at(String path, Record settings, Supplier<T> part) {
-    try {
-      return part.get();
-    } catch (IllegalArgumentException e) {
-      throw new PolyfuseException(located(path, settings, String.valueOf(e.getMessage())), e);
-    }
-  }
-
-  /** A part's message begins with the name of a setting, or else speaks of the part as a whole. */
-  private static String located(String path, Record settings, String message) {
-    return Arrays.stream(settings.getClass().getRecordComponents())
-            .anyMatch(setting -> message.startsWith(setting.getName() + ":"))
-        ? path + "." + message
-        : path + ": " + message;
+    return Located.at(
+        "fusion", choice.config(), () -> factory.create(choice.config(), shapes, target));
   }
 }

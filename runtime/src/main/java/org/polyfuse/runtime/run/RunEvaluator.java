@@ -110,22 +110,28 @@ public final class RunEvaluator {
       Path run, Asked asked, List<Conditions> conditions, LoadProgress progress) {
     Dataset dataset = asked.dataset();
     Target.Classes target = StudyData.classes(dataset);
-    Corpus corpus = source.load(asked.study(), dataset, progress);
-    List<String> remarks = new ArrayList<>(dataset.remarks());
-    remarks.addAll(corpus.remarks());
-    List<Part> parts =
-        Provenance.read(run).data().equals(corpus.digest())
-            ? ownParts(run, asked.study(), target, corpus, asked.fold(), remarks)
-            : List.of(otherPart(run, asked.other(), corpus, asked.fold(), remarks));
-    Evaluating evaluating = new Evaluating(loader, engines, asked.overrides(), target);
-    ConditionedExamples conditioned = source.conditioned(asked.study());
-    return conditions.stream()
-        .map(
-            each ->
-                evaluating
-                    .over(corpus, parts, each, some -> conditioned.of(some, each, progress))
-                    .after(remarks))
-        .toList();
+    try (FeaturePlan features = FeaturePlan.of(asked.study())) {
+      Corpus corpus = source.load(asked.study(), dataset, features, progress);
+      List<String> remarks = new ArrayList<>(dataset.remarks());
+      remarks.addAll(corpus.remarks());
+      List<Part> parts = parts(run, asked, target, corpus, remarks);
+      Evaluating evaluating = new Evaluating(loader, engines, asked.overrides(), target);
+      ConditionedExamples conditioned = source.conditioned(asked.study(), features);
+      return conditions.stream()
+          .map(
+              each ->
+                  evaluating
+                      .over(corpus, parts, each, some -> conditioned.of(some, each, progress))
+                      .after(remarks))
+          .toList();
+    }
+  }
+
+  private static List<Part> parts(
+      Path run, Asked asked, Target.Classes target, Corpus corpus, List<String> remarks) {
+    return Provenance.read(run).data().equals(corpus.digest())
+        ? ownParts(run, asked.study(), target, corpus, asked.fold(), remarks)
+        : List.of(otherPart(run, asked.other(), corpus, asked.fold(), remarks));
   }
 
   private static Path config(Path run) {
@@ -155,7 +161,7 @@ public final class RunEvaluator {
     }
   }
 
-  private List<Part> ownParts(
+  private static List<Part> ownParts(
       Path run,
       Study study,
       Target.Classes target,

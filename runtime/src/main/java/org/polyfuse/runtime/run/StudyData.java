@@ -45,7 +45,7 @@ record StudyData(
   static StudyData load(Study study, CorpusSource source, LoadProgress progress) {
     Dataset dataset = StudyParts.dataset(study);
     Target.Classes target = classes(dataset);
-    Corpus corpus = source.load(study, dataset, progress);
+    Corpus corpus = corpus(study, dataset, source, progress);
     Splits splits =
         Splits.of(StudyParts.protocol(study), corpus.recordings(), target.names(), study.seed());
     refuseSelectionWithoutValidation(study, splits);
@@ -55,6 +55,13 @@ record StudyData(
     remarks.addAll(splits.remarks());
     return new StudyData(
         study, target, corpus, splits, source.reading(study), List.copyOf(remarks));
+  }
+
+  private static Corpus corpus(
+      Study study, Dataset dataset, CorpusSource source, LoadProgress progress) {
+    try (FeaturePlan plan = FeaturePlan.of(study)) {
+      return source.load(study, dataset, plan, progress);
+    }
   }
 
   static Target.Classes classes(Dataset dataset) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.polyfuse.api.Target;
 import org.polyfuse.api.nn.NamedParameters;
+import org.polyfuse.api.nn.SequenceShape;
 import org.polyfuse.runtime.network.SystemNetwork;
 import org.polyfuse.runtime.study.Study;
 
@@ -15,6 +16,8 @@ import org.polyfuse.runtime.study.Study;
  *
  * @param study the settings
  * @param target the classes
+ * @param frontEnds what each modality's front-end gives; a tower's features are what the encoder
+ *     prepares of that
  * @param network the system; the shapes of its parameters are fixed
  * @param probed the modalities whose features' shape only the data could tell
  * @param remarks of the dataset and of the parts, one line each
@@ -22,14 +25,25 @@ import org.polyfuse.runtime.study.Study;
 public record SystemPlan(
     Study study,
     Target.Classes target,
+    Map<String, SequenceShape> frontEnds,
     SystemNetwork network,
     List<String> probed,
     List<String> remarks) {
 
-  /** Copies the lists. */
+  /** Copies the collections. */
   public SystemPlan {
+    frontEnds = Collections.unmodifiableMap(new LinkedHashMap<>(frontEnds));
     probed = List.copyOf(probed);
     remarks = List.copyOf(remarks);
+  }
+
+  /** What the front-end of a modality gives. */
+  public SequenceShape frontEnd(String modality) {
+    SequenceShape shape = frontEnds.get(modality);
+    if (shape == null) {
+      throw new IllegalArgumentException(modality + ": no modality of this system");
+    }
+    return shape;
   }
 
   /** The parameters by name, in the order of the network. */

@@ -49,12 +49,17 @@ public final class SystemPlanner {
     Target.Classes target = StudyData.classes(dataset);
     Map<String, SequenceShape> shapes = new LinkedHashMap<>();
     List<String> probed = new ArrayList<>();
-    for (ModalityPlan modality : CorpusSource.modalities(study)) {
-      Optional<SequenceShape> known = modality.frontEnd().shape();
-      if (known.isEmpty()) {
-        probed.add(modality.name());
+    Map<String, SequenceShape> raw = new LinkedHashMap<>();
+    try (FeaturePlan features = FeaturePlan.of(study)) {
+      for (ModalityPlan modality : features.modalities()) {
+        Optional<SequenceShape> known = modality.frontEnd().shape();
+        if (known.isEmpty()) {
+          probed.add(modality.name());
+        }
+        SequenceShape shape = known.orElseGet(() -> probe(study, dataset, modality));
+        raw.put(modality.name(), shape);
+        shapes.put(modality.name(), modality.preparing().output(shape));
       }
-      shapes.put(modality.name(), known.orElseGet(() -> probe(study, dataset, modality)));
     }
     SystemNetwork network = SystemBuilder.build(study, shapes, target);
     InitialWeights.draw(network, study.seed()); // fixes the shapes
@@ -62,12 +67,13 @@ public final class SystemPlanner {
     EngineCheck.verify(study, shapes, target, engines);
     List<String> remarks = new ArrayList<>(StudyRemarks.of(study));
     remarks.addAll(dataset.remarks());
-    return new SystemPlan(study, target, network, probed, remarks);
+    return new SystemPlan(study, target, raw, network, probed, remarks);
   }
 
-  /** The shape in the first recording that is whole. */
+  /** What the front-end gives for the first recording that is whole. */
   private SequenceShape probe(Study study, Dataset dataset, ModalityPlan modality) {
-    Extraction extraction = source.extraction(study);
+    FeaturePlan alone = new FeaturePlan(List.of(modality.withoutPreparing()));
+    Extraction extraction = source.extraction(study, alone);
     for (Recording recording : dataset.recordings()) {
       if (recording.stream(modality.stream()).isEmpty()) {
         continue;

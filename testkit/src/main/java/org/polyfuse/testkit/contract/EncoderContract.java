@@ -6,6 +6,7 @@ import static org.polyfuse.testkit.TensorAssertions.assertThat;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.polyfuse.api.nn.Encoder;
@@ -17,7 +18,10 @@ import org.polyfuse.api.nn.Sequence;
 import org.polyfuse.api.nn.SequenceShape;
 import org.polyfuse.api.nn.Timing;
 
-/** What holds for every encoder. To be extended with {@link #factory()}. */
+/**
+ * What holds for every encoder, and for what it prepares ahead of the network if it does. To be
+ * extended with {@link #factory()}.
+ */
 public abstract class EncoderContract extends BlockContract<EncoderFactory<?>, Encoder> {
 
   /** For the extending class. */
@@ -50,11 +54,67 @@ public abstract class EncoderContract extends BlockContract<EncoderFactory<?>, E
     for (Record settings : settings()) {
       for (SequenceShape input : inputs()) {
         trials.add(
-            new SequenceTrial<>(
-                settings, input, values(), () -> create(settings, input), EncoderContract::run));
+            settings + " on steps " + input.step(),
+            () -> {
+              SequenceShape prepared = prepared(settings, input);
+              return new SequenceTrial<>(
+                  settings,
+                  prepared,
+                  values(),
+                  () -> create(settings, prepared),
+                  EncoderContract::run);
+            });
       }
     }
     return trials.taken();
+  }
+
+  /** What the network sees of an input. */
+  private SequenceShape prepared(Record settings, SequenceShape input) {
+    try (PreparationTrial trial = preparation(settings, input)) {
+      return trial.output();
+    }
+  }
+
+  @SuppressWarnings("unchecked") // settings() gives records of the factory's own type
+  private PreparationTrial preparation(Record settings, SequenceShape input) {
+    return new PreparationTrial(
+        input,
+        values(),
+        ((EncoderFactory<Record>) factory()).preparation(resolved(settings), input));
+  }
+
+  /** Checks what is prepared, if anything is, of each input that is not refused. */
+  private void everyPreparation(Consumer<PreparationTrial> check) {
+    for (Record settings : settings()) {
+      for (SequenceShape input : inputs()) {
+        try (PreparationTrial trial = preparation(settings, input)) {
+          if (trial.isThere()) {
+            check.accept(trial);
+          }
+        } catch (IllegalArgumentException refused) {
+          // trials() fails if no input is taken
+        } catch (AssertionError e) {
+          throw new AssertionError(
+              "%s on steps %s: %s".formatted(settings, input.step(), e.getMessage()), e);
+        }
+      }
+    }
+  }
+
+  @Test
+  void what_it_prepares_is_shaped_and_timed_as_it_says() {
+    everyPreparation(trial -> clips().steps().forEach(trial::isAsItSays));
+  }
+
+  @Test
+  void it_prepares_the_same_each_time_and_leaves_its_input_alone() {
+    everyPreparation(trial -> clips().steps().forEach(trial::isRepeatable));
+  }
+
+  @Test
+  void it_prepares_the_same_on_several_threads() {
+    everyPreparation(trial -> trial.isSafeFromSeveralThreads(clips().steps()));
   }
 
   @SuppressWarnings("unchecked") // settings() gives records of the factory's own type
