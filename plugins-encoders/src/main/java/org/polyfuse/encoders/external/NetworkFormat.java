@@ -17,8 +17,8 @@ public enum NetworkFormat {
   /** An ONNX file; on ONNX Runtime. */
   ONNX(
       "OnnxRuntime",
-      "ai.djl.onnxruntime:onnxruntime-engine to the class path; POLYFUSE_MAVEN=-Donnx builds a"
-          + " checkout's command line with it.",
+      "ai.djl.onnxruntime:onnxruntime-engine to the class path; in a checkout, start ./polyfuse"
+          + " once with POLYFUSE_MAVEN=-Donnx.",
       Set.of("onnx")),
   /** TensorFlow's SavedModel, a folder; on TensorFlow. */
   SAVEDMODEL(
