@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import java.util.concurrent.Callable;
 import org.polyfuse.runtime.config.ConfigLoader;
 import org.polyfuse.runtime.config.Loaded;
+import org.polyfuse.runtime.run.RunFinder;
 import org.polyfuse.runtime.run.SystemPlan;
 import org.polyfuse.runtime.run.SystemPlanner;
 import org.polyfuse.runtime.study.Study;
@@ -30,7 +31,7 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     Output output = polyfuse.output();
     Loaded<Study> loaded = arguments.load(loader);
-    SystemPlan plan = planner.plan(loaded.value());
+    SystemPlan plan = planner.plan(loaded.value(), new RunFinder(polyfuse.runs()));
     if (output.isJson()) {
       output.json(PlanTree.of(plan, loaded.dropped()));
       return ExitCode.DONE;
@@ -39,6 +40,7 @@ final class CheckCommand implements Callable<Integer> {
     plan.probed()
         .forEach(name -> output.line("modalities.%s: %s".formatted(name, PlanText.PROBED)));
     output.lines(PlanText.of(plan));
+    plan.ahead().forEach(output::line);
     plan.remarks().forEach(line -> output.line("warning: " + line));
     return ExitCode.DONE;
   }

@@ -28,6 +28,7 @@ final class PlanTree {
     tree.put("layers", layers(plan));
     tree.put("parameters", plan.numbers());
     tree.put("trainedParameters", plan.trainedNumbers());
+    tree.put("ahead", plan.ahead());
     tree.put("warnings", plan.remarks());
     return tree;
   }

@@ -34,26 +34,54 @@ public final class SystemBuilder {
    */
   public static SystemNetwork build(
       Study study, Map<String, SequenceShape> features, Target target) {
+    return build(study, NetworkInputs.of(features), target);
+  }
+
+  /**
+   * Builds.
+   *
+   * @param inputs what the network is given of each modality
+   * @throws PolyfuseException if parts do not go together; the message names the setting
+   */
+  public static SystemNetwork build(Study study, NetworkInputs inputs, Target target) {
     Map<String, ModalityTower> towers = new LinkedHashMap<>();
     study
         .modalities()
         .forEach(
             (name, section) -> {
-              SequenceShape shape = Objects.requireNonNull(features.get(name), name);
-              towers.put(name, tower(name, section, shape));
+              SequenceShape shape = Objects.requireNonNull(inputs.shapes().get(name), name);
+              Encoder encoder =
+                  inputs.encoded().contains(name)
+                      ? new Encoded(shape)
+                      : encoder(name, section, shape);
+              towers.put(name, tower(name, section, shape, encoder));
             });
     List<ModalityShape> shapes = new ArrayList<>();
     towers.values().forEach(tower -> shapes.add(tower.shape()));
     return new SystemNetwork(target, towers, fusion(study.fusion(), shapes, target));
   }
 
-  private static ModalityTower tower(String name, ModalitySection section, SequenceShape features) {
+  /**
+   * Builds the encoder of one modality alone; see {@link EncoderProbe}.
+   *
+   * @param features what the encoder is given
+   * @throws PolyfuseException if it refuses that; the message names the setting
+   */
+  public static SystemNetwork encoderAlone(
+      String name, ModalitySection section, SequenceShape features) {
+    return EncoderProbe.of(name, features, encoder(name, section, features));
+  }
+
+  private static Encoder encoder(String name, ModalitySection section, SequenceShape features) {
+    return Located.at(
+        "modalities." + name + ".encoder",
+        section.encoder().config(),
+        () -> encoder(section.encoder(), features));
+  }
+
+  private static ModalityTower tower(
+      String name, ModalitySection section, SequenceShape features, Encoder encoder) {
     String at = "modalities." + name;
-    Encoder encoder =
-        Located.at(
-            at + ".encoder",
-            section.encoder().config(),
-            () -> encoder(section.encoder(), features));
     Reduction reduction =
         Located.at(
             at + ".reduction",

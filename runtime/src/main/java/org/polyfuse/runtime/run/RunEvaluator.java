@@ -110,7 +110,7 @@ public final class RunEvaluator {
       Path run, Asked asked, List<Conditions> conditions, LoadProgress progress) {
     Dataset dataset = asked.dataset();
     Target.Classes target = StudyData.classes(dataset);
-    try (FeaturePlan features = FeaturePlan.of(asked.study())) {
+    try (FeaturePlan features = features(run, asked)) {
       Corpus corpus = source.load(asked.study(), dataset, features, progress);
       List<String> remarks = new ArrayList<>(dataset.remarks());
       remarks.addAll(corpus.remarks());
@@ -125,6 +125,26 @@ public final class RunEvaluator {
                       .after(remarks))
           .toList();
     }
+  }
+
+  /** As in training: encoders that run ahead of the network are the same in each of its systems. */
+  private FeaturePlan features(Path run, Asked asked) {
+    Study study = asked.study();
+    List<Path> folders = new ArrayList<>();
+    asked.fold().ifPresent(fold -> folders.add(TrainedFolder.foldIn(run, fold)));
+    folders.add(TrainedFolder.modelIn(run));
+    folders.add(TrainedFolder.foldIn(run, 1));
+    return folders.stream()
+        .map(TrainedFolder::new)
+        .filter(TrainedFolder::isWhole)
+        .findFirst()
+        .map(
+            folder ->
+                FeaturePlan.ofTrained(
+                    study,
+                    folder,
+                    () -> engines.open(study.engine().name(), study.engine().threads())))
+        .orElseGet(() -> FeaturePlan.of(study));
   }
 
   private static List<Part> parts(

@@ -3,9 +3,12 @@ package org.polyfuse.runtime.run;
 import com.google.inject.Inject;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.api.nn.SequenceShape;
 import org.polyfuse.runtime.config.ConfigLoader;
 import org.polyfuse.runtime.data.HostBatch;
 import org.polyfuse.runtime.engine.BlankBatch;
@@ -48,8 +51,8 @@ public final class RunExporter {
   }
 
   /**
-   * Writes a system. It takes features as the front-ends give them, normalised if the system was
-   * trained so.
+   * Writes a system, frozen encoders included. It takes features as the front-ends give them, or as
+   * encoders prepare them, normalised if the system was trained so.
    *
    * @param run its folder
    * @param fold one fold's system; empty for the final model
@@ -61,7 +64,9 @@ public final class RunExporter {
     TrainedFolder trained = TrainedFolder.of(run, fold);
     Study study = trained.study(loader);
     SystemDescription description = trained.description();
-    SystemNetwork network = SystemBuilder.build(study, description.shapes(), description.target());
+    Map<String, SequenceShape> shapes = new LinkedHashMap<>(description.shapes());
+    shapes.putAll(description.encoderInputs()); // what is written needs nothing ahead of it
+    SystemNetwork network = SystemBuilder.build(study, shapes, description.target());
     InitialWeights.draw(network, study.seed()); // fixes the shapes
     SessionPlan plan =
         new SessionPlan(

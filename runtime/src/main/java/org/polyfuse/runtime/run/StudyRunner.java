@@ -113,17 +113,22 @@ public final class StudyRunner {
     RunResult go(RunLock lock) {
       lock.announce();
       ComputeEngine engine = engines.open(study.engine().name(), study.engine().threads());
-      StudyData data = StudyData.load(study, source, options.loading());
+      RunFinder runs = new RunFinder(options.runs());
+      StudyData data =
+          StudyData.load(
+              study,
+              source,
+              dataset -> FeaturePlan.forTraining(study, dataset, runs, () -> engine),
+              options.loading());
       StudyRemarks.of(study).forEach(options.progress()::note);
       data.remarks().forEach(options.progress()::note);
+      data.frozen().lines().forEach(options.progress()::note);
       refuseOtherData(data);
-      EngineCheck.verify(study, data.shapes(), data.target(), engines);
+      EngineCheck.verify(study, data.inputs(), data.target(), engines);
       writeConfig(List.of());
       DamageTable.write(folder.resolve(RunFolder.DAMAGE), data.corpus().damage());
       writeProvenance(engine, data);
-      JobRunner jobs =
-          new JobRunner(
-              data, engine, new RunFinder(options.runs()), options.progress(), options.stop());
+      JobRunner jobs = new JobRunner(data, engine, runs, options.progress(), options.stop());
       options.progress().trainings(data.splits().folds().size() + (trainsFinal() ? 1 : 0));
       List<JobResult> results = new ArrayList<>();
       for (Fold fold : data.splits().folds()) {

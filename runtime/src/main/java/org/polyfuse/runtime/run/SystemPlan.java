@@ -11,35 +11,64 @@ import org.polyfuse.api.nn.SequenceShape;
 import org.polyfuse.runtime.network.SystemNetwork;
 import org.polyfuse.runtime.study.Study;
 
-/**
- * A system with every shape known, before anything is trained.
- *
- * @param study the settings
- * @param target the classes
- * @param frontEnds what each modality's front-end gives; a tower's features are what the encoder
- *     prepares of that
- * @param network the system; the shapes of its parameters are fixed
- * @param probed the modalities whose features' shape only the data could tell
- * @param remarks of the dataset and of the parts, one line each
- */
-public record SystemPlan(
-    Study study,
-    Target.Classes target,
-    Map<String, SequenceShape> frontEnds,
-    SystemNetwork network,
-    List<String> probed,
-    List<String> remarks) {
+/** A system with every shape known, before anything is trained. */
+public final class SystemPlan {
 
-  /** Copies the collections. */
-  public SystemPlan {
-    frontEnds = Collections.unmodifiableMap(new LinkedHashMap<>(frontEnds));
-    probed = List.copyOf(probed);
-    remarks = List.copyOf(remarks);
+  private final Study study;
+  private final Target.Classes target;
+  private final PlannedInputs inputs;
+  private final SystemNetwork network;
+  private final List<String> ahead;
+  private final List<String> remarks;
+
+  SystemPlan(
+      Study study,
+      Target.Classes target,
+      PlannedInputs inputs,
+      SystemNetwork network,
+      List<String> ahead,
+      List<String> remarks) {
+    this.study = study;
+    this.target = target;
+    this.inputs = inputs;
+    this.network = network;
+    this.ahead = List.copyOf(ahead);
+    this.remarks = List.copyOf(remarks);
+  }
+
+  /** The settings. */
+  public Study study() {
+    return study;
+  }
+
+  /** The classes. */
+  public Target.Classes target() {
+    return target;
+  }
+
+  /** The system; the shapes of its parameters are fixed. */
+  public SystemNetwork network() {
+    return network;
+  }
+
+  /** The modalities whose features' shape only the data could tell. */
+  public List<String> probed() {
+    return inputs.probed();
+  }
+
+  /** Which encoders run ahead of the network, one line each. */
+  public List<String> ahead() {
+    return ahead;
+  }
+
+  /** Remarks of the dataset and of the parts, one line each. */
+  public List<String> remarks() {
+    return remarks;
   }
 
   /** What the front-end of a modality gives. */
   public SequenceShape frontEnd(String modality) {
-    SequenceShape shape = frontEnds.get(modality);
+    SequenceShape shape = inputs.frontEnds().get(modality);
     if (shape == null) {
       throw new IllegalArgumentException(modality + ": no modality of this system");
     }
@@ -73,6 +102,6 @@ public record SystemPlan(
 
   /** How many of them are trained. */
   public long trainedNumbers() {
-    return StudyParts.trainedNumbers(network);
+    return StudyParts.trainedNumbers(study, network);
   }
 }

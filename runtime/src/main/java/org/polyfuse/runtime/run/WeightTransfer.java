@@ -21,8 +21,9 @@ import org.polyfuse.runtime.weights.HostTensor;
  * @param runs finds the run
  * @param fold that starts from the weights
  * @param parts of that fold
+ * @param frozen encoders that are no part of the network; they have their weights already
  */
-record WeightTransfer(RunFinder runs, int fold, Parts parts) {
+record WeightTransfer(RunFinder runs, int fold, Parts parts, FrozenEncoders frozen) {
 
   /**
    * The weights that a fold takes over.
@@ -39,6 +40,7 @@ record WeightTransfer(RunFinder runs, int fold, Parts parts) {
           "init.part: must begin the names of weights in %s but '%s' begins none."
               .formatted(folder, init.part()));
     }
+    taken.keySet().removeIf(frozen::own);
     taken.forEach((name, tensor) -> refuseMismatch(folder, name, tensor, initial.get(name)));
     return taken;
   }

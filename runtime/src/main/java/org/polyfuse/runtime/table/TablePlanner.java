@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.runtime.config.ConfigLoader;
 import org.polyfuse.runtime.config.Loaded;
+import org.polyfuse.runtime.run.RunFinder;
 import org.polyfuse.runtime.run.SystemPlanner;
 
 /**
@@ -56,7 +57,7 @@ public final class TablePlanner {
     List<String> others = overrides.stream().filter(each -> !isOfTable(each)).toList();
     Path folder = folder(runs, table.value().table(), overrides, anew);
     SystemPlans plans = new SystemPlans(loader, table, others, runs, anew);
-    return new Planning(table, plans).plan(folder, runs, others);
+    return new Planning(table, plans, new RunFinder(runs)).plan(folder, runs, others);
   }
 
   private static boolean isOfTable(String override) {
@@ -85,14 +86,16 @@ public final class TablePlanner {
 
     private final TableFile file;
     private final SystemPlans plans;
+    private final RunFinder finder;
     private final TableGuard guard;
     private final TableNames names;
     private final Set<String> problems = new LinkedHashSet<>();
     private final Map<Mixture.Pick, RunPlan> picked = new LinkedHashMap<>();
 
-    Planning(Loaded<TableFile> table, SystemPlans plans) {
+    Planning(Loaded<TableFile> table, SystemPlans plans, RunFinder finder) {
       this.file = table.value();
       this.plans = plans;
+      this.finder = finder;
       this.guard = new TableGuard(file);
       this.names = new TableNames(table);
     }
@@ -156,7 +159,7 @@ public final class TablePlanner {
     /** Whether the parts of a system go together, and its protocol is sound. */
     private void check(String name, RunPlan run) {
       guard.check(name, run.study()).ifPresent(rule -> problems.add(rule + plans.where(name)));
-      tried(name, () -> systems.plan(run.study()));
+      tried(name, () -> systems.plan(run.study(), finder));
     }
 
     private boolean tried(String name, Runnable work) {
