@@ -90,7 +90,8 @@ final class ExternalNetwork implements AutoCloseable {
     try {
       String told =
           model.describeInput().stream()
-              .filter(each -> each.getValue() != null) // ONNX Runtime leaves it out
+              // ONNX Runtime leaves shapes out, PyTorch makes up what it saw first
+              .filter(each -> each.getKey() != null && each.getValue() != null)
               .map(each -> each.getKey() + " " + each.getValue().toString().replace("-1", "?"))
               .collect(Collectors.joining(", "));
       return told.isEmpty() ? Optional.empty() : Optional.of(told);

@@ -9,8 +9,9 @@ final class NetworkComplaint extends Exception {
   /** Stands before the reason, behind a stack trace of TorchScript's own. */
   private static final String TORCH_ERROR = "Error: ";
 
-  /** Stands before the reason in what ONNX Runtime says. */
-  private static final String ONNX_CODE = "^Error code - \\w+ - message: ";
+  /** Stands before and after the reason in what ONNX Runtime says. */
+  private static final String ONNX_FRAME =
+      "^Error code - \\w+ - message: |Please fix either the inputs/outputs or the model\\.";
 
   private final String reason;
 
@@ -37,7 +38,7 @@ final class NetworkComplaint extends Exception {
             .filter(line -> line.contains(TORCH_ERROR))
             .findFirst()
             .map(line -> line.substring(line.indexOf(TORCH_ERROR) + TORCH_ERROR.length()))
-            .orElseGet(() -> message.replaceFirst(ONNX_CODE, "").replaceAll("\\s+", " "))
+            .orElseGet(() -> message.replaceAll(ONNX_FRAME, "").replaceAll("\\s+", " "))
             .strip();
     return reason.length() > LONGEST
         ? reason.substring(0, LONGEST) + "..."

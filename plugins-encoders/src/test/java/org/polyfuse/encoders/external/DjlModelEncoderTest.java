@@ -203,9 +203,9 @@ class DjlModelEncoderTest extends EncoderContract {
       value = {
         "frames.pt | djl-model: frames.pt must take NCHW (16, 1, 16, 16) but says: Given groups=1,"
             + " weight of size [4, 3, 3, 3], expected input[16, 1, 16, 16] to have 3 channels, but"
-            + " got 1 channels instead.",
+            + " got 1 channels instead. Set size",
         "frames.onnx | frames.onnx must take NCHW (16, 1, 16, 16) but says: Got invalid dimensions for"
-            + " input: pixels for the following indices index: 1 Got: 1 Expected: 3",
+            + " input: pixels for the following indices index: 1 Got: 1 Expected: 3. Set size",
       })
   void a_wrong_shape_is_told_in_the_network_s_own_words(String file, String said) {
     assertThatIllegalArgumentException()
