@@ -65,7 +65,7 @@ public record FaceFilm(String layout, FilmWriter.Coding coding, int height, int 
   public void write(Recording recording, Path file) throws IOException {
     Waveform sound = sound(layout, recording);
     Series markers = markers(layout, recording);
-    FacePainter painter = new FacePainter(height, width, speaker(recording));
+    FacePainter painter = new FacePainter(height, width, FacePainter.View.HEAD, speaker(recording));
     int pictures = (int) Math.max(1, Math.round(sound.seconds() * rate));
     int samples = (int) Math.round(sound.rate());
     try (FilmWriter film = new FilmWriter(file, coding, height, width, rate, samples)) {

@@ -33,17 +33,25 @@ final class GroupNorm extends Part {
     this.beta = bias("beta", channels);
   }
 
+  /** Deviation and scale are one factor a channel, so that pictures are gone over less often. */
   NDArray normalise(Pass pass, NDArray x) {
     Shape shape = x.getShape();
-    NDArray groups = x.reshape(shape.get(0), channels / SIZE, -1); // (N, G, S)
-    NDArray centred = groups.sub(groups.mean(new int[] {2}, true));
+    long pictures = shape.get(0);
+    long groups = channels / SIZE;
+    NDArray flat = x.reshape(pictures, groups, -1); // (N, G, S)
+    NDArray centred = flat.sub(flat.mean(new int[] {2}, true));
     NDArray variance = centred.mul(centred).mean(new int[] {2}, true); // (N, G, 1)
-    NDArray deviation = variance.add(Scalars.of(x, EPSILON)).sqrt();
-    NDArray normal = centred.div(deviation).reshape(shape); // (N, C, H, W)
-    return normal.mul(perChannel(pass, gamma, x)).add(perChannel(pass, beta, x));
+    NDArray deviation = variance.add(Scalars.of(x, EPSILON)).sqrt().reshape(pictures, groups, 1, 1);
+    NDArray factor = perChannel(pass, gamma, x).div(deviation); // (N, G, C/G, 1)
+    return centred
+        .reshape(pictures, groups, SIZE, -1)
+        .mul(factor)
+        .add(perChannel(pass, beta, x))
+        .reshape(shape); // (N, C, H, W)
   }
 
+  /** (1, G, C/G, 1). */
   private NDArray perChannel(Pass pass, Parameter parameter, NDArray near) {
-    return pass.get(parameter, near).reshape(1, channels, 1, 1);
+    return pass.get(parameter, near).reshape(1, channels / SIZE, SIZE, 1);
   }
 }

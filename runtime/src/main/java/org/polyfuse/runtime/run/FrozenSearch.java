@@ -119,6 +119,7 @@ final class FrozenSearch {
                   .formatted(init.from()));
         }
         addMatching(source, init, needed, taken);
+        WeightTransfer.refuseOtherSteps(source.folder(), taken.keySet(), modality.name(), input);
       }
     }
     if (!taken.keySet().containsAll(needed.keySet())) {

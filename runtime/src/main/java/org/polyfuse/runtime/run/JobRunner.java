@@ -82,7 +82,8 @@ final class JobRunner {
 
   /** Puts weights of other runs in the place of initial ones. */
   private void takeOver(Job job, Parts parts, Map<String, HostTensor> weights) {
-    WeightTransfer transfer = new WeightTransfer(runs, job.fold(), parts, data.frozen());
+    WeightTransfer transfer =
+        new WeightTransfer(runs, job.fold(), parts, data.shapes(), data.frozen());
     for (InitSection init : job.study().init()) {
       weights.putAll(transfer.take(init, weights));
     }

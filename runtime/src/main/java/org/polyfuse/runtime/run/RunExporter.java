@@ -3,12 +3,9 @@ package org.polyfuse.runtime.run;
 import com.google.inject.Inject;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import org.polyfuse.api.PolyfuseException;
-import org.polyfuse.api.nn.SequenceShape;
 import org.polyfuse.runtime.config.ConfigLoader;
 import org.polyfuse.runtime.data.HostBatch;
 import org.polyfuse.runtime.engine.BlankBatch;
@@ -64,9 +61,8 @@ public final class RunExporter {
     TrainedFolder trained = TrainedFolder.of(run, fold);
     Study study = trained.study(loader);
     SystemDescription description = trained.description();
-    Map<String, SequenceShape> shapes = new LinkedHashMap<>(description.shapes());
-    shapes.putAll(description.encoderInputs()); // what is written needs nothing ahead of it
-    SystemNetwork network = SystemBuilder.build(study, shapes, description.target());
+    SystemNetwork network = // with all encoders: what is written needs none ahead of it
+        SystemBuilder.build(study, description.seenByEncoders(), description.target());
     InitialWeights.draw(network, study.seed()); // fixes the shapes
     SessionPlan plan =
         new SessionPlan(

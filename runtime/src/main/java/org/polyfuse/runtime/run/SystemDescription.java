@@ -82,6 +82,13 @@ record SystemDescription(
     return shapes(encodedAhead);
   }
 
+  /** What each encoder is given, in the network or ahead of it. */
+  Map<String, SequenceShape> seenByEncoders() {
+    Map<String, SequenceShape> seen = shapes();
+    seen.putAll(encoderInputs());
+    return seen;
+  }
+
   private static Map<String, SequenceShape> shapes(Map<String, Step> steps) {
     Map<String, SequenceShape> shapes = new LinkedHashMap<>();
     steps.forEach(

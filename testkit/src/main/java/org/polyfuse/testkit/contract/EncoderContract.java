@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.polyfuse.testkit.TensorAssertions.assertThat;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -147,6 +150,32 @@ public abstract class EncoderContract extends BlockContract<EncoderFactory<?>, E
                 .isEqualToExactly(expected);
           }
         });
+  }
+
+  @Test
+  void a_piece_is_encoded_as_in_the_whole_if_it_says_so() {
+    everyTrial(
+        (trial, run) -> {
+          Encoder encoder = run.part();
+          if (!encoder.stepwise()) {
+            return;
+          }
+          Map<String, NDArray> whole = run.inputs(clips().alone(0));
+          int all = clips().steps().get(0);
+          assertThat(encoder.timing().steps(all)).as("encoded steps of %d", all).isEqualTo(all);
+          NDArray before = piece(run, whole, ":, :" + all / 3);
+          NDArray after = piece(run, whole, ":, %d:".formatted(all / 3));
+          Rows.assertClose(
+              List.of(before.concat(after, 1)),
+              run.evaluate(whole).subList(0, 1),
+              "encoded in two pieces as a stepwise encoder can");
+        });
+  }
+
+  private static NDArray piece(TrialRun<Encoder> run, Map<String, NDArray> whole, String steps) {
+    Map<String, NDArray> piece = new LinkedHashMap<>(whole);
+    piece.replaceAll((name, array) -> array.get(new NDIndex(steps)));
+    return run.evaluate(piece).get(0);
   }
 
   @Test
