@@ -47,7 +47,7 @@ class ExternalNetworksTest {
                 "--layout=afew",
                 "sessions=3",
                 "perSpeaker=4",
-                "minSeconds=0.4",
+                "minSeconds=0.5",
                 "maxSeconds=0.6",
                 "spoiledShare=0");
     assertThat(outcome.code()).as(outcome.err()).isZero();
