@@ -74,7 +74,7 @@ class ExternalNetworksTest {
 
     assertThat(probabilities(onnx))
         .as("predictions of both")
-        .hasSize(16 * 4)
+        .hasSize(8 * 4)
         .usingElementComparator((a, b) -> Math.abs(a - b) < 1e-4 ? 0 : Double.compare(a, b))
         .isEqualTo(probabilities(torchScript));
     Path network = folder.resolve("networks/frames.pt");
