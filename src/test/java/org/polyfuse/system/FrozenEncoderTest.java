@@ -152,6 +152,7 @@ class FrozenEncoderTest {
 
     String film = films("Test_AFEW").get(0).toString();
     assertThat(posteriors(inside, film))
+        .hasSize(4)
         .usingComparatorWithPrecision(1e-5)
         .containsExactly(posteriors(done, film));
   }

@@ -1,9 +1,12 @@
 package org.polyfuse.runtime.cli;
 
 import jakarta.inject.Inject;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.polyfuse.runtime.config.ConfigLoader;
 import org.polyfuse.runtime.config.Loaded;
+import org.polyfuse.runtime.run.MemoryEstimate;
+import org.polyfuse.runtime.run.MemoryEstimator;
 import org.polyfuse.runtime.run.RunFinder;
 import org.polyfuse.runtime.run.SystemPlan;
 import org.polyfuse.runtime.run.SystemPlanner;
@@ -24,6 +27,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Inject private ConfigLoader loader;
   @Inject private SystemPlanner planner;
+  @Inject private MemoryEstimator estimator;
   @ParentCommand private PolyfuseCommand polyfuse;
   @Mixin private StudyArguments arguments;
 
@@ -32,8 +36,9 @@ final class CheckCommand implements Callable<Integer> {
     Output output = polyfuse.output();
     Loaded<Study> loaded = arguments.load(loader);
     SystemPlan plan = planner.plan(loaded.value(), new RunFinder(polyfuse.runs()));
+    Optional<MemoryEstimate> memory = estimator.of(plan);
     if (output.isJson()) {
-      output.json(PlanTree.of(plan, loaded.dropped()));
+      output.json(PlanTree.of(plan, memory, loaded.dropped()));
       return ExitCode.DONE;
     }
     loaded.dropped().forEach(output::line);
@@ -41,7 +46,9 @@ final class CheckCommand implements Callable<Integer> {
         .forEach(name -> output.line("modalities.%s: %s".formatted(name, PlanText.PROBED)));
     output.lines(PlanText.of(plan));
     plan.ahead().forEach(output::line);
+    memory.map(MemoryEstimate::line).ifPresent(output::line);
     plan.remarks().forEach(line -> output.line("warning: " + line));
+    memory.ifPresent(it -> it.remarks().forEach(line -> output.line("warning: " + line)));
     return ExitCode.DONE;
   }
 }

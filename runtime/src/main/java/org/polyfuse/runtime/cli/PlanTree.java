@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.polyfuse.api.nn.SequenceShape;
 import org.polyfuse.runtime.config.Resolved;
 import org.polyfuse.runtime.network.ModalityTower;
+import org.polyfuse.runtime.run.MemoryEstimate;
 import org.polyfuse.runtime.run.SystemPlan;
 
 /** A planned system as JSON. */
@@ -14,7 +16,8 @@ final class PlanTree {
 
   private PlanTree() {}
 
-  static Map<String, Object> of(SystemPlan plan, List<String> dropped) {
+  static Map<String, Object> of(
+      SystemPlan plan, Optional<MemoryEstimate> memory, List<String> dropped) {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("config", Resolved.of(plan.study()).tree());
     tree.put("dropped", dropped);
@@ -29,7 +32,10 @@ final class PlanTree {
     tree.put("parameters", plan.numbers());
     tree.put("trainedParameters", plan.trainedNumbers());
     tree.put("ahead", plan.ahead());
-    tree.put("warnings", plan.remarks());
+    memory.ifPresent(estimate -> tree.put("memory", estimate.tree()));
+    List<String> warnings = new ArrayList<>(plan.remarks());
+    memory.ifPresent(estimate -> warnings.addAll(estimate.remarks()));
+    tree.put("warnings", warnings);
     return tree;
   }
 

@@ -3,6 +3,7 @@ package org.polyfuse.runtime.run;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.polyfuse.runtime.weights.HostTensor;
 
@@ -61,8 +62,12 @@ record FrozenEncoders(Map<String, FrozenEncoder> byModality, List<String> remark
     return byModality.values().stream()
         .map(
             each ->
-                "modalities.%s.encoder: its %,d numbers stay as they are, so it is run once a recording, ahead of the network"
-                    .formatted(each.modality(), each.numbers()))
+                String.format(
+                    Locale.ROOT,
+                    "modalities.%s.encoder: its %,d numbers stay as they are, so it is run once a"
+                        + " recording, ahead of the network",
+                    each.modality(),
+                    each.numbers()))
         .toList();
   }
 }

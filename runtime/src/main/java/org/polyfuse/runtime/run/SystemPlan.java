@@ -8,6 +8,7 @@ import java.util.Map;
 import org.polyfuse.api.Target;
 import org.polyfuse.api.nn.NamedParameters;
 import org.polyfuse.api.nn.SequenceShape;
+import org.polyfuse.runtime.network.NetworkInputs;
 import org.polyfuse.runtime.network.SystemNetwork;
 import org.polyfuse.runtime.study.Study;
 
@@ -54,6 +55,11 @@ public final class SystemPlan {
   /** The modalities whose features' shape only the data could tell. */
   public List<String> probed() {
     return inputs.probed();
+  }
+
+  /** What the network is given. */
+  NetworkInputs inputs() {
+    return inputs.network();
   }
 
   /** Which encoders run ahead of the network, one line each. */
