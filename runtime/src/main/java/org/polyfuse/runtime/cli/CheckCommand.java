@@ -48,6 +48,7 @@ final class CheckCommand implements Callable<Integer> {
     plan.ahead().forEach(output::line);
     memory.map(MemoryEstimate::line).ifPresent(output::line);
     plan.remarks().forEach(line -> output.line("warning: " + line));
+    memory.ifPresent(it -> it.remarks().forEach(line -> output.line("warning: " + line)));
     return ExitCode.DONE;
   }
 }

@@ -33,7 +33,9 @@ final class PlanTree {
     tree.put("trainedParameters", plan.trainedNumbers());
     tree.put("ahead", plan.ahead());
     memory.ifPresent(estimate -> tree.put("memory", estimate.tree()));
-    tree.put("warnings", plan.remarks());
+    List<String> warnings = new ArrayList<>(plan.remarks());
+    memory.ifPresent(estimate -> warnings.addAll(estimate.remarks()));
+    tree.put("warnings", warnings);
     return tree;
   }
 

@@ -1,6 +1,7 @@
 package org.polyfuse.runtime.run;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param weights weights, gradients, and what the optimiser remembers
  * @param features of all recordings; Java's heap holds a part of them, the rest is on disk
  * @param program Java and the engine
+ * @param remarks a warning for each encoder that raw pictures go through, if that is too much
  */
 public record MemoryEstimate(
     int recordings,
@@ -22,10 +24,22 @@ public record MemoryEstimate(
     long layers,
     long weights,
     long features,
-    long program) {
+    long program,
+    List<String> remarks) {
 
   /** The share of Java's heap that may hold features. */
   private static final double HELD = 0.4;
+
+  /** Copies the list. */
+  public MemoryEstimate {
+    remarks = List.copyOf(remarks);
+  }
+
+  /** The same with warnings. */
+  MemoryEstimate with(List<String> warnings) {
+    return new MemoryEstimate(
+        recordings, seconds, assumed, layers, weights, features, program, warnings);
+  }
 
   /** What the process takes at its peak. */
   public long peak() {

@@ -11,8 +11,7 @@ import org.polyfuse.runtime.network.SystemOutputs;
 
 /**
  * Counts the arrays of a pass. DJL keeps each until the step ends, so this is what is held when
- * gradients begin. Views are counted as if they had memory of their own, which stands for what
- * gradients of arrays take.
+ * gradients begin; a view is counted as if it had memory of its own.
  */
 record PassBytes(Engine engine, SessionPlan plan) {
 
