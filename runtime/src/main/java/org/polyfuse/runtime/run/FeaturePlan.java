@@ -57,9 +57,11 @@ public final class FeaturePlan implements AutoCloseable {
    * For a trained system: as when it was trained, with the weights in its own folder.
    *
    * @param engine opened if encoders run ahead of the network
+   * @throws PolyfuseException if files that settings name are no longer those of the training
    */
   public static FeaturePlan ofTrained(
       Study study, TrainedFolder folder, Supplier<ComputeEngine> engine) {
+    NamedFiles.of(study).refuseOthersThanIn(folder.run());
     return with(study, FrozenEncoders.of(folder), engine);
   }
 

@@ -196,6 +196,7 @@ public final class StudyRunner {
               study.engine().device(),
               study.engine().threads().orElse(Runtime.getRuntime().availableProcessors()),
               data.corpus().digest(),
+              NamedFiles.of(study).hashes(),
               study.seed(),
               Resolved.of(study).hash(),
               Host.name(),

@@ -53,8 +53,8 @@ record PreparationTrial(SequenceShape input, Init values, Optional<Preparation> 
     Preparation prepared = preparation.orElseThrow();
     float[] raw = draw(steps);
     float[] first = prepared.apply(raw, steps);
-    assertThat(raw).as("the input afterwards").containsExactly(draw(steps));
-    assertThat(prepared.apply(raw, steps)).as("the second time").containsExactly(first);
+    assertThat(raw).as("the input afterwards").isEqualTo(draw(steps));
+    assertThat(prepared.apply(raw, steps)).as("the second time").isEqualTo(first);
   }
 
   void isSafeFromSeveralThreads(List<Integer> lengths) {
