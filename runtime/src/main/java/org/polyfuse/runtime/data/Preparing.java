@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.polyfuse.api.data.DamagedStreamException;
@@ -22,6 +24,8 @@ public final class Preparing implements AutoCloseable {
 
   private final List<Stage> stages;
   private final Map<Shape, Chain> made = new HashMap<>(); // by the front-end's step
+  private final ReadWriteLock use = new ReentrantReadWriteLock(); // closing writes
+  private boolean closed;
 
   /** These stages, one after the other. */
   public Preparing(List<Stage> stages) {
@@ -82,11 +86,16 @@ public final class Preparing implements AutoCloseable {
    * @throws DamagedStreamException if a result is no finite number
    */
   Features apply(Features features) {
-    Features now = features;
-    for (Preparation each : of(features.shape()).preparations()) {
-      now = apply(each, now);
+    use.readLock().lock();
+    try {
+      Features now = features;
+      for (Preparation each : of(features.shape()).preparations()) {
+        now = apply(each, now);
+      }
+      return new Features(now.values(), output(features.shape()), now.centres());
+    } finally {
+      use.readLock().unlock();
     }
-    return new Features(now.values(), output(features.shape()), now.centres());
   }
 
   private static Features apply(Preparation preparation, Features input) {
@@ -115,6 +124,9 @@ public final class Preparing implements AutoCloseable {
   }
 
   private synchronized Chain of(SequenceShape features) {
+    if (closed) {
+      throw new IllegalStateException("what the encoder prepares is closed already");
+    }
     Chain known = made.get(features.step());
     if (known == null) {
       known = chain(features);
@@ -136,8 +148,19 @@ public final class Preparing implements AutoCloseable {
     }
   }
 
+  /** Waits for recordings that are being prepared; whatever comes later is refused. */
   @Override
-  public synchronized void close() {
+  public void close() {
+    use.writeLock().lock();
+    try {
+      closeAll();
+    } finally {
+      use.writeLock().unlock();
+    }
+  }
+
+  private synchronized void closeAll() {
+    closed = true;
     made.values().forEach(Chain::close);
     made.clear();
   }
