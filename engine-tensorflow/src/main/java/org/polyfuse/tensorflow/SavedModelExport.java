@@ -5,8 +5,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.nn.NamedParameters;
 import org.polyfuse.runtime.data.HostBatch;
 import org.polyfuse.runtime.data.HostBatch.HostModality;
@@ -24,8 +21,6 @@ import org.polyfuse.runtime.network.SystemOutputs;
 import org.polyfuse.runtime.weights.HostTensor;
 import org.tensorflow.Graph;
 import org.tensorflow.Output;
-import org.tensorflow.proto.MetaGraphDef;
-import org.tensorflow.proto.SavedModel;
 import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
 import org.tensorflow.proto.TensorShapeProto;
@@ -46,35 +41,9 @@ record SavedModelExport(SessionPlan plan) {
   void write(HostBatch example, Path folder) {
     Natives.load();
     try (Graph graph = new Graph()) {
-      SignatureDef.Builder signature =
-          SignatureDef.newBuilder().setMethodName("tensorflow/serving/predict");
+      SignatureDef.Builder signature = SignatureDef.newBuilder();
       record(new Nodes(graph, ""), example, signature);
-      MetaGraphDef.Builder meta =
-          MetaGraphDef.newBuilder()
-              .setMetaInfoDef(
-                  MetaGraphDef.MetaInfoDef.newBuilder()
-                      .addTags("serve")
-                      .setTensorflowVersion(org.tensorflow.TensorFlow.version()))
-              .setGraphDef(graph.toGraphDef())
-              .putSignatureDef("serving_default", signature.build());
-      SavedModel model =
-          SavedModel.newBuilder().setSavedModelSchemaVersion(1).addMetaGraphs(meta).build();
-      save(model, folder);
-    }
-  }
-
-  private static void save(SavedModel model, Path folder) {
-    Path file = folder.resolve("saved_model.pb");
-    if (Files.exists(file)) {
-      throw new PolyfuseException(
-          "%s: must be a new folder but holds a model. Name another one.".formatted(folder));
-    }
-    try {
-      Files.createDirectories(folder.resolve("variables"));
-      Files.write(file, model.toByteArray());
-    } catch (IOException e) {
-      throw new PolyfuseException(
-          "%s: cannot be written (%s). Name another folder.".formatted(file, e.getMessage()), e);
+      SavedModelFile.write(graph.toGraphDef(), signature.build(), folder);
     }
   }
 

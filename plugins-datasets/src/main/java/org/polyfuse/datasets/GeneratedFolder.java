@@ -62,6 +62,11 @@ public final class GeneratedFolder {
     return Files.isRegularFile(folder.resolve(MARK));
   }
 
+  /** Whether a file is the one that says so. */
+  public static boolean isMark(Path file) {
+    return file.endsWith(MARK);
+  }
+
   private static void refuseForeign(Path target) throws IOException {
     if (!Files.exists(target) || Files.isRegularFile(target.resolve(MARK))) {
       return;

@@ -7,6 +7,8 @@ import org.polyfuse.runtime.config.ConfigLoader;
 import org.polyfuse.runtime.engine.Engines;
 import org.polyfuse.runtime.plugins.Plugins;
 import org.polyfuse.runtime.run.CorpusSource;
+import org.polyfuse.runtime.run.MemoryEstimator;
+import org.polyfuse.runtime.run.NetworkImporter;
 import org.polyfuse.runtime.run.RunEvaluator;
 import org.polyfuse.runtime.run.RunExporter;
 import org.polyfuse.runtime.run.StudyInspector;
@@ -43,7 +45,9 @@ public final class PolyfuseModule extends AbstractModule {
     bind(StudyRunner.class).in(Singleton.class);
     bind(RunEvaluator.class).in(Singleton.class);
     bind(RunExporter.class).in(Singleton.class);
+    bind(NetworkImporter.class).in(Singleton.class);
     bind(SystemPlanner.class).in(Singleton.class);
+    bind(MemoryEstimator.class).in(Singleton.class);
     bind(StudyInspector.class).in(Singleton.class);
     bind(Toolkit.class).in(Singleton.class);
     bind(TablePlanner.class).in(Singleton.class);

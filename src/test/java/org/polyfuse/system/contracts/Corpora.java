@@ -17,22 +17,24 @@ final class Corpora {
   static Path in(CorpusLayout layout, Path folder) {
     Path tree = folder.resolve(layout.name());
     if (!Files.exists(tree)) {
-      layout.write(generated(), tree);
+      layout.write(generated(2), tree);
     }
     return tree;
   }
 
-  /** The corpus itself. */
-  static Dataset generated() {
+  /** The corpus itself: short recordings, for layouts draw each picture of a film. */
+  static Dataset generated(int perSpeaker) {
     return Found.datasets().stream()
         .filter(factory -> factory.name().equals("generated"))
-        .map(Corpora::small)
+        .map(factory -> small(factory, perSpeaker))
         .findFirst()
         .orElseThrow();
   }
 
-  private static <C extends Record> Dataset small(DatasetFactory<C> factory) {
+  private static <C extends Record> Dataset small(DatasetFactory<C> factory, int perSpeaker) {
     return factory.create(
-        DefaultSettings.of(factory.configType(), Map.of("sessions", 3, "perSpeaker", 3)));
+        DefaultSettings.of(
+            factory.configType(),
+            Map.of("sessions", 3, "perSpeaker", perSpeaker, "minSeconds", 0.5, "maxSeconds", 0.6)));
   }
 }

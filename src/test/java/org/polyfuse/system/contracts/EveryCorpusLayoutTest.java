@@ -23,6 +23,6 @@ class EveryCorpusLayoutTest extends CorpusLayoutContract {
 
   @Override
   protected Dataset source() {
-    return Corpora.generated();
+    return Corpora.generated(1);
   }
 }

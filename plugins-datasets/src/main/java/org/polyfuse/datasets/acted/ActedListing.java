@@ -3,10 +3,13 @@ package org.polyfuse.datasets.acted;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.polyfuse.api.PolyfuseException;
@@ -16,16 +19,20 @@ import org.polyfuse.api.data.Label;
 import org.polyfuse.api.data.Recording;
 import org.polyfuse.api.data.StreamSource;
 import org.polyfuse.datasets.Labels;
+import org.polyfuse.datasets.media.FileStart;
 
 /**
  * Lists a corpus: file names, no streams. Files of one recording (its twins) are put together: each
- * stream is taken from the first file that has it, and the files that are left over are counted.
+ * stream is taken from the first file that has it. Files that are left over are counted, copies of
+ * a file apart from twins.
  */
 final class ActedListing {
 
   private final Labels labels;
   private final List<Damage> damage = new ArrayList<>();
   private final List<String> remarks = new ArrayList<>();
+  private int remarked;
+  private final List<Path> copies = new ArrayList<>();
   private final Map<String, Integer> leftOver = new TreeMap<>(); // by kind of file
 
   ActedListing(Labels labels) {
@@ -42,21 +49,38 @@ final class ActedListing {
    *
    * @param wanted files that are of interest
    */
-  Collection<List<Clip>> recordings(List<Path> files, ClipNames names, Predicate<Clip> wanted) {
+  Collection<List<Clip>> recordings(MediaFiles files, ClipNames names, Predicate<Clip> wanted) {
+    files.passedOver().ifPresent(remarks::add);
+    for (Path file : files.pointers()) {
+      damage.add(new Damage(file.toString(), "", FileStart.POINTER_RULE, true));
+    }
+    remarkOnDamage("are pointers of git-lfs and were left out");
     List<Clip> clips = new ArrayList<>();
-    for (Path file : files) {
+    for (Path file : files.clips()) {
       try {
         clips.add(names.parse(file));
       } catch (ClipNames.NotTheirs e) {
         damage.add(new Damage(file.toString(), "", "the name " + e.getMessage(), true));
       }
     }
+    remarkOnDamage("have names that are not the corpus's and were left out");
     Map<String, List<Clip>> byId = new LinkedHashMap<>();
     clips.stream()
         .filter(wanted)
         .sorted(Clip.IN_ORDER)
         .forEach(clip -> byId.computeIfAbsent(clip.id(), id -> new ArrayList<>()).add(clip));
     return byId.values();
+  }
+
+  /** A line on the files that were found wrong since the line before. */
+  private void remarkOnDamage(String what) {
+    int count = damage.size() - remarked;
+    if (count > 0) {
+      remarks.add(
+          "%d files %s (damage.csv names them), such as %s"
+              .formatted(count, what, damage.get(remarked).recording()));
+    }
+    remarked = damage.size();
   }
 
   /** Leaves a recording out, by name. */
@@ -84,6 +108,10 @@ final class ActedListing {
             remarks.add(
                 "%d %s files were left out: the recording's streams are in another file"
                     .formatted(count, kind)));
+    remarkOnCopies();
+    for (String stream : List.of("audio", "video")) {
+      remarkOnLack(stream, listed);
+    }
     return new ActedDataset(
         new Target.Classes(labels.classes()),
         List.copyOf(listed),
@@ -91,9 +119,31 @@ final class ActedListing {
         List.copyOf(remarks));
   }
 
+  private void remarkOnCopies() {
+    if (!copies.isEmpty()) {
+      remarks.add(
+          "%d files were left out: a file of the same name is in another folder, such as %s"
+              .formatted(copies.size(), copies.get(0)));
+    }
+  }
+
+  private void remarkOnLack(String stream, List<Recording> listed) {
+    long without = listed.stream().filter(each -> each.stream(stream).isEmpty()).count();
+    if (without > 0) {
+      remarks.add(
+          "%d of %d recordings have no %s: no file of theirs holds it"
+              .formatted(without, listed.size(), stream));
+    }
+  }
+
   private Recording recording(List<Clip> twins, int label) {
     Map<String, StreamSource> streams = new LinkedHashMap<>();
+    Set<String> seen = new HashSet<>();
     for (Clip clip : twins) {
+      if (!seen.add(clip.file().getFileName().toString().toLowerCase(Locale.ROOT))) {
+        copies.add(clip.file());
+        continue;
+      }
       boolean used = false;
       if (clip.sound()) {
         used |= streams.putIfAbsent("audio", StreamSource.of(clip.file())) == null;
@@ -109,7 +159,7 @@ final class ActedListing {
     return new Recording(
         first.id(),
         Optional.of(new Label.OfClass(label)),
-        Map.of("speaker", first.actor(), "fold", first.fold()),
+        first.groups(),
         Optional.empty(),
         streams);
   }

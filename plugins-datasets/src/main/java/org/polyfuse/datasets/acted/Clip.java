@@ -1,7 +1,10 @@
 package org.polyfuse.datasets.acted;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One file of a corpus, as its name says.
@@ -9,8 +12,7 @@ import java.util.Comparator;
  * @param file where it is
  * @param id of the recording that it belongs to; its twins have the same
  * @param emotion what is acted
- * @param actor who acts
- * @param fold the actor's fold
+ * @param groups what else the name says, by kind of group, with {@code speaker} and {@code fold}
  * @param sound whether it has sound
  * @param picture whether it has a picture
  * @param rank which of several twins is taken first; lower is earlier
@@ -19,11 +21,14 @@ record Clip(
     Path file,
     String id,
     String emotion,
-    String actor,
-    String fold,
+    Map<String, String> groups,
     boolean sound,
     boolean picture,
     int rank) {
+
+  Clip {
+    groups = Collections.unmodifiableMap(new TreeMap<>(groups));
+  }
 
   static final Comparator<Clip> IN_ORDER =
       Comparator.comparing(Clip::id).thenComparingInt(Clip::rank).thenComparing(Clip::file);

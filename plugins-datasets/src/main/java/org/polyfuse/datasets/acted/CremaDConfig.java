@@ -26,9 +26,7 @@ public record CremaDConfig(
             value = "Emotions that count as one of the classes, such as {DIS: ANG}.",
             defaultsTo = "{}")
         Map<String, String> merge,
-    @Setting(
-            value = "Leave out the four clips that are known to be bad (no sound, no picture).",
-            defaultsTo = "true")
+    @Setting(value = "Leave out the four clips that are known to be bad.", defaultsTo = "true")
         boolean skipKnownBad) {
 
   /** The codes of emotions. */

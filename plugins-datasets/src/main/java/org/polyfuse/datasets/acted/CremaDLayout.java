@@ -3,7 +3,6 @@ package org.polyfuse.datasets.acted;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.polyfuse.api.data.CorpusLayout;
@@ -23,7 +22,7 @@ import org.polyfuse.datasets.media.WavFile;
  */
 public final class CremaDLayout implements CorpusLayout {
 
-  private static final List<String> LEVELS = List.of("XX", "LO", "MD", "HI");
+  private static final String GRADED = "IEO";
   private static final Map<String, String> CODES =
       Map.of("neu", "NEU", "hap", "HAP", "sad", "SAD", "ang", "ANG", "fea", "FEA", "dis", "DIS");
 
@@ -59,18 +58,19 @@ public final class CremaDLayout implements CorpusLayout {
         });
   }
 
-  /** Without those of the clips that are known to be bad. */
+  /** One sentence is acted at three levels, but for neutral; without the clips known to be bad. */
   private static List<String> names(int index, int speakers, String emotion) {
     int actor = CremaDNames.FIRST_ACTOR + index * CremaDNames.ACTORS / speakers;
-    Stream<String> all =
-        LEVELS.stream()
-            .flatMap(
-                level ->
-                    CremaDNames.SENTENCES.stream()
-                        .map(
-                            sentence ->
-                                String.format(
-                                    Locale.ROOT, "%d_%s_%s_%s", actor, sentence, emotion, level)));
-    return all.filter(name -> !CremaDFactory.KNOWN_BAD.contains(name)).toList();
+    return CremaDNames.SENTENCES.stream()
+        .flatMap(
+            sentence -> levels(sentence, emotion).map(level -> sentence + "_" + emotion + level))
+        .map(rest -> actor + "_" + rest)
+        .filter(name -> !CremaDFactory.KNOWN_BAD.containsKey(name))
+        .toList();
+  }
+
+  private static Stream<String> levels(String sentence, String emotion) {
+    boolean graded = sentence.equals(GRADED) && !emotion.equals("NEU");
+    return graded ? Stream.of("_LO", "_MD", "_HI") : Stream.of("_XX");
   }
 }

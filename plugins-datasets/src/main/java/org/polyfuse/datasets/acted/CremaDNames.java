@@ -21,7 +21,7 @@ final class CremaDNames implements ClipNames {
   static final List<String> SENTENCES =
       List.of("DFA", "IEO", "IOM", "ITH", "ITS", "IWL", "IWW", "MTI", "TAI", "TIE", "TSI", "WSI");
 
-  /** X stands for XX in one published name. */
+  /** X stands for XX in one name of earlier publications. */
   private static final List<String> LEVELS = List.of("LO", "MD", "HI", "XX", "X");
 
   /** What is taken first: WAV for sound, then films, FLV before others. */
@@ -41,16 +41,23 @@ final class CremaDNames implements ClipNames {
     if (actor < 0 || actor >= ACTORS) {
       throw new NotTheirs("must have an actor from 1001 to 1091 but has " + name.group(1));
     }
-    requireIn("sentence", name.group(2), SENTENCES);
-    requireIn("emotion", name.group(3), CremaDConfig.EMOTIONS);
-    requireIn("level", name.group(4), LEVELS);
+    requireIn("a sentence", name.group(2), SENTENCES);
+    requireIn("an emotion", name.group(3), CremaDConfig.EMOTIONS);
+    requireIn("a level", name.group(4), LEVELS);
     String ending = MediaFiles.ending(file.toString());
     return new Clip(
         file,
         stem,
         name.group(3),
-        name.group(1),
-        "fold" + fold(actor),
+        Map.of(
+            "speaker",
+            name.group(1),
+            "fold",
+            "fold" + fold(actor),
+            "sentence",
+            name.group(2),
+            "level",
+            level(name.group(4))),
         true,
         !SOUNDS.contains(ending),
         RANKS.getOrDefault(ending, OTHER_RANK));
@@ -58,8 +65,12 @@ final class CremaDNames implements ClipNames {
 
   private static void requireIn(String field, String code, List<String> known) throws NotTheirs {
     if (!known.contains(code)) {
-      throw new NotTheirs("must have a %s of %s but has %s".formatted(field, known, code));
+      throw new NotTheirs("must have %s of %s but has %s".formatted(field, known, code));
     }
+  }
+
+  private static String level(String code) {
+    return code.equals("X") ? "XX" : code;
   }
 
   /** Consecutive actors, 18 or 19 a fold. */

@@ -1,5 +1,6 @@
 package org.polyfuse.datasets.acted;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,15 +19,14 @@ import org.polyfuse.datasets.media.WavFile;
 /**
  * Writes recordings with a sound {@code audio} and 55 {@code markers} as {@link RavdessFactory}
  * reads them, {@code Actor_01/01-01-05-01-01-01-01.mp4}: films of a drawn face that speaks, 180 x
- * 320 pixels 30 times a second. Every fifth has its sound again beside it, as the corpus's {@code
- * 03} files, and is there once more under the name of a song ({@code 01-02}), which reads as one
- * but is not sung.
+ * 320 pixels 30 times a second. Every fifth has its twins beside it, the picture alone ({@code 02})
+ * and the sound alone ({@code 03}), and is there a second time as a song ({@code 01-02}), slower
+ * and lower, where the corpus has songs of its emotion.
  */
 public final class RavdessLayout implements CorpusLayout {
 
-  private static final int ACTORS = 24;
-  private static final int TWIN_EVERY = 5;
-  private static final int LEVELS = 2; // intensities, statements and repetitions alike
+  private static final int MORE_EVERY = 5;
+  private static final double SONG_PACE = 0.75;
   private static final Map<String, String> CODES =
       Map.of(
           "neu",
@@ -44,6 +44,9 @@ public final class RavdessLayout implements CorpusLayout {
           "sur",
           "surprised");
 
+  private final FaceFilm film =
+      new FaceFilm(name(), new FilmWriter.Coding("mpeg4", "aac"), 180, 320, 30);
+
   /** For ServiceLoader. */
   public RavdessLayout() {}
 
@@ -56,8 +59,8 @@ public final class RavdessLayout implements CorpusLayout {
   public void write(Dataset source, Path folder) {
     List<Recording> recordings = source.recordings();
     List<String> names =
-        new ActedLayout(new ClassCodes(name(), CODES), ACTORS).names(source, RavdessLayout::names);
-    FaceFilm film = new FaceFilm(name(), new FilmWriter.Coding("mpeg4", "aac"), 180, 320, 30);
+        new ActedLayout(new ClassCodes(name(), CODES), RavdessNames.actors().size())
+            .names(source, RavdessLayout::names);
     GeneratedFolder.write(
         folder,
         name(),
@@ -65,37 +68,45 @@ public final class RavdessLayout implements CorpusLayout {
             FaceFilm.each(
                 names.size(),
                 i -> {
-                  String name = names.get(i);
-                  Path actor =
-                      Files.createDirectories(
-                          root.resolve("Actor_" + name.substring(name.length() - 2)));
-                  film.write(recordings.get(i), actor.resolve("01-" + name + ".mp4"));
-                  if (i % TWIN_EVERY == 0) {
-                    film.write(
-                        recordings.get(i), actor.resolve("01-02" + name.substring(2) + ".mp4"));
-                    WavFile.write(
-                        actor.resolve("03-" + name + ".wav"),
-                        FaceFilm.sound(name(), recordings.get(i)));
+                  Path actor = Files.createDirectories(root.resolve(actor(names.get(i))));
+                  film.write(recordings.get(i), actor.resolve("01-01-" + names.get(i) + ".mp4"));
+                  if (i % MORE_EVERY == 0) {
+                    writeMore(recordings.get(i), actor, names.get(i));
                   }
                 }));
   }
 
-  /** Spoken; all but the number of what the file holds. */
+  private static String actor(String name) {
+    return "Actor_" + name.substring(name.length() - 2);
+  }
+
+  /** The twins of a spoken film, and a song. */
+  private void writeMore(Recording recording, Path actor, String name) throws IOException {
+    film.writeSilent(recording, actor.resolve("02-01-" + name + ".mp4"));
+    WavFile.write(actor.resolve("03-01-" + name + ".wav"), FaceFilm.sound(name(), recording));
+    if (RavdessNames.isSung(name)) {
+      film.write(
+          FaceFilm.paced(name(), recording, SONG_PACE), actor.resolve("01-02-" + name + ".mp4"));
+    }
+  }
+
+  /** From the emotion on, {@code 05-01-01-01-01}; neutral has one intensity. */
   private static List<String> names(int index, int speakers, String emotion) {
     List<String> names = new ArrayList<>();
     int code = RavdessConfig.EMOTIONS.indexOf(emotion) + 1;
-    for (int intensity = 1; intensity <= LEVELS; intensity++) {
-      for (int statement = 1; statement <= LEVELS; statement++) {
-        for (int repetition = 1; repetition <= LEVELS; repetition++) {
+    int actor = RavdessNames.actors().get(index);
+    for (int intensity = 1; intensity <= (code == 1 ? 1 : 2); intensity++) {
+      for (int statement = 1; statement <= 2; statement++) {
+        for (int repetition = 1; repetition <= 2; repetition++) {
           names.add(
               String.format(
                   Locale.ROOT,
-                  "01-%02d-%02d-%02d-%02d-%02d",
+                  "%02d-%02d-%02d-%02d-%02d",
                   code,
                   intensity,
                   statement,
                   repetition,
-                  index + 1));
+                  actor));
         }
       }
     }

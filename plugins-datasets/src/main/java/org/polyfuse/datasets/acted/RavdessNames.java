@@ -1,7 +1,9 @@
 package org.polyfuse.datasets.acted;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,7 +18,13 @@ final class RavdessNames implements ClipNames {
       Pattern.compile("(\\d\\d)-(\\d\\d)-(\\d\\d)-(\\d\\d)-(\\d\\d)-(\\d\\d)-(\\d\\d)");
   private static final List<String> FIELDS =
       List.of(
-          "modality", "vocal channel", "emotion", "intensity", "statement", "repetition", "actor");
+          "a modality",
+          "a vocal channel",
+          "an emotion",
+          "an intensity",
+          "a statement",
+          "a repetition",
+          "an actor");
   private static final int[] HIGHEST = {3, 2, 8, 2, 2, 2, 24};
 
   /** The published subject-wise folds, by actor. */
@@ -28,6 +36,8 @@ final class RavdessNames implements ClipNames {
           List.of(8, 17, 21, 23, 24),
           List.of(1, 4, 9, 22));
 
+  private static final int LAST_SUNG = 6; // fearful
+  private static final Pattern FOLDER = Pattern.compile("Actor_(\\d\\d)[/\\\\][^/\\\\]*$");
   private static final String SONG = "02";
 
   @Override
@@ -42,24 +52,82 @@ final class RavdessNames implements ClipNames {
       codes[i] = Integer.parseInt(name.group(i + 1));
       if (codes[i] < 1 || codes[i] > HIGHEST[i]) {
         throw new NotTheirs(
-            "must have a %s from 01 to %02d but has %s"
+            "must have %s from 01 to %02d but has %s"
                 .formatted(FIELDS.get(i), HIGHEST[i], name.group(i + 1)));
       }
     }
+    refuseWhatNobodyActs(codes);
+    refuseAnothersFolder(file, codes[6]);
     return new Clip(
         file,
         stem.substring(3),
         RavdessConfig.EMOTIONS.get(codes[2] - 1),
-        "Actor_" + name.group(7),
-        "fold" + fold(codes[6]),
+        groups(codes),
         codes[0] != 2,
         codes[0] != 3,
         codes[0]);
   }
 
+  /** Neutral has one intensity; surprise and disgust are not sung. */
+  private static void refuseWhatNobodyActs(int[] codes) throws NotTheirs {
+    if (codes[2] == 1 && codes[3] != 1) {
+      throw new NotTheirs("must have intensity 01 where the emotion is 01 (neutral) but has 02");
+    }
+    if (codes[1] == 2 && codes[2] > LAST_SUNG) {
+      throw new NotTheirs(
+          "must have an emotion from 01 to %02d where it is sung but has %02d"
+              .formatted(LAST_SUNG, codes[2]));
+    }
+  }
+
+  /** A clip in another actor's folder would let one voice stand for two speakers. */
+  private static void refuseAnothersFolder(Path file, int actor) throws NotTheirs {
+    Matcher folder = FOLDER.matcher(file.toString());
+    if (folder.find() && Integer.parseInt(folder.group(1)) != actor) {
+      throw new NotTheirs(
+          "must be of the actor of its folder, %s, but has %02d".formatted(folder.group(1), actor));
+    }
+  }
+
+  private static Map<String, String> groups(int[] codes) {
+    return Map.of(
+        "speaker",
+        "Actor_%02d".formatted(codes[6]),
+        "fold",
+        "fold" + fold(codes[6]),
+        "gender",
+        codes[6] % 2 == 1 ? "male" : "female",
+        "vocal",
+        codes[1] == 1 ? "speech" : "song",
+        "intensity",
+        codes[3] == 1 ? "normal" : "strong",
+        "statement",
+        codes[4] == 1 ? "kids" : "dogs",
+        "repetition",
+        "take" + codes[5]);
+  }
+
   /** Whether a clip is sung. */
   static boolean isSong(Clip clip) {
     return clip.id().startsWith(SONG);
+  }
+
+  /** All actors, one of each fold in turn. */
+  static List<Integer> actors() {
+    List<Integer> actors = new ArrayList<>();
+    for (int place = 0; place < FOLDS.get(0).size(); place++) {
+      for (List<Integer> fold : FOLDS) {
+        if (place < fold.size()) {
+          actors.add(fold.get(place));
+        }
+      }
+    }
+    return actors;
+  }
+
+  /** Whether there are songs of the emotion with which a name begins. */
+  static boolean isSung(String fromEmotion) {
+    return Integer.parseInt(fromEmotion.substring(0, 2)) <= LAST_SUNG;
   }
 
   private static int fold(int actor) {

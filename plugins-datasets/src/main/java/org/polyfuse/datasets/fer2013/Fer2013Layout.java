@@ -15,6 +15,7 @@ import org.polyfuse.datasets.GeneratedFolder;
 import org.polyfuse.datasets.generated.ClassCodes;
 import org.polyfuse.datasets.generated.FaceFilm;
 import org.polyfuse.datasets.generated.FacePainter;
+import org.polyfuse.datasets.generated.FacePainter.View;
 
 /**
  * Writes recordings with 55 {@code markers} as {@link Fer2013Factory} reads them: {@code
@@ -55,7 +56,7 @@ public final class Fer2013Layout implements CorpusLayout {
   private void write(Recording recording, String emotion, Writer lines) throws IOException {
     Series markers = FaceFilm.markers(name(), recording);
     FacePainter painter =
-        new FacePainter(Fer2013Row.SIDE, Fer2013Row.SIDE, FaceFilm.speaker(recording));
+        new FacePainter(Fer2013Row.SIDE, Fer2013Row.SIDE, View.FACE, FaceFilm.speaker(recording));
     for (int i = 0; i < PICTURES; i++) {
       int row = (int) ((long) markers.steps() * (2 * i + 1) / (2 * PICTURES));
       String pixels = grey(painter.paint(markers.values(), row));

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.Target;
 import org.polyfuse.api.data.Damage;
@@ -21,6 +22,7 @@ import org.polyfuse.api.data.Label;
 import org.polyfuse.api.data.Recording;
 import org.polyfuse.api.data.StreamSource;
 import org.polyfuse.datasets.Labels;
+import org.polyfuse.datasets.ListedDataset;
 import org.polyfuse.datasets.media.TextLines;
 
 /**
@@ -31,6 +33,10 @@ final class Fer2013Listing {
 
   private static final List<String> NAMES = List.of("fer2013.csv", "icml_face_data.csv");
 
+  /** The faces of the published corpus, by part. */
+  private static final Map<String, Integer> PUBLISHED =
+      new TreeMap<>(Map.of("train", 28_709, "validation", 3_589, "test", 3_589));
+
   /** How long a picture is shown; it only has to be longer than nothing. */
   private static final double SECONDS = 0.04;
 
@@ -38,6 +44,7 @@ final class Fer2013Listing {
   private final Labels labels;
   private final List<Recording> recordings = new ArrayList<>();
   private final List<Damage> damage = new ArrayList<>();
+  private final Map<String, Integer> counts = new TreeMap<>(); // of faces, by part
 
   Fer2013Listing(Fer2013Config config) {
     this.file = file(config.root());
@@ -59,7 +66,7 @@ final class Fer2013Listing {
                         .formatted(String.join(" or ", NAMES), root)));
   }
 
-  Fer2013Dataset list() {
+  ListedDataset list() {
     try (TextLines lines = new TextLines(file)) {
       Fer2013Row.Columns columns = columns(lines);
       long start = lines.nextOffset();
@@ -78,8 +85,15 @@ final class Fer2013Listing {
           "dataset.root: some line of '%s' must be a face of %s but none is%s. Check file and classes."
               .formatted(file, labels.classes(), firstDamage()));
     }
-    return new Fer2013Dataset(
-        new Target.Classes(labels.classes()), List.copyOf(recordings), List.copyOf(damage));
+    return new ListedDataset(new Target.Classes(labels.classes()), recordings, damage, remarks());
+  }
+
+  private List<String> remarks() {
+    return counts.equals(PUBLISHED)
+        ? List.of()
+        : List.of(
+            "%s: faces by part are %s here but %s in the published corpus"
+                .formatted(file, counts, PUBLISHED));
   }
 
   private String firstDamage() {
@@ -108,6 +122,7 @@ final class Fer2013Listing {
           new Damage(id, "", "%s: line %d: %s".formatted(file, number, e.getMessage()), true));
       return;
     }
+    counts.merge(row.split(), 1, Integer::sum);
     OptionalInt label = labels.of(Fer2013Config.EMOTIONS.get(row.emotion()));
     if (label.isPresent()) {
       recordings.add(

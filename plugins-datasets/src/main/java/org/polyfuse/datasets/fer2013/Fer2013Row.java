@@ -1,6 +1,7 @@
 package org.polyfuse.datasets.fer2013;
 
 import java.util.Optional;
+import java.util.StringTokenizer;
 import org.polyfuse.api.data.Picture;
 
 /**
@@ -78,20 +79,36 @@ record Fer2013Row(int emotion, byte[] pixels, String split) {
   }
 
   private static byte[] pixels(String text) {
-    String[] values = text.split(" +");
-    if (values.length != SIDE * SIDE) {
+    StringTokenizer values = new StringTokenizer(text, " ");
+    int count = values.countTokens();
+    if (count != SIDE * SIDE) {
       throw new IllegalArgumentException(
-          "pixels must be %d numbers but are %d".formatted(SIDE * SIDE, values.length));
+          "pixels must be %d numbers but are %d".formatted(SIDE * SIDE, count));
     }
-    byte[] pixels = new byte[values.length];
-    for (int i = 0; i < pixels.length; i++) {
-      if (!values[i].matches("\\d{1,3}") || Integer.parseInt(values[i]) > 255) {
+    byte[] pixels = new byte[count];
+    for (int i = 0; i < count; i++) {
+      String value = values.nextToken();
+      int grey = grey(value);
+      if (grey > 255) {
         throw new IllegalArgumentException(
-            "pixels must be 0 to 255 but number %d is '%s'".formatted(i + 1, values[i]));
+            "pixels must be 0 to 255 but number %d is '%s'".formatted(i + 1, value));
       }
-      pixels[i] = (byte) Integer.parseInt(values[i]);
+      pixels[i] = (byte) grey;
     }
     return pixels;
+  }
+
+  /** By hand, since the corpus has 83 million of them; above 255 for what is no grey value. */
+  private static int grey(String value) {
+    int grey = 0;
+    for (int i = 0; i < value.length(); i++) {
+      int digit = value.charAt(i) - '0';
+      if (digit < 0 || digit > 9 || i > 2) {
+        return Integer.MAX_VALUE;
+      }
+      grey = 10 * grey + digit;
+    }
+    return grey;
   }
 
   /** The picture, with the grey value in each colour. */

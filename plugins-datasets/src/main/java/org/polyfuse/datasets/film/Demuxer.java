@@ -16,6 +16,7 @@ import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.polyfuse.api.data.AbsentStreamException;
 import org.polyfuse.api.data.DamagedStreamException;
+import org.polyfuse.datasets.media.FileStart;
 
 /** An open film, and its packets. Holds native memory; for one thread. */
 final class Demuxer implements AutoCloseable {
@@ -69,6 +70,9 @@ final class Demuxer implements AutoCloseable {
   }
 
   private static DamagedStreamException unreadable(Path file, DecoderLog log, int result) {
+    if (new FileStart(file).isPointer()) {
+      return new DamagedStreamException(file + ": " + FileStart.POINTER_RULE);
+    }
     String why = log.first().map(first -> "; " + first).orElse("");
     return new DamagedStreamException(
         "%s: must be a film or sound but is none that can be read (%s%s)"

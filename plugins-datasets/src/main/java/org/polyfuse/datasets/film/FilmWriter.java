@@ -2,6 +2,8 @@ package org.polyfuse.datasets.film;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVIOContext;
 import org.bytedeco.ffmpeg.avformat.AVOutputFormat;
@@ -32,7 +34,20 @@ public final class FilmWriter implements AutoCloseable {
   private final Path file;
   private final AVFormatContext context;
   private final PictureEncoder pictures;
-  private final SoundEncoder sound;
+  private final Optional<SoundEncoder> sound;
+
+  /**
+   * Creates the file of a film without sound.
+   *
+   * @param height pixels; even
+   * @param width pixels; even
+   * @param frameRate pictures a second
+   * @throws IOException if it cannot be written
+   */
+  public static FilmWriter silent(Path file, Coding coding, int height, int width, int frameRate)
+      throws IOException {
+    return new FilmWriter(file, coding, height, width, frameRate, OptionalInt.empty());
+  }
 
   /**
    * Creates the file.
@@ -45,6 +60,12 @@ public final class FilmWriter implements AutoCloseable {
    */
   public FilmWriter(Path file, Coding coding, int height, int width, int frameRate, int soundRate)
       throws IOException {
+    this(file, coding, height, width, frameRate, OptionalInt.of(soundRate));
+  }
+
+  private FilmWriter(
+      Path file, Coding coding, int height, int width, int frameRate, OptionalInt soundRate)
+      throws IOException {
     Ffmpeg.load();
     this.file = file;
     this.context = new AVFormatContext(null);
@@ -52,7 +73,10 @@ public final class FilmWriter implements AutoCloseable {
     check(avformat.avformat_alloc_output_context2(context, (AVOutputFormat) null, null, url));
     context.flags(context.flags() | AVFormatContext.AVFMT_FLAG_BITEXACT);
     pictures = new PictureEncoder(context, coding.video(), height, width, frameRate);
-    sound = new SoundEncoder(context, coding.audio(), soundRate);
+    sound =
+        soundRate.isPresent()
+            ? Optional.of(new SoundEncoder(context, coding.audio(), soundRate.getAsInt()))
+            : Optional.empty();
     AVIOContext out = new AVIOContext(null);
     check(avformat.avio_open(out, url, avformat.AVIO_FLAG_WRITE));
     context.pb(out);
@@ -64,9 +88,16 @@ public final class FilmWriter implements AutoCloseable {
     check(pictures.write(picture));
   }
 
-  /** Adds samples in [-1, 1), any number. */
+  /**
+   * Adds samples in [-1, 1), any number.
+   *
+   * @throws IllegalStateException if the film is silent
+   */
   public void sound(float[] samples) throws IOException {
-    check(sound.write(samples));
+    check(
+        sound
+            .orElseThrow(() -> new IllegalStateException(file + ": a silent film has no sound"))
+            .write(samples));
   }
 
   private void check(int result) throws IOException {
@@ -83,12 +114,12 @@ public final class FilmWriter implements AutoCloseable {
   public void close() throws IOException {
     try {
       check(pictures.finish());
-      check(sound.finish());
+      check(sound.map(SoundEncoder::finish).orElse(0));
       check(avformat.av_write_trailer(context));
       check(avformat.avio_closep(context.pb()));
     } finally {
       pictures.close();
-      sound.close();
+      sound.ifPresent(SoundEncoder::close);
       avformat.avformat_free_context(context);
       log.close();
     }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.data.RawStream;
@@ -63,19 +64,35 @@ public record FaceFilm(String layout, FilmWriter.Coding coding, int height, int 
 
   /** Writes a film. */
   public void write(Recording recording, Path file) throws IOException {
-    Waveform sound = sound(layout, recording);
-    Series markers = markers(layout, recording);
-    FacePainter painter = new FacePainter(height, width, speaker(recording));
-    int pictures = (int) Math.max(1, Math.round(sound.seconds() * rate));
-    int samples = (int) Math.round(sound.rate());
-    try (FilmWriter film = new FilmWriter(file, coding, height, width, rate, samples)) {
-      for (int i = 0; i < pictures; i++) {
-        double middle = (i + 0.5) / rate;
-        int row = (int) Math.min(markers.steps() - 1, middle * markers.rate());
-        film.picture(painter.paint(markers.values(), row));
-        film.sound(between(sound.samples(), i, pictures));
-      }
+    float[] samples = sound(layout, recording).samples();
+    int soundRate = (int) Math.round(sound(layout, recording).rate());
+    try (FilmWriter film = new FilmWriter(file, coding, height, width, rate, soundRate)) {
+      int pictures = pictures(recording);
+      write(recording, film, i -> film.sound(between(samples, i, pictures)));
     }
+  }
+
+  /** Writes the pictures of a film alone. */
+  public void writeSilent(Recording recording, Path file) throws IOException {
+    try (FilmWriter film = FilmWriter.silent(file, coding, height, width, rate)) {
+      write(recording, film, i -> {});
+    }
+  }
+
+  /** Writes each picture, and what goes with it. */
+  private void write(Recording recording, FilmWriter film, Writing with) throws IOException {
+    Series markers = markers(layout, recording);
+    FacePainter painter = new FacePainter(height, width, FacePainter.View.HEAD, speaker(recording));
+    for (int i = 0; i < pictures(recording); i++) {
+      double middle = (i + 0.5) / rate;
+      int row = (int) Math.min(markers.steps() - 1, middle * markers.rate());
+      film.picture(painter.paint(markers.values(), row));
+      with.write(i);
+    }
+  }
+
+  private int pictures(Recording recording) {
+    return (int) Math.max(1, Math.round(sound(layout, recording).seconds() * rate));
   }
 
   /** The samples that go with one of the pictures. */
@@ -93,6 +110,27 @@ public record FaceFilm(String layout, FilmWriter.Coding coding, int height, int 
   /** The markers of a recording. */
   public static Series markers(String layout, Recording recording) {
     return stream(layout, recording, "markers", Series.class);
+  }
+
+  /**
+   * Another rendering of a recording: the same voice and face at another pace, so that sounds are
+   * longer and lower, or shorter and higher.
+   *
+   * @param pace of the recording's own; above 0
+   */
+  public static Recording paced(String layout, Recording recording, double pace) {
+    Waveform sound = sound(layout, recording);
+    Series markers = markers(layout, recording);
+    return new Recording(
+        recording.id(),
+        recording.label(),
+        recording.groups(),
+        recording.split(),
+        Map.of(
+            "audio",
+            StreamSource.of(new Waveform(sound.samples(), sound.rate() * pace)),
+            "markers",
+            StreamSource.of(new Series(markers.values(), markers.step(), markers.rate() * pace))));
   }
 
   private static <T extends RawStream> T stream(

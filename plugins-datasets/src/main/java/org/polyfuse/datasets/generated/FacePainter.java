@@ -21,14 +21,25 @@ import org.polyfuse.api.data.Picture;
  */
 public final class FacePainter {
 
-  /** Millimetres that the height of a picture shows. */
-  private static final double HEIGHT_MM = 215;
+  /** What the height of a picture shows. */
+  public enum View {
+    /** The head with its hair, and the neck. */
+    HEAD(215, 4),
+    /** The face, a tenth larger than the square in which a detector finds it. */
+    FACE(179, 7);
 
-  /** How far the middle of the picture is above the markers' zero. */
-  private static final double MIDDLE_MM = 4;
+    private final double heightMm;
+    private final double middleMm; // how far the picture's middle is above the markers' zero
+
+    View(double heightMm, double middleMm) {
+      this.heightMm = heightMm;
+      this.middleMm = middleMm;
+    }
+  }
 
   private final int height;
   private final int width;
+  private final View view;
   private final Looks looks;
   private final BufferedImage image;
 
@@ -37,11 +48,13 @@ public final class FacePainter {
    *
    * @param height pixels
    * @param width pixels
+   * @param view what the height shows
    * @param name of whom: the same name has the same looks
    */
-  public FacePainter(int height, int width, String name) {
+  public FacePainter(int height, int width, View view, String name) {
     this.height = height;
     this.width = width;
+    this.view = view;
     this.looks = Looks.of(name);
     this.image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
   }
@@ -57,8 +70,8 @@ public final class FacePainter {
     pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     pen.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     paintRoom(pen);
-    double scale = height / HEIGHT_MM;
-    pen.translate(width / 2.0, height / 2.0 + scale * MIDDLE_MM);
+    double scale = height / view.heightMm;
+    pen.translate(width / 2.0, height / 2.0 + scale * view.middleMm);
     pen.scale(scale, -scale); // from here on mm, y up
     FacePoints points = new FacePoints(markers, row * Marker.FACE.size() * 3);
     Point2D.Double head = headShift(points);

@@ -9,7 +9,14 @@ import java.nio.file.Path;
 /** The first bytes of a file, to tell what it is; none where it cannot be read. */
 public final class FileStart {
 
-  private static final int BYTES = 16;
+  private static final int BYTES = 48;
+
+  /** How a file begins that stands for one which git-lfs has not fetched. */
+  private static final String POINTER = "version https://git-lfs.github.com/";
+
+  /** What is wrong with a pointer. */
+  public static final String POINTER_RULE =
+      "must be the clip itself but is a pointer of git-lfs. Run 'git lfs pull' where it came from.";
 
   private final byte[] bytes;
 
@@ -21,6 +28,13 @@ public final class FileStart {
   /** Whether that text stands there, a byte a character. */
   public boolean hasAscii(int offset, String text) {
     return new String(bytes, StandardCharsets.ISO_8859_1).startsWith(text, offset);
+  }
+
+  /**
+   * Whether the file is a pointer of git-lfs, a text of three lines in place of the file itself.
+   */
+  public boolean isPointer() {
+    return hasAscii(0, POINTER);
   }
 
   private static byte[] read(Path file) {

@@ -38,6 +38,9 @@ record WavHeader(SampleFormat format, int channels, double rate, long dataStart,
   static WavHeader read(Path file, FileChannel channel) throws IOException {
     long length = channel.size();
     ByteBuffer riff = bytes(channel, 0, (int) Math.min(12, length));
+    if (new FileStart(file).isPointer()) {
+      throw new DamagedStreamException(file + ": " + FileStart.POINTER_RULE);
+    }
     if (riff.remaining() < 12 || !ascii(riff, 0).equals("RIFF") || !ascii(riff, 8).equals("WAVE")) {
       throw new DamagedStreamException(
           file + ": must begin with RIFF....WAVE but does not. Is it a WAV file?");

@@ -1,16 +1,20 @@
 package org.polyfuse.datasets.acted;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.api.data.Damage;
 import org.polyfuse.api.data.Dataset;
 import org.polyfuse.api.data.Label;
 import org.polyfuse.api.data.Recording;
@@ -49,7 +53,12 @@ class CremaDTest {
     assertThat(dataset.recordings()).hasSize(1);
     assertThat(recording.id()).isEqualTo("1001_DFA_ANG_XX");
     assertThat(recording.label()).contains(new Label.OfClass(0));
-    assertThat(recording.groups()).isEqualTo(Map.of("speaker", "1001", "fold", "fold1"));
+    assertThat(recording.groups())
+        .containsExactly(
+            Map.entry("fold", "fold1"),
+            Map.entry("level", "XX"),
+            Map.entry("sentence", "DFA"),
+            Map.entry("speaker", "1001"));
     assertThat(file(recording, "audio")).endsWith(".wav");
     assertThat(file(recording, "video")).endsWith(".flv");
     assertThat(dataset.remarks())
@@ -88,8 +97,83 @@ class CremaDTest {
     assertThat(dataset.recordings()).extracting(Recording::id).containsExactly("1076_MTI_HAP_XX");
     assertThat(dataset.damage())
         .singleElement()
-        .satisfies(damage -> assertThat(damage.recording()).isEqualTo("1076_MTI_NEU_XX"));
+        .satisfies(
+            damage -> {
+              assertThat(damage.recording()).isEqualTo("1076_MTI_NEU_XX");
+              assertThat(damage.reason())
+                  .isEqualTo(
+                      "is known to be bad: its sound cannot be played;"
+                          + " dataset.skipKnownBad=false takes it");
+            });
     assertThat(list(false).recordings()).hasSize(2);
+  }
+
+  @Test
+  void the_repository_as_it_is_cloned_is_read_without_a_stranger() throws IOException {
+    for (int actor = 1001; actor <= 1091; actor++) {
+      for (String sentence : CremaDNames.SENTENCES) {
+        for (String emotion : CremaDConfig.EMOTIONS) {
+          boolean graded = sentence.equals("IEO") && !emotion.equals("NEU");
+          for (String level : graded ? List.of("LO", "MD", "HI") : List.of("XX")) {
+            String name = "%d_%s_%s_%s".formatted(actor, sentence, emotion, level);
+            touch("AudioWAV/" + name + ".wav", "VideoFlash/" + name + ".flv");
+          }
+        }
+      }
+    }
+    touch("SentenceFilenames.csv", "processedResults/tabulatedVotes.csv", "README.md", ".git/x");
+    Dataset dataset = list(true);
+    assertThat(dataset.recordings()).hasSize(91 * 82 - 4);
+    assertThat(dataset.recordings())
+        .allSatisfy(each -> assertThat(each.streams()).containsOnlyKeys("audio", "video"));
+    assertThat(dataset.damage()).extracting(Damage::recording).allMatch(CremaDTest::isKnownBad);
+    assertThat(dataset.remarks())
+        .containsExactly(
+            "3 files are neither sound nor film and were passed over: 2 csv, 1 md, such as"
+                + " README.md",
+            "CREMA-D has 7442 recordings; here are 7462");
+  }
+
+  private static boolean isKnownBad(String id) {
+    return CremaDFactory.KNOWN_BAD.containsKey(id);
+  }
+
+  @Test
+  void what_git_lfs_has_not_fetched_is_named_and_another_twin_taken() throws IOException {
+    touch("VideoFlash/1001_DFA_ANG_XX.flv", "AudioMP3/1001_DFA_ANG_XX.mp3");
+    Path pointer = pointer("AudioWAV/1001_DFA_ANG_XX.wav");
+    Dataset dataset = list(true);
+    assertThat(file(dataset.recordings().get(0), "audio")).endsWith(".flv");
+    assertThat(dataset.damage())
+        .containsExactly(
+            new Damage(
+                pointer.toString(),
+                "",
+                "must be the clip itself but is a pointer of git-lfs. Run 'git lfs pull' where it"
+                    + " came from.",
+                true));
+    assertThat(dataset.remarks())
+        .contains(
+            "1 files are pointers of git-lfs and were left out (damage.csv names them), such as "
+                + pointer);
+  }
+
+  @Test
+  void a_clone_of_pointers_alone_is_refused() throws IOException {
+    pointer("AudioWAV/1001_DFA_ANG_XX.wav");
+    pointer("VideoFlash/1001_DFA_ANG_XX.flv");
+    assertThatThrownBy(() -> list(true))
+        .isInstanceOf(PolyfuseException.class)
+        .hasMessageContaining(
+            "all 2 in '" + root + "' are pointers of git-lfs. Run 'git lfs pull'");
+  }
+
+  private Path pointer(String name) throws IOException {
+    Path file = root.resolve(name);
+    Files.createDirectories(file.getParent());
+    return Files.writeString(
+        file,
+        "version https://git-lfs.github.com/spec/v1\noid sha256:%064x\nsize 72862\n".formatted(7));
   }
 
   @ParameterizedTest

@@ -270,7 +270,9 @@ class AfewTest {
     Recording source = generated.recordings().get(0);
     Series markers =
         (Series) ((StreamSource.InMemory) source.streams().get("markers")).stream().get();
-    var painter = new org.polyfuse.datasets.generated.FacePainter(240, 320, "somebody");
+    var painter =
+        new org.polyfuse.datasets.generated.FacePainter(
+            240, 320, org.polyfuse.datasets.generated.FacePainter.View.HEAD, "somebody");
     float[] lost = new float[markers.values().length];
     assertThat(painter.paint(lost, 0).rgb()).isEqualTo(painter.paint(lost, 5).rgb());
     assertThat(painter.paint(lost, 0).rgb()).isNotEqualTo(painter.paint(markers.values(), 0).rgb());

@@ -39,6 +39,15 @@ class FilmReaderTest {
   }
 
   @Test
+  void what_git_lfs_left_is_named() throws IOException {
+    Path file = folder.resolve("clip.flv");
+    Files.writeString(file, "version https://git-lfs.github.com/spec/v1\nsize 72862\n");
+    assertThatThrownBy(() -> Films.look(file))
+        .isInstanceOf(DamagedStreamException.class)
+        .hasMessageStartingWith(file + ": must be the clip itself but is a pointer of git-lfs.");
+  }
+
+  @Test
   void pictures_come_at_their_times_in_their_colours() throws IOException {
     Films.Seen seen = Films.look(avi(50));
     assertThat(seen.repaired()).isEmpty();

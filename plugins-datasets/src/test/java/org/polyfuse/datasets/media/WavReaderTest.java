@@ -52,6 +52,14 @@ class WavReaderTest {
   }
 
   @Test
+  void what_git_lfs_left_is_named() throws IOException {
+    Files.writeString(file, "version https://git-lfs.github.com/spec/v1\nsize 72862\n");
+    assertThatThrownBy(this::read)
+        .isInstanceOf(DamagedStreamException.class)
+        .hasMessageStartingWith(file + ": must be the clip itself but is a pointer of git-lfs.");
+  }
+
+  @Test
   void stereo_is_averaged() throws IOException {
     Files.write(file, wav(1, 16, 2, 0.5, 0.25, -0.5, 0));
     assertThat(read().samples()).containsExactly(0.375f, -0.25f);

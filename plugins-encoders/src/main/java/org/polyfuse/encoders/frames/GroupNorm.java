@@ -6,7 +6,6 @@ import ai.djl.nn.Parameter;
 import org.polyfuse.api.nn.Init;
 import org.polyfuse.api.nn.Part;
 import org.polyfuse.api.nn.Pass;
-import org.polyfuse.api.nn.Scalars;
 
 /**
  * Group normalisation (Wu and He, 2018) of pictures (N, C, H, W), in groups of {@value #SIZE}
@@ -16,7 +15,6 @@ import org.polyfuse.api.nn.Scalars;
 final class GroupNorm extends Part {
 
   static final int SIZE = 8;
-  private static final double EPSILON = 1e-5;
 
   private final long channels;
   private final Parameter gamma;
@@ -36,10 +34,7 @@ final class GroupNorm extends Part {
   NDArray normalise(Pass pass, NDArray x) {
     Shape shape = x.getShape();
     NDArray groups = x.reshape(shape.get(0), channels / SIZE, -1); // (N, G, S)
-    NDArray centred = groups.sub(groups.mean(new int[] {2}, true));
-    NDArray variance = centred.mul(centred).mean(new int[] {2}, true); // (N, G, 1)
-    NDArray deviation = variance.add(Scalars.of(x, EPSILON)).sqrt();
-    NDArray normal = centred.div(deviation).reshape(shape); // (N, C, H, W)
+    NDArray normal = Standard.rows(groups).reshape(shape); // (N, C, H, W)
     return normal.mul(perChannel(pass, gamma, x)).add(perChannel(pass, beta, x));
   }
 

@@ -14,6 +14,7 @@ import org.polyfuse.api.nn.Encoder;
 import org.polyfuse.api.nn.EncoderFactory;
 import org.polyfuse.api.nn.Init;
 import org.polyfuse.api.nn.NamedParameters;
+import org.polyfuse.api.nn.Sequence;
 import org.polyfuse.api.nn.SequenceShape;
 import org.polyfuse.testkit.BlockHarness;
 import org.polyfuse.testkit.contract.EncoderContract;
@@ -71,6 +72,37 @@ class FrNetBEncoderTest extends EncoderContract {
       NDArray groups = harness.part().normalise(harness.pass(), x.add(7)).reshape(4, -1);
       assertThat(groups.mean(new int[] {1})).isCloseTo(new float[4], 1e-5);
       assertThat(groups.mul(groups).mean(new int[] {1})).isCloseTo(new float[] {1, 1, 1, 1}, 1e-3);
+    }
+  }
+
+  @Test
+  void brightness_contrast_and_range_of_values_change_nothing() {
+    Encoder encoder = encoder(new FrNetBConfig(0.1, 20), 1, 32, 32);
+    try (BlockHarness<Encoder> harness = BlockHarness.of(encoder, 1)) {
+      Shape shape = new Shape(1, 2, 1, 32, 32);
+      float[] values = Init.normal(1).draw(shape, new java.util.SplittableRandom(3));
+      NDArray pictures = harness.manager().create(values, shape);
+      NDArray mask = harness.manager().ones(new Shape(1, 2));
+      NDArray once = encoder.encode(harness.pass(), new Sequence(pictures, mask)).values();
+      NDArray other = pictures.mul(40).add(127);
+      assertThat(once.max().getFloat()).isGreaterThan(0.1f);
+      assertThat(encoder.encode(harness.pass(), new Sequence(other, mask)).values())
+          .isCloseTo(once.toFloatArray(), 1e-3);
+    }
+  }
+
+  @Test
+  void a_picture_of_one_colour_is_no_reason_for_nan() {
+    Encoder encoder = encoder(new FrNetBConfig(0.1, 20), 1, 32, 32);
+    try (BlockHarness<Encoder> harness = BlockHarness.of(encoder, 1)) {
+      NDArray black = harness.manager().zeros(new Shape(1, 1, 1, 32, 32));
+      NDArray mask = harness.manager().ones(new Shape(1, 1));
+      NDArray vector = encoder.encode(harness.pass(), new Sequence(black.add(0.5), mask)).values();
+      assertThat(vector.isNaN().any().getBoolean()).isFalse();
+      assertThat(vector)
+          .isCloseTo(
+              encoder.encode(harness.pass(), new Sequence(black, mask)).values().toFloatArray(),
+              1e-5);
     }
   }
 

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       PredictCommand.class,
       ReportCommand.class,
       ExportCommand.class,
+      ImportCommand.class,
       CheckCommand.class,
       InspectCommand.class,
       PluginsCommand.class,

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.api.nn.SequenceShape;
 import org.polyfuse.runtime.study.InitSection;
 import org.polyfuse.runtime.weights.HostTensor;
 
@@ -21,8 +22,15 @@ import org.polyfuse.runtime.weights.HostTensor;
  * @param runs finds the run
  * @param fold that starts from the weights
  * @param parts of that fold
+ * @param shapes what the network is given of each modality
+ * @param frozen encoders that are no part of the network; they have their weights already
  */
-record WeightTransfer(RunFinder runs, int fold, Parts parts) {
+record WeightTransfer(
+    RunFinder runs,
+    int fold,
+    Parts parts,
+    Map<String, SequenceShape> shapes,
+    FrozenEncoders frozen) {
 
   /**
    * The weights that a fold takes over.
@@ -39,8 +47,27 @@ record WeightTransfer(RunFinder runs, int fold, Parts parts) {
           "init.part: must begin the names of weights in %s but '%s' begins none."
               .formatted(folder, init.part()));
     }
+    taken.keySet().removeIf(frozen::own);
+    shapes.forEach((modality, shape) -> refuseOtherSteps(folder, taken.keySet(), modality, shape));
     taken.forEach((name, tensor) -> refuseMismatch(folder, name, tensor, initial.get(name)));
     return taken;
+  }
+
+  /**
+   * An encoder that ends in a pooling takes pictures of any size, but what it has learnt of one
+   * size is worth little on another, and no weight's shape would tell.
+   */
+  static void refuseOtherSteps(
+      Path folder, Set<String> weights, String modality, SequenceShape here) {
+    String encoder = FrozenEncoder.prefix(modality);
+    SequenceShape there = new TrainedFolder(folder).description().seenByEncoders().get(modality);
+    boolean isTaken = weights.stream().anyMatch(name -> name.startsWith(encoder));
+    if (isTaken && there != null && !there.step().equals(here.step())) {
+      throw new PolyfuseException(
+          ("modalities.%s.frontEnd: must give steps of shape %s, which the weights of %s were learnt"
+                  + " on, but gives %s. Set it as in that run.")
+              .formatted(modality, there.step(), folder, here.step()));
+    }
   }
 
   /** The final model, or the same fold's, whichever has not learnt from what is held out here. */

@@ -6,14 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.runtime.files.WholeFolder;
 import org.polyfuse.runtime.plugins.PluginKind;
 
 /**
@@ -62,55 +60,17 @@ public final class PluginProject {
    * @throws UncheckedIOException if it cannot be written
    */
   public void write(Path folder) {
-    Path target = folder.toAbsolutePath().normalize();
-    requireFree(folder, target);
-    Path parent = Optional.ofNullable(target.getParent()).orElse(target);
-    try {
-      Files.createDirectories(parent);
-      Path unfinished = Files.createTempDirectory(parent, "." + names.name());
-      try {
-        for (Map.Entry<String, String> file : files().entrySet()) {
-          Path path = unfinished.resolve(file.getKey());
-          Files.createDirectories(Optional.ofNullable(path.getParent()).orElse(unfinished));
-          Files.writeString(path, file.getValue());
-        }
-        Files.deleteIfExists(target); // it is empty
-        Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
-      } finally {
-        delete(unfinished);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(folder + ": cannot be written: " + e, e);
-    }
-  }
-
-  private static void requireFree(Path folder, Path target) {
-    if (Files.exists(target) && !isEmptyFolder(target)) {
-      throw new PolyfuseException(
-          "--dir: must be a new or an empty folder but '%s' %s. Choose another."
-              .formatted(folder, Files.isDirectory(target) ? "holds files" : "is a file"));
-    }
-  }
-
-  private static boolean isEmptyFolder(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      return false;
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.findAny().isEmpty();
-    } catch (IOException e) {
-      throw new UncheckedIOException(folder + ": cannot be listed: " + e, e);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      try (Stream<Path> files = Files.walk(folder)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
-    }
+    WholeFolder.requireFree("--dir", folder);
+    WholeFolder.write(
+        folder,
+        unfinished -> {
+          for (Map.Entry<String, String> file : files().entrySet()) {
+            Path path = unfinished.resolve(file.getKey());
+            Files.createDirectories(Optional.ofNullable(path.getParent()).orElse(unfinished));
+            Files.writeString(path, file.getValue());
+          }
+          return folder;
+        });
   }
 
   private String template(String resource) {

@@ -65,6 +65,7 @@ public abstract class CorpusLayoutContract {
     Path tree = folder.resolve("tree");
     layout().write(source(), tree);
     Map<String, String> first = files(tree);
+    Files.writeString(tree.resolve("stale.txt"), "of an earlier corpus");
     layout().write(source(), tree);
     assertThat(files(tree)).isEqualTo(first);
   }

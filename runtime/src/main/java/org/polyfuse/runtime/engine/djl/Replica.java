@@ -99,7 +99,12 @@ final class Replica implements AutoCloseable {
     }
 
     @Override
-    public NDArray getValue(Parameter parameter, Device device, boolean training) {
+    @SuppressWarnings("NullAway") // DJL asks for parameters that a block does not have
+    public @Nullable NDArray getValue(
+        @Nullable Parameter parameter, Device device, boolean training) {
+      if (parameter == null) {
+        return null;
+      }
       NDArray array = byParameter.get(parameter);
       if (array == null) {
         throw new IllegalStateException(

@@ -1,0 +1,90 @@
+package org.polyfuse.runtime.files;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.polyfuse.api.PolyfuseException;
+
+/**
+ * Writes new folders that are whole or not there: under another name beside the folder first, then
+ * moved to it in one step.
+ */
+public final class WholeFolder {
+
+  private WholeFolder() {}
+
+  /** What goes into a folder. */
+  @FunctionalInterface
+  public interface Content<T> {
+    /** Writes it into a folder that is there and empty; gives what there is to tell of it. */
+    T writeTo(Path folder) throws IOException;
+  }
+
+  /**
+   * Refuses a folder that holds anything.
+   *
+   * @param name what the user knows the folder as, such as {@code --dir}
+   * @throws PolyfuseException if the folder holds anything or is a file
+   */
+  public static void requireFree(String name, Path folder) {
+    if (Files.exists(folder) && !isEmptyFolder(folder)) {
+      throw new PolyfuseException(
+          "%s: must be a new or an empty folder but '%s' %s. Choose another."
+              .formatted(name, folder, Files.isDirectory(folder) ? "holds files" : "is a file"));
+    }
+  }
+
+  /**
+   * Writes a folder; missing parents are made. What the content throws leaves nothing behind.
+   *
+   * @param folder missing or empty
+   * @return what the content gives
+   * @throws UncheckedIOException if it cannot be written
+   */
+  public static <T> T write(Path folder, Content<T> content) {
+    Path target = folder.toAbsolutePath().normalize();
+    Path parent = Optional.ofNullable(target.getParent()).orElse(target);
+    try {
+      Files.createDirectories(parent);
+      Path unfinished = Files.createTempDirectory(parent, "." + target.getFileName());
+      try {
+        // a folder of temporary files is its owner's alone
+        Path whole = Files.createDirectory(unfinished.resolve("whole"));
+        T told = content.writeTo(whole);
+        Files.deleteIfExists(target); // it is empty
+        Files.move(whole, target, StandardCopyOption.ATOMIC_MOVE);
+        return told;
+      } finally {
+        delete(unfinished);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(folder + ": cannot be written: " + e, e);
+    }
+  }
+
+  private static boolean isEmptyFolder(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.findAny().isEmpty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(folder + ": cannot be listed: " + e, e);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+}
