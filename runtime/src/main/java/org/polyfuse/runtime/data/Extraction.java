@@ -103,9 +103,14 @@ public final class Extraction {
   /** What was named for a modality must serve it; what was named for all need not serve each. */
   private static void refuseUnlessForAll(
       Recording recording, ModalityPlan modality, PolyfuseException refusal) {
-    if (recording.streams().containsKey(modality.stream())) {
+    if (recording.streams().containsKey(modality.stream()) || isOfSetting(modality, refusal)) {
       throw refusal;
     }
+  }
+
+  /** Whichever recording it is. */
+  private static boolean isOfSetting(ModalityPlan modality, PolyfuseException refusal) {
+    return refusal.problems().get(0).startsWith("modalities.%s.".formatted(modality.name()));
   }
 
   private static String unserved(ModalityPlan modality, PolyfuseException refusal) {
@@ -120,8 +125,8 @@ public final class Extraction {
     } catch (UncheckedIOException e) {
       throw new DamagedStreamException("cannot be read: " + e.getMessage(), e);
     } catch (PolyfuseException e) {
-      if (e.problems().get(0).startsWith("modalities.%s.".formatted(modality.name()))) {
-        throw e; // of a setting, whichever recording it is
+      if (isOfSetting(modality, e)) {
+        throw e;
       }
       throw new PolyfuseException(
           "modalities.%s: recording '%s', stream '%s': %s"
