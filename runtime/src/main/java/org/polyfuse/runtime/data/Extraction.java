@@ -60,8 +60,8 @@ public final class Extraction {
     Map<String, HeldFeatures> features = new LinkedHashMap<>();
     List<Damage> damage = new ArrayList<>();
     Map<String, List<Repair>> repairs = new LinkedHashMap<>();
-    List<PolyfuseException> unserved = new ArrayList<>();
     Map<String, String> sources = new LinkedHashMap<>();
+    List<PolyfuseException> unserved = new ArrayList<>();
     double seconds = 0;
     for (ModalityPlan modality : modalities) {
       Optional<StreamSource> source = recording.stream(modality.stream());
@@ -103,12 +103,12 @@ public final class Extraction {
   /** What was named for a modality must serve it; what was named for all need not serve each. */
   private static void refuseUnlessForAll(
       Recording recording, ModalityPlan modality, PolyfuseException refusal) {
-    if (recording.streams().containsKey(modality.stream()) || isOfSetting(modality, refusal)) {
+    if (isOfSetting(modality, refusal) || recording.streams().containsKey(modality.stream())) {
       throw refusal;
     }
   }
 
-  /** Whichever recording it is. */
+  /** Whether it is of a setting, whichever recording shows it. */
   private static boolean isOfSetting(ModalityPlan modality, PolyfuseException refusal) {
     return refusal.problems().get(0).startsWith("modalities.%s.".formatted(modality.name()));
   }
