@@ -56,6 +56,7 @@ start() {
     -XX:MaxDirectMemorySize=2g -Dfile.encoding=UTF-8 -Djava.awt.headless=true \
     -Dai.djl.offline=true -Dorg.slf4j.simpleLogger.defaultLogLevel=warn \
     -Dorg.slf4j.simpleLogger.log.ai.djl.util.cuda=error \
+    -Dorg.slf4j.simpleLogger.log.ai.djl.onnxruntime.engine.OrtEngine=error \
     -Dpolyfuse.home="$start_home" -Dpolyfuse.terminal=$terminal ${POLYFUSE_OPTS:-} \
     -cp "$start_classpath" org.polyfuse.runtime.cli.Main "$@"
 }

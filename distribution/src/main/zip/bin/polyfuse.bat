@@ -30,6 +30,7 @@ if not "%POLYFUSE_PLAIN:-XX:+Use=%"=="%POLYFUSE_PLAIN%" if not "%POLYFUSE_PLAIN:
 "%POLYFUSE_JAVA%" %POLYFUSE_GC% -XX:MaxDirectMemorySize=2g -Dfile.encoding=UTF-8 -Djava.awt.headless=true ^
  -Dai.djl.offline=true -Dorg.slf4j.simpleLogger.defaultLogLevel=warn ^
  -Dorg.slf4j.simpleLogger.log.ai.djl.util.cuda=error ^
+ -Dorg.slf4j.simpleLogger.log.ai.djl.onnxruntime.engine.OrtEngine=error ^
  "-Dpolyfuse.home=%POLYFUSE_HOME%" -Dpolyfuse.terminal=false %POLYFUSE_OPTS% ^
  -cp "%POLYFUSE_HOME%\lib\*" org.polyfuse.runtime.cli.Main %*
 exit /b %ERRORLEVEL%

@@ -2,6 +2,7 @@ package org.polyfuse.system;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -102,12 +103,16 @@ final class ArchitectureRules {
     };
   }
 
+  /** Whole networks of others, run ahead of the network: no layers of it. */
+  private static final String EXTERNAL = "org.polyfuse.encoders.external..";
+
   /** Parts, and what they call in the packages where parts are. */
   private static final DescribedPredicate<JavaClass> IN_BLOCKS =
       assignableTo(Part.class)
           .or(
               resideInAnyPackage(
-                  "org.polyfuse.api.nn..", ENCODERS, FUSION, "org.polyfuse.runtime.network.."))
+                      "org.polyfuse.api.nn..", ENCODERS, FUSION, "org.polyfuse.runtime.network..")
+                  .and(resideOutsideOfPackage(EXTERNAL)))
           .as("blocks");
 
   static final ArchRule BLOCKS_CALL_NO_NUMBER_OVERLOADS =

@@ -24,6 +24,7 @@ import org.polyfuse.runtime.network.SystemNetwork;
 import org.polyfuse.runtime.optimize.OptimizerFactory;
 import org.polyfuse.runtime.optimize.UpdateRule;
 import org.polyfuse.runtime.run.CorpusSource;
+import org.polyfuse.runtime.run.FeaturePlan;
 import org.polyfuse.runtime.study.Study;
 import org.polyfuse.runtime.weights.HostTensor;
 import org.polyfuse.runtime.weights.InitialWeights;
@@ -63,8 +64,10 @@ final class Assembly {
 
   /** The features of a study. */
   static Corpus corpus(Study study) {
-    return new CorpusSource(SmallConfigs.PLUGINS, SmallConfigs.LOADER)
-        .load(study, dataset(study), (done, all) -> {});
+    try (FeaturePlan features = FeaturePlan.of(study)) {
+      return new CorpusSource(SmallConfigs.PLUGINS, SmallConfigs.LOADER)
+          .load(study, dataset(study), features, (done, all) -> {});
+    }
   }
 
   @SuppressWarnings("unchecked") // a Choice holds settings of its factory

@@ -83,6 +83,7 @@ final class CommandLine {
                 "-Dai.djl.offline=true",
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
                 "-Dorg.slf4j.simpleLogger.log.ai.djl.util.cuda=error",
+                "-Dorg.slf4j.simpleLogger.log.ai.djl.onnxruntime.engine.OrtEngine=error",
                 "-cp",
                 String.join(File.pathSeparator, classPath),
                 "org.polyfuse.runtime.cli.Main"));

@@ -23,6 +23,7 @@ import org.polyfuse.runtime.data.Example;
 import org.polyfuse.runtime.engine.HostOutputs;
 import org.polyfuse.runtime.engine.TrainingSession;
 import org.polyfuse.runtime.run.CorpusSource;
+import org.polyfuse.runtime.run.FeaturePlan;
 import org.polyfuse.runtime.study.Study;
 
 /** Every system of {@code examples/small} learns from and predicts recordings at the edge. */
@@ -61,7 +62,7 @@ class OddRecordingsTest {
     Study study = SmallConfigs.narrow(name);
     Example odd =
         new CorpusSource(SmallConfigs.PLUGINS, SmallConfigs.LOADER)
-            .extraction(study)
+            .extraction(study, FeaturePlan.of(study))
             .of(recording)
             .example()
             .orElseThrow();

@@ -19,9 +19,11 @@ import org.polyfuse.api.data.Dataset;
 import org.polyfuse.api.data.DatasetFactory;
 import org.polyfuse.api.data.Features;
 import org.polyfuse.runtime.config.ConfigLoader;
+import org.polyfuse.runtime.data.Corpus;
 import org.polyfuse.runtime.data.Example;
 import org.polyfuse.runtime.plugins.Plugins;
 import org.polyfuse.runtime.run.CorpusSource;
+import org.polyfuse.runtime.run.FeaturePlan;
 import org.polyfuse.runtime.study.Study;
 import org.polyfuse.runtime.weights.HostTensor;
 import org.polyfuse.runtime.weights.WeightsFile;
@@ -181,11 +183,13 @@ class PretrainingTest {
   }
 
   private static String stepOfFace(Study study) {
-    return CorpusSource.modalities(study).stream()
-        .filter(plan -> plan.name().equals("face"))
-        .map(plan -> plan.frontEnd().shape().orElseThrow().step().toString())
-        .findFirst()
-        .orElseThrow();
+    try (FeaturePlan features = FeaturePlan.of(study)) {
+      return features.modalities().stream()
+          .filter(plan -> plan.name().equals("face"))
+          .map(plan -> plan.frontEnd().shape().orElseThrow().step().toString())
+          .findFirst()
+          .orElseThrow();
+    }
   }
 
   private static Study study(Path config, List<String> settings) {
@@ -202,10 +206,13 @@ class PretrainingTest {
     CorpusSource source =
         new CorpusSource(Plugins.onClassPath(), new ConfigLoader(Plugins.onClassPath()));
     double[] mean = new double[SIDE * SIDE];
-    for (Example example : source.load(study, dataset(study), (done, of) -> {}).examples()) {
-      Features features = example.features().get("face").get();
-      for (int i = 0; i < features.values().length; i++) {
-        mean[i % mean.length] += features.values()[i];
+    try (FeaturePlan plan = FeaturePlan.of(study)) {
+      Corpus loaded = source.load(study, dataset(study), plan, (done, of) -> {});
+      for (Example example : loaded.examples()) {
+        Features features = example.features().get("face").get();
+        for (int i = 0; i < features.values().length; i++) {
+          mean[i % mean.length] += features.values()[i];
+        }
       }
     }
     return mean;

@@ -32,6 +32,7 @@ import org.polyfuse.runtime.network.SystemBuilder;
 import org.polyfuse.runtime.network.SystemNetwork;
 import org.polyfuse.runtime.plugins.Plugins;
 import org.polyfuse.runtime.run.CorpusSource;
+import org.polyfuse.runtime.run.FeaturePlan;
 import org.polyfuse.runtime.run.RunOptions;
 import org.polyfuse.runtime.run.RunResult;
 import org.polyfuse.runtime.run.StudyRunner;
@@ -70,7 +71,7 @@ class ThreeModalitiesTest {
   void every_example_of_three_can_be_built(Path config) {
     Study study = new ConfigLoader(plugins).load(config, List.of(), Study.class).value();
     Map<String, SequenceShape> shapes = new LinkedHashMap<>();
-    for (ModalityPlan plan : CorpusSource.modalities(study)) {
+    for (ModalityPlan plan : FeaturePlan.of(study).modalities()) {
       shapes.put(plan.name(), plan.frontEnd().shape().orElseThrow());
     }
     SystemNetwork network = SystemBuilder.build(study, shapes, dataset(study).target());

@@ -22,7 +22,7 @@ import org.polyfuse.runtime.network.ModalityTower;
 import org.polyfuse.runtime.network.SystemBuilder;
 import org.polyfuse.runtime.network.SystemNetwork;
 import org.polyfuse.runtime.network.SystemOutputs;
-import org.polyfuse.runtime.run.CorpusSource;
+import org.polyfuse.runtime.run.FeaturePlan;
 import org.polyfuse.runtime.study.Study;
 import org.polyfuse.testkit.Operation;
 import org.polyfuse.testkit.Recorder;
@@ -71,7 +71,7 @@ class TracedSystemTest {
 
   private static Map<String, SequenceShape> shapes(Study study) {
     Map<String, SequenceShape> shapes = new LinkedHashMap<>();
-    for (ModalityPlan plan : CorpusSource.modalities(study)) {
+    for (ModalityPlan plan : FeaturePlan.of(study).modalities()) {
       shapes.put(plan.name(), plan.frontEnd().shape().orElse(SequenceShape.of(16, 0.1)));
     }
     return shapes;

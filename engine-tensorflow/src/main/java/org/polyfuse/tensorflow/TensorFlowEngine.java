@@ -2,6 +2,7 @@ package org.polyfuse.tensorflow;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 import org.polyfuse.runtime.data.HostBatch;
 import org.polyfuse.runtime.engine.ComputeEngine;
 import org.polyfuse.runtime.engine.InferenceSession;
@@ -75,6 +76,11 @@ final class TensorFlowEngine implements ComputeEngine {
   @Override
   public void verify(SystemNetwork network, HostBatch example) {
     new Verification(network, config).run(example);
+  }
+
+  @Override
+  public OptionalLong passBytes(SessionPlan plan, HostBatch example) {
+    return OptionalLong.of(new PassBytes(resolved(plan), config).of(example));
   }
 
   @Override

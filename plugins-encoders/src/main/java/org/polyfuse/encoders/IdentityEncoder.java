@@ -30,4 +30,9 @@ final class IdentityEncoder extends Encoder {
   public Timing timing() {
     return Timing.same();
   }
+
+  @Override
+  public boolean stepwise() {
+    return true;
+  }
 }

@@ -3,6 +3,7 @@ package org.polyfuse.encoders;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
@@ -37,7 +38,7 @@ class ServicesTest {
   void each_part_is_found_by_name() {
     assertThat(found(EncoderFactory.class))
         .extracting(PartFactory::name)
-        .containsExactlyInAnyOrder("fcn-lrn", "fr-net-b", "identity");
+        .containsExactlyInAnyOrder("djl-model", "fcn-lrn", "fr-net-b", "identity");
     assertThat(found(FrontEndFactory.class))
         .extracting(PartFactory::name)
         .containsExactlyInAnyOrder("spectrogram", "markers", "features");
@@ -51,12 +52,14 @@ class ServicesTest {
 
   @ParameterizedTest
   @MethodSource("all")
-  void every_setting_is_documented_and_has_a_default(PartFactory<?> factory) {
+  void every_setting_is_documented_and_all_but_files_have_a_default(PartFactory<?> factory) {
     assertThat(factory.configType()).hasAnnotation(Summary.class);
     for (RecordComponent component : factory.configType().getRecordComponents()) {
       Setting setting = component.getAnnotation(Setting.class);
       assertThat(setting).as(component.getName()).isNotNull();
-      assertThat(setting.defaultsTo()).isNotEqualTo(Setting.REQUIRED);
+      assertThat(setting.defaultsTo().equals(Setting.REQUIRED))
+          .as("%s is required", component.getName())
+          .isEqualTo(component.getType() == Path.class);
     }
   }
 }

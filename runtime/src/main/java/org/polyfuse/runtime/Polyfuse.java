@@ -13,6 +13,7 @@ import org.polyfuse.api.data.Recording;
 import org.polyfuse.runtime.data.Example;
 import org.polyfuse.runtime.data.Extraction;
 import org.polyfuse.runtime.data.HostBatch;
+import org.polyfuse.runtime.run.FeaturePlan;
 import org.polyfuse.runtime.run.TrainedSystem;
 import org.polyfuse.runtime.study.Study;
 import org.polyfuse.runtime.weights.HostTensor;
@@ -32,10 +33,12 @@ import org.polyfuse.runtime.weights.HostTensor;
 public final class Polyfuse implements AutoCloseable {
 
   private final TrainedSystem system;
+  private final FeaturePlan features;
   private final Extraction extraction;
 
-  Polyfuse(TrainedSystem system, Extraction extraction) {
+  Polyfuse(TrainedSystem system, FeaturePlan features, Extraction extraction) {
     this.system = system;
+    this.features = features;
     this.extraction = extraction;
   }
 
@@ -151,6 +154,7 @@ public final class Polyfuse implements AutoCloseable {
 
   @Override
   public void close() {
+    features.close();
     system.close();
   }
 }

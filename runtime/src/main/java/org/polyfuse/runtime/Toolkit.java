@@ -9,9 +9,11 @@ import org.polyfuse.api.PartFactory;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.data.Dataset;
 import org.polyfuse.runtime.config.ConfigLoader;
+import org.polyfuse.runtime.engine.ComputeEngine;
 import org.polyfuse.runtime.engine.Engines;
 import org.polyfuse.runtime.plugins.Plugins;
 import org.polyfuse.runtime.run.CorpusSource;
+import org.polyfuse.runtime.run.FeaturePlan;
 import org.polyfuse.runtime.run.RunEvaluation;
 import org.polyfuse.runtime.run.RunEvaluator;
 import org.polyfuse.runtime.run.RunOptions;
@@ -161,9 +163,9 @@ public final class Toolkit {
   public Polyfuse open(Path run, OptionalInt fold) {
     TrainedFolder folder = TrainedFolder.of(run, fold);
     Study study = folder.study(loader);
-    TrainedSystem system =
-        TrainedSystem.load(
-            folder, study, engines.open(study.engine().name(), study.engine().threads()));
-    return new Polyfuse(system, source.extraction(study));
+    ComputeEngine engine = engines.open(study.engine().name(), study.engine().threads());
+    TrainedSystem system = TrainedSystem.load(folder, study, engine);
+    FeaturePlan features = FeaturePlan.ofTrained(study, folder, () -> engine);
+    return new Polyfuse(system, features, source.extraction(study, features));
   }
 }

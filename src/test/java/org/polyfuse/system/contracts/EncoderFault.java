@@ -15,6 +15,10 @@ enum EncoderFault implements Fault {
   NAN_WITHOUT_STEPS("a_recording_without_a_valid_step_is_finite"),
   STATE_NOT_SAVED("weights_saved_and_loaded_by_name_give_the_same_output"),
   ANOTHER_RESULT_ON_ANOTHER_ENGINE("each_engine_that_is_there_gives_the_same"),
+  STEPS_MIXED_BUT_CALLED_STEPWISE("a_piece_is_encoded_as_in_the_whole_if_it_says_so"),
+  PREPARED_STEPS_LOST("what_it_prepares_is_shaped_and_timed_as_it_says"),
+  PREPARED_AT_RANDOM("it_prepares_the_same_each_time_and_leaves_its_input_alone"),
+  PREPARED_IN_SHARED_MEMORY("it_prepares_the_same_on_several_threads"),
   BAD_VALUE_UNNAMED("whatever_number_is_refused_is_refused_by_name");
 
   private final String check;

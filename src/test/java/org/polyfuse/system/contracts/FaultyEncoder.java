@@ -85,6 +85,11 @@ final class FaultyEncoder extends Encoder {
   }
 
   @Override
+  public boolean stepwise() {
+    return fault == EncoderFault.STEPS_MIXED_BUT_CALLED_STEPWISE;
+  }
+
+  @Override
   public Timing timing() {
     return Timing.same();
   }

@@ -1,12 +1,14 @@
 package org.polyfuse.system.contracts;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.polyfuse.api.Setting;
 import org.polyfuse.api.Summary;
 import org.polyfuse.api.nn.Encoder;
 import org.polyfuse.api.nn.EncoderFactory;
+import org.polyfuse.api.nn.Preparation;
 import org.polyfuse.api.nn.SequenceShape;
 import org.polyfuse.testkit.contract.EncoderContract;
 
@@ -47,6 +49,11 @@ final class FaultyEncoderContract extends EncoderContract {
     @Override
     public Encoder create(C config, SequenceShape input) {
       return new FaultyEncoder(fault, input);
+    }
+
+    @Override
+    public Optional<Preparation> preparation(C config, SequenceShape input) {
+      return Optional.of(new FaultyPreparation(fault, input));
     }
   }
 

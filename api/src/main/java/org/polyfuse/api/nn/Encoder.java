@@ -17,4 +17,13 @@ public abstract class Encoder extends Part {
 
   /** How encoded steps relate to input steps. */
   public abstract Timing timing();
+
+  /**
+   * Whether each encoded step is that of one input step alone, in the same order, so that a long
+   * recording can be encoded piece by piece. An encoder that does not say so is always given whole
+   * recordings.
+   */
+  public boolean stepwise() {
+    return false;
+  }
 }

@@ -38,7 +38,9 @@ public final class StudySystem {
   private final BatchPlan plan;
 
   private StudySystem(Study configured) {
-    this.data = StudyData.load(configured, SOURCE, (done, all) -> {});
+    this.data =
+        StudyData.load(
+            configured, SOURCE, dataset -> FeaturePlan.of(configured), (done, all) -> {});
     this.parts = data.parts(new Job(configured, 1, 1, Path.of("unused")));
     this.study = data.resolved(configured, parts.train());
     this.network = network();

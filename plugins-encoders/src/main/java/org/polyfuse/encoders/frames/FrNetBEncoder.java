@@ -100,4 +100,9 @@ final class FrNetBEncoder extends Encoder {
   public Timing timing() {
     return Timing.same();
   }
+
+  @Override
+  public boolean stepwise() {
+    return true;
+  }
 }

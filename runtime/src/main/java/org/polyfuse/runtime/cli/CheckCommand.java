@@ -1,9 +1,13 @@
 package org.polyfuse.runtime.cli;
 
 import jakarta.inject.Inject;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.polyfuse.runtime.config.ConfigLoader;
 import org.polyfuse.runtime.config.Loaded;
+import org.polyfuse.runtime.run.MemoryEstimate;
+import org.polyfuse.runtime.run.MemoryEstimator;
+import org.polyfuse.runtime.run.RunFinder;
 import org.polyfuse.runtime.run.SystemPlan;
 import org.polyfuse.runtime.run.SystemPlanner;
 import org.polyfuse.runtime.study.Study;
@@ -23,6 +27,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Inject private ConfigLoader loader;
   @Inject private SystemPlanner planner;
+  @Inject private MemoryEstimator estimator;
   @ParentCommand private PolyfuseCommand polyfuse;
   @Mixin private StudyArguments arguments;
 
@@ -30,16 +35,20 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     Output output = polyfuse.output();
     Loaded<Study> loaded = arguments.load(loader);
-    SystemPlan plan = planner.plan(loaded.value());
+    SystemPlan plan = planner.plan(loaded.value(), new RunFinder(polyfuse.runs()));
+    Optional<MemoryEstimate> memory = estimator.of(plan);
     if (output.isJson()) {
-      output.json(PlanTree.of(plan, loaded.dropped()));
+      output.json(PlanTree.of(plan, memory, loaded.dropped()));
       return ExitCode.DONE;
     }
     loaded.dropped().forEach(output::line);
     plan.probed()
         .forEach(name -> output.line("modalities.%s: %s".formatted(name, PlanText.PROBED)));
     output.lines(PlanText.of(plan));
+    plan.ahead().forEach(output::line);
+    memory.map(MemoryEstimate::line).ifPresent(output::line);
     plan.remarks().forEach(line -> output.line("warning: " + line));
+    memory.ifPresent(it -> it.remarks().forEach(line -> output.line("warning: " + line)));
     return ExitCode.DONE;
   }
 }

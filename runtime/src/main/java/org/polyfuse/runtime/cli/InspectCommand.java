@@ -3,6 +3,7 @@ package org.polyfuse.runtime.cli;
 import jakarta.inject.Inject;
 import java.util.concurrent.Callable;
 import org.polyfuse.runtime.config.ConfigLoader;
+import org.polyfuse.runtime.run.RunFinder;
 import org.polyfuse.runtime.run.StudyInspection;
 import org.polyfuse.runtime.run.StudyInspector;
 import org.polyfuse.runtime.study.Study;
@@ -37,7 +38,7 @@ final class InspectCommand implements Callable<Integer> {
 
   private StudyInspection inspect(Study study, Output output) {
     try (Display display = Display.of(output)) {
-      return inspector.inspect(study, display);
+      return inspector.inspect(study, new RunFinder(polyfuse.runs()), display);
     }
   }
 }

@@ -39,14 +39,18 @@ final class PlanText {
               ModalityTower tower = tower(plan, name);
               String at = "modalities." + name;
               table.row(at, "stream " + section.stream().orElse(name));
-              addTower(table, section, tower);
+              addTower(table, section, tower, plan.frontEnd(name));
             });
     table.row("fusion", type(plan.study().fusion()), fused(plan), "");
     return table.lines();
   }
 
-  private static void addTower(TextTable table, ModalitySection section, ModalityTower tower) {
-    addStage(table, "  frontEnd", section.frontEnd(), tower.features());
+  private static void addTower(
+      TextTable table, ModalitySection section, ModalityTower tower, SequenceShape frontEnd) {
+    addStage(table, "  frontEnd", section.frontEnd(), frontEnd);
+    if (!tower.features().equals(frontEnd)) {
+      addStage(table, "  prepared", section.encoder(), tower.features());
+    }
     addStage(table, "  encoder", section.encoder(), tower.encoded());
     addStage(table, "  reduction", section.reduction(), tower.reduced());
     table.row(

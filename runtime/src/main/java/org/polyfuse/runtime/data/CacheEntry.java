@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
@@ -17,13 +18,14 @@ import org.polyfuse.api.data.Repair;
 import org.polyfuse.api.nn.SequenceShape;
 
 /**
- * An entry of the feature cache as bytes: a magic number, the shape, the times, the lines on
- * repairs, their counts and the values (see {@link PackedValues}), then a CRC-32C of all that.
- * Other numbers are big-endian.
+ * An entry of the feature cache as bytes: a magic number, for prepared features what they were
+ * prepared from, the shape, the times, the lines on repairs, their counts and the values (see
+ * {@link PackedValues}), then a CRC-32C of all that. Other numbers are big-endian.
  */
 final class CacheEntry {
 
   private static final int MAGIC = 0x50464602;
+  private static final int MAGIC_OF_PREPARED = 0x50464603;
 
   private CacheEntry() {}
 
@@ -31,7 +33,10 @@ final class CacheEntry {
     CheckedOutputStream checked = new CheckedOutputStream(file, new CRC32C());
     DataOutputStream out = new DataOutputStream(checked);
     Features features = extracted.features();
-    out.writeInt(MAGIC);
+    out.writeInt(extracted.source().isPresent() ? MAGIC_OF_PREPARED : MAGIC);
+    if (extracted.source().isPresent()) {
+      writeLines(List.of(extracted.source().get()), out);
+    }
     writeShape(features.shape(), out);
     out.writeDouble(extracted.seconds());
     writeLines(extracted.repaired(), out);
@@ -89,9 +94,12 @@ final class CacheEntry {
   static Extracted read(InputStream file, long size) throws IOException {
     CheckedInputStream checked = new CheckedInputStream(file, new CRC32C());
     DataInputStream in = new DataInputStream(checked);
-    if (in.readInt() != MAGIC) {
+    int magic = in.readInt();
+    if (magic != MAGIC && magic != MAGIC_OF_PREPARED) {
       throw new IOException("not an entry of this format");
     }
+    Optional<String> source =
+        magic == MAGIC ? Optional.empty() : readLines(in, size).stream().findFirst();
     SequenceShape shape = readShape(in, size);
     double seconds = in.readDouble();
     List<String> repaired = readLines(in, size);
@@ -105,7 +113,7 @@ final class CacheEntry {
     if (in.readLong() != sum || in.read() >= 0) {
       throw new IOException("its checksum is wrong");
     }
-    return new Extracted(new Features(values, shape, centres), seconds, repaired, repairs);
+    return new Extracted(new Features(values, shape, centres), seconds, repaired, repairs, source);
   }
 
   private static SequenceShape readShape(DataInputStream in, long size) throws IOException {

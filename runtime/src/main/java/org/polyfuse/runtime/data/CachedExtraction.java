@@ -30,11 +30,47 @@ final class CachedExtraction {
   }
 
   Extracted extract(ModalityPlan modality, StreamSource source) {
-    Optional<String> key = key(modality, source);
-    Optional<Extracted> kept = key.flatMap(cache::read);
-    if (kept.isPresent()) {
-      return kept.get();
+    Preparing preparing = modality.preparing();
+    if (!preparing.mayPrepare(modality.frontEnd().shape())) {
+      return plain(modality, source);
     }
+    Optional<String> key = key(modality, source, preparing.key());
+    Optional<Extracted> kept = key.flatMap(cache::read);
+    return kept.orElseGet(() -> prepared(modality, source, key));
+  }
+
+  /** The front-end's features. */
+  private Extracted plain(ModalityPlan modality, StreamSource source) {
+    Optional<String> key = key(modality, source);
+    return key.flatMap(cache::read)
+        .orElseGet(
+            () -> {
+              Extracted computed = compute(modality, source);
+              key.ifPresent(name -> cache.write(name, computed));
+              return computed;
+            });
+  }
+
+  /**
+   * Keeps what is prepared and not what it is prepared of, which may be a film's pictures; if they
+   * are kept for another system's sake, they are used.
+   */
+  private Extracted prepared(ModalityPlan modality, StreamSource source, Optional<String> key) {
+    Optional<String> plainKey = key(modality, source);
+    Optional<Extracted> kept = plainKey.flatMap(cache::read);
+    Extracted plain = kept.orElseGet(() -> compute(modality, source));
+    if (modality.preparing().prepares(plain.features().shape())) {
+      Extracted prepared = plain.prepared(modality.preparing());
+      key.ifPresent(name -> cache.write(name, prepared));
+      return prepared;
+    }
+    if (kept.isEmpty()) {
+      plainKey.ifPresent(name -> cache.write(name, plain));
+    }
+    return plain;
+  }
+
+  private Extracted compute(ModalityPlan modality, StreamSource source) {
     FrontEnd frontEnd = modality.frontEnd();
     // a film that is looked at twice tells its damage twice
     Set<String> repaired = Collections.synchronizedSet(new LinkedHashSet<>());
@@ -44,7 +80,6 @@ final class CachedExtraction {
     Extracted extracted =
         new Extracted(features, seconds(stream, features), List.copyOf(repaired), repairs);
     refuseNotFinite(extracted);
-    key.ifPresent(name -> cache.write(name, extracted));
     return extracted;
   }
 
@@ -66,7 +101,7 @@ final class CachedExtraction {
   }
 
   /** Names content and settings; empty if nothing is kept or the content has no name. */
-  private Optional<String> key(ModalityPlan modality, StreamSource source) {
+  private Optional<String> key(ModalityPlan modality, StreamSource source, String... further) {
     if (cache.folder().isEmpty()) {
       return Optional.empty();
     }
@@ -77,7 +112,11 @@ final class CachedExtraction {
                 source instanceof InMemory memory
                     ? memory.key().map(name -> new Digest().add("memory").add(name).add(frontEnd))
                     : Optional.of(fileKey((InFile) source).add(frontEnd)))
-        .map(Digest::hex);
+        .map(
+            digest -> {
+              List.of(further).forEach(digest::add);
+              return digest.hex();
+            });
   }
 
   private Digest fileKey(InFile source) {

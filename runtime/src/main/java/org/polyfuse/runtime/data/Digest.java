@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.polyfuse.api.data.Features;
 
 /** A SHA-256 over fields, each with its length, so that no two lists of fields look alike. */
 final class Digest {
@@ -58,6 +59,11 @@ final class Digest {
       sha.update(chunk.limit(count * Float.BYTES));
     }
     return this;
+  }
+
+  Digest add(Features features) {
+    add(features.shape().step().toString());
+    return add(features.shape().stepSeconds()).add(features.centres()).add(features.values());
   }
 
   /** All that a stream has left, as the last field. */

@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.polyfuse.api.data.Features;
 import org.polyfuse.api.data.Label;
 import org.polyfuse.api.data.Recording;
 
@@ -16,11 +15,11 @@ record DigestedOutcome(Extraction.Outcome outcome, String digest) {
     return () -> {
       Extraction.Outcome outcome = extraction.of(recording);
       return new DigestedOutcome(
-          outcome, outcome.example().map(DigestedOutcome::digest).orElse(""));
+          outcome, outcome.example().map(example -> digest(example, outcome.sources())).orElse(""));
     };
   }
 
-  private static String digest(Example example) {
+  private static String digest(Example example, Map<String, String> sources) {
     Recording recording = example.recording();
     Digest digest = new Digest().add(recording.id());
     addLabel(digest, recording.label().orElse(null));
@@ -29,9 +28,13 @@ record DigestedOutcome(Extraction.Outcome outcome, String digest) {
       digest.add(group.getKey()).add(group.getValue());
     }
     for (Map.Entry<String, HeldFeatures> each : new TreeMap<>(example.features()).entrySet()) {
-      Features features = each.getValue().get();
-      digest.add(each.getKey()).add(features.shape().step().toString());
-      digest.add(features.shape().stepSeconds()).add(features.centres()).add(features.values());
+      String source = sources.get(each.getKey());
+      digest.add(each.getKey());
+      if (source != null) {
+        digest.add("prepared").add(source);
+      } else {
+        digest.add(each.getValue().get());
+      }
     }
     return digest.hex();
   }

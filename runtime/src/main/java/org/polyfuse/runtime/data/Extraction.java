@@ -34,17 +34,17 @@ public final class Extraction {
    * @param example empty if it is left out
    * @param damage why, or what was repaired
    * @param repairs what front-ends mended, by modality, also where that was nothing
+   * @param sources by modality whose features are prepared: names what they were prepared from, and
+   *     how
    */
   public record Outcome(
-      Optional<Example> example, List<Damage> damage, Map<String, List<Repair>> repairs) {
+      Optional<Example> example,
+      List<Damage> damage,
+      Map<String, List<Repair>> repairs,
+      Map<String, String> sources) {
 
     static Outcome skipped(List<Damage> damage) {
-      return new Outcome(Optional.empty(), List.copyOf(damage), Map.of());
-    }
-
-    /** The same with its features held elsewhere. */
-    Outcome with(Example held) {
-      return new Outcome(Optional.of(held), damage, repairs);
+      return new Outcome(Optional.empty(), List.copyOf(damage), Map.of(), Map.of());
     }
   }
 
@@ -61,6 +61,7 @@ public final class Extraction {
     List<Damage> damage = new ArrayList<>();
     Map<String, List<Repair>> repairs = new LinkedHashMap<>();
     List<PolyfuseException> unserved = new ArrayList<>();
+    Map<String, String> sources = new LinkedHashMap<>();
     double seconds = 0;
     for (ModalityPlan modality : modalities) {
       Optional<StreamSource> source = recording.stream(modality.stream());
@@ -72,6 +73,10 @@ public final class Extraction {
         extracted.lines().forEach(line -> damage.add(row(recording, modality, line, false)));
         features.put(modality.name(), HeldFeatures.of(extracted.features()));
         repairs.put(modality.name(), extracted.repairs());
+        extracted
+            .source()
+            .map(digest -> digest + modality.preparing().identity())
+            .ifPresent(from -> sources.put(modality.name(), from));
         seconds = Math.max(seconds, extracted.seconds());
       } catch (AbsentStreamException e) {
         damage.add(row(recording, modality, e.getMessage() + ", and counts as absent", false));
@@ -92,7 +97,7 @@ public final class Extraction {
       return Outcome.skipped(damage);
     }
     Example example = new Example(recording, features, label(recording), seconds);
-    return new Outcome(Optional.of(example), List.copyOf(damage), repairs);
+    return new Outcome(Optional.of(example), List.copyOf(damage), repairs, sources);
   }
 
   /** What was named for a modality must serve it; what was named for all need not serve each. */
@@ -115,6 +120,9 @@ public final class Extraction {
     } catch (UncheckedIOException e) {
       throw new DamagedStreamException("cannot be read: " + e.getMessage(), e);
     } catch (PolyfuseException e) {
+      if (e.problems().get(0).startsWith("modalities.%s.".formatted(modality.name()))) {
+        throw e; // of a setting, whichever recording it is
+      }
       throw new PolyfuseException(
           "modalities.%s: recording '%s', stream '%s': %s"
               .formatted(modality.name(), recording.id(), modality.stream(), e.getMessage()),

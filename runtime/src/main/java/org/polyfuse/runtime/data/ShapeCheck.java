@@ -8,8 +8,8 @@ import org.polyfuse.api.data.Damage;
 import org.polyfuse.api.nn.SequenceShape;
 
 /**
- * All features of a modality have one shape: the front-end's, or where only the data can tell that
- * of the first recording. For one thread.
+ * All features of a modality have one shape: the network's input, or where only the data can tell
+ * that of the first recording. For one thread.
  */
 final class ShapeCheck {
 
@@ -22,7 +22,7 @@ final class ShapeCheck {
   ShapeCheck(List<ModalityPlan> modalities) {
     this.modalities = modalities;
     for (ModalityPlan modality : modalities) {
-      modality.frontEnd().shape().ifPresent(shape -> shapes.put(modality.name(), shape));
+      modality.shape().ifPresent(shape -> shapes.put(modality.name(), shape));
     }
   }
 

@@ -3,8 +3,10 @@ package org.polyfuse.runtime.engine;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.polyfuse.api.nn.SequenceShape;
 import org.polyfuse.api.nn.Trunks;
 import org.polyfuse.runtime.data.HostBatch;
@@ -24,13 +26,30 @@ public final class BlankBatch {
    * @param seconds T of each modality is what this takes at its nominal rate, 1 or more
    */
   public static HostBatch of(SystemNetwork network, int size, double seconds) {
+    Map<String, Integer> steps = new LinkedHashMap<>();
+    network
+        .towers()
+        .forEach(
+            (name, tower) -> {
+              double every = tower.features().stepSeconds();
+              steps.put(name, (int) Math.max(1, Math.ceil(seconds / every)));
+            });
+    return of(network, size, steps);
+  }
+
+  /**
+   * Makes one of that many feature steps.
+   *
+   * @param steps T of each modality
+   */
+  public static HostBatch of(SystemNetwork network, int size, Map<String, Integer> steps) {
     List<HostModality> modalities = new ArrayList<>();
     int segments = network.fusion().trunks().map(Trunks::segments).orElse(0);
     for (Map.Entry<String, ModalityTower> tower : network.towers().entrySet()) {
       SequenceShape features = tower.getValue().features();
-      int steps = (int) Math.max(1, Math.ceil(seconds / features.stepSeconds()));
-      int encoded = tower.getValue().timing().steps(steps);
-      modalities.add(modality(tower.getKey(), size, steps, features.step(), encoded, segments));
+      int count = Objects.requireNonNull(steps.get(tower.getKey()), tower.getKey());
+      int encoded = tower.getValue().timing().steps(count);
+      modalities.add(modality(tower.getKey(), size, count, features.step(), encoded, segments));
     }
     int outputs = network.target().outputs();
     float[] targets = new float[size * outputs];

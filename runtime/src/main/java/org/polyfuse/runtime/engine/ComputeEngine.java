@@ -2,6 +2,7 @@ package org.polyfuse.runtime.engine;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.runtime.data.HostBatch;
 import org.polyfuse.runtime.network.SystemNetwork;
@@ -30,6 +31,23 @@ public interface ComputeEngine {
    *     the part that asks for it
    */
   default void verify(SystemNetwork network, HostBatch example) {}
+
+  /**
+   * How many bytes of arrays a training pass over a batch makes, weights and gradients not counted;
+   * it computes, so the batch had better be small. Empty if this engine cannot tell.
+   */
+  default OptionalLong passBytes(SessionPlan plan, HostBatch example) {
+    return OptionalLong.empty();
+  }
+
+  /**
+   * How many bytes of memory of its own a device has; empty for the CPU, and if that is not known.
+   *
+   * @param device as in a config
+   */
+  default OptionalLong deviceBytes(String device) {
+    return OptionalLong.empty();
+  }
 
   /** The formats of other programs that it writes systems in, such as {@code savedmodel}. */
   default List<String> formats() {

@@ -48,7 +48,7 @@ public final class ModalityTower extends Part {
         input.trunks());
   }
 
-  /** What the front-end gives. */
+  /** What the encoder is given. */
   public SequenceShape features() {
     return features;
   }
@@ -66,6 +66,11 @@ public final class ModalityTower extends Part {
   /** How encoded steps relate to feature steps. */
   public Timing timing() {
     return encoder.timing();
+  }
+
+  /** Whether steps are encoded one by one. */
+  public boolean stepwise() {
+    return encoder.stepwise();
   }
 
   /** What the fusion sees. */

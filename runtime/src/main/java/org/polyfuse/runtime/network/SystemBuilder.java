@@ -1,12 +1,10 @@
 package org.polyfuse.runtime.network;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Supplier;
 import org.polyfuse.api.Choice;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.Target;
@@ -36,30 +34,61 @@ public final class SystemBuilder {
    */
   public static SystemNetwork build(
       Study study, Map<String, SequenceShape> features, Target target) {
+    return build(study, NetworkInputs.of(features), target);
+  }
+
+  /**
+   * Builds.
+   *
+   * @param inputs what the network is given of each modality
+   * @throws PolyfuseException if parts do not go together; the message names the setting
+   */
+  public static SystemNetwork build(Study study, NetworkInputs inputs, Target target) {
     Map<String, ModalityTower> towers = new LinkedHashMap<>();
     study
         .modalities()
         .forEach(
             (name, section) -> {
-              SequenceShape shape = Objects.requireNonNull(features.get(name), name);
-              towers.put(name, tower(name, section, shape));
+              SequenceShape shape = Objects.requireNonNull(inputs.shapes().get(name), name);
+              Encoder encoder =
+                  inputs.encoded().contains(name)
+                      ? new Encoded(shape)
+                      : encoder(name, section, shape);
+              towers.put(name, tower(name, section, shape, encoder));
             });
     List<ModalityShape> shapes = new ArrayList<>();
     towers.values().forEach(tower -> shapes.add(tower.shape()));
     return new SystemNetwork(target, towers, fusion(study.fusion(), shapes, target));
   }
 
-  private static ModalityTower tower(String name, ModalitySection section, SequenceShape features) {
+  /**
+   * Builds the encoder of one modality alone; see {@link EncoderProbe}.
+   *
+   * @param features what the encoder is given
+   * @throws PolyfuseException if it refuses that; the message names the setting
+   */
+  public static SystemNetwork encoderAlone(
+      String name, ModalitySection section, SequenceShape features) {
+    return EncoderProbe.of(name, features, encoder(name, section, features));
+  }
+
+  private static Encoder encoder(String name, ModalitySection section, SequenceShape features) {
+    return Located.at(
+        "modalities." + name + ".encoder",
+        section.encoder().config(),
+        () -> encoder(section.encoder(), features));
+  }
+
+  private static ModalityTower tower(
+      String name, ModalitySection section, SequenceShape features, Encoder encoder) {
     String at = "modalities." + name;
-    Encoder encoder =
-        at(at + ".encoder", section.encoder().config(), () -> encoder(section.encoder(), features));
     Reduction reduction =
-        at(
+        Located.at(
             at + ".reduction",
             section.reduction().config(),
             () -> reduction(section.reduction(), encoder.output()));
     Attention attention =
-        at(
+        Located.at(
             at + ".attention",
             section.attention().config(),
             () -> attention(section.attention(), reduction.output()));
@@ -85,22 +114,7 @@ public final class SystemBuilder {
   private static Fusion fusion(
       Choice<FusionFactory<?>> choice, List<ModalityShape> shapes, Target target) {
     FusionFactory<Record> factory = (FusionFactory<Record>) choice.factory();
-    return at("fusion", choice.config(), () -> factory.create(choice.config(), shapes, target));
-  }
-
-  private static <T> T at(String path, Record settings, Supplier<T> part) {
-    try {
-      return part.get();
-    } catch (IllegalArgumentException e) {
-      throw new PolyfuseException(located(path, settings, String.valueOf(e.getMessage())), e);
-    }
-  }
-
-  /** A part's message begins with the name of a setting, or else speaks of the part as a whole. */
-  private static String located(String path, Record settings, String message) {
-    return Arrays.stream(settings.getClass().getRecordComponents())
-            .anyMatch(setting -> message.startsWith(setting.getName() + ":"))
-        ? path + "." + message
-        : path + ": " + message;
+    return Located.at(
+        "fusion", choice.config(), () -> factory.create(choice.config(), shapes, target));
   }
 }

@@ -32,6 +32,7 @@ final class ProvenanceSection {
         from.engine() + " " + from.engineVersion() + " on " + String.join(", ", from.devices()));
     fact(list, "seed", String.valueOf(from.seed()));
     fact(list, "data, digest", shortened(from.data()));
+    from.files().forEach((setting, hash) -> fact(list, setting, "SHA-256 " + shortened(hash)));
     fact(list, "config, hash", shortened(from.config()));
     fact(list, "machine", from.host() + ", " + from.system());
     fact(list, "Java", from.java());

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.polyfuse.api.Choice;
 import org.polyfuse.api.data.Dataset;
 import org.polyfuse.api.data.MediaReaderFactory;
@@ -17,7 +16,6 @@ import org.polyfuse.runtime.data.Corpus;
 import org.polyfuse.runtime.data.Extraction;
 import org.polyfuse.runtime.data.FeatureCache;
 import org.polyfuse.runtime.data.LoadProgress;
-import org.polyfuse.runtime.data.ModalityPlan;
 import org.polyfuse.runtime.data.NamedReader;
 import org.polyfuse.runtime.data.StreamReading;
 import org.polyfuse.runtime.plugins.PluginInfo;
@@ -38,20 +36,28 @@ public final class CorpusSource {
     this.loader = loader;
   }
 
-  /** The features of a whole dataset. */
-  public Corpus load(Study study, Dataset dataset, LoadProgress progress) {
+  /**
+   * The features of a whole dataset.
+   *
+   * @param plan how they are made; it stays open
+   */
+  public Corpus load(Study study, Dataset dataset, FeaturePlan plan, LoadProgress progress) {
     return Corpus.load(
         dataset,
-        modalities(study),
+        plan.modalities(),
         reading(study),
         FeatureCache.open(study.cache()),
         study.dataset().onDamage(),
         progress);
   }
 
-  /** Makes features of single recordings; nothing is cached. */
-  public Extraction extraction(Study study) {
-    return new Extraction(modalities(study), reading(study), FeatureCache.none());
+  /**
+   * Makes features of single recordings; nothing is cached.
+   *
+   * @param plan how they are made; it must stay open as long as features are made
+   */
+  public Extraction extraction(Study study, FeaturePlan plan) {
+    return new Extraction(plan.modalities(), reading(study), FeatureCache.none());
   }
 
   /** Opens streams, with the media readers that were found, as the study sets them. */
@@ -60,24 +66,8 @@ public final class CorpusSource {
   }
 
   /** Puts recordings under conditions, with noise that depends on the study's seed. */
-  ConditionedExamples conditioned(Study study) {
-    return new ConditionedExamples(modalities(study), reading(study), study.seed());
-  }
-
-  /** What each modality of a study is made of. */
-  public static List<ModalityPlan> modalities(Study study) {
-    List<ModalityPlan> plans = new ArrayList<>();
-    study
-        .modalities()
-        .forEach(
-            (name, section) ->
-                plans.add(
-                    new ModalityPlan(
-                        name,
-                        section.stream().orElse(name),
-                        StudyParts.frontEnd(section),
-                        Optional.of(FrontEndKey.of(section.frontEnd())))));
-    return plans;
+  ConditionedExamples conditioned(Study study, FeaturePlan plan) {
+    return new ConditionedExamples(plan.modalities(), reading(study), study.seed());
   }
 
   /** Every reader that was found, with the settings that the study gives it. */

@@ -1,11 +1,10 @@
 package org.polyfuse.runtime.run;
 
-import java.util.Map;
 import org.polyfuse.api.Target;
 import org.polyfuse.api.TrainingFacts;
-import org.polyfuse.api.nn.SequenceShape;
 import org.polyfuse.runtime.engine.BlankBatch;
 import org.polyfuse.runtime.engine.Engines;
+import org.polyfuse.runtime.network.NetworkInputs;
 import org.polyfuse.runtime.network.SystemBuilder;
 import org.polyfuse.runtime.network.SystemNetwork;
 import org.polyfuse.runtime.study.Study;
@@ -25,16 +24,15 @@ final class EngineCheck {
    * @throws org.polyfuse.api.PolyfuseException if an operation is missing; the message names it and
    *     the part that asks for it
    */
-  static void verify(
-      Study study, Map<String, SequenceShape> shapes, Target.Classes target, Engines engines) {
+  static void verify(Study study, NetworkInputs inputs, Target.Classes target, Engines engines) {
     if (!engines.records(study.engine().name())) {
       return;
     }
     // what is left to the data changes no operation, so any number will do
     TrainingFacts facts =
         new TrainingFacts(
-            new double[] {SECONDS}, SystemBuilder.build(study, shapes, target).coarsestStep());
-    SystemNetwork network = SystemBuilder.build(Resolution.of(study, facts), shapes, target);
+            new double[] {SECONDS}, SystemBuilder.build(study, inputs, target).coarsestStep());
+    SystemNetwork network = SystemBuilder.build(Resolution.of(study, facts), inputs, target);
     InitialWeights.draw(network, study.seed()); // fixes the shapes
     engines
         .open(study.engine().name(), study.engine().threads())

@@ -1,6 +1,8 @@
 package org.polyfuse.runtime.run;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
@@ -31,6 +33,12 @@ final class Host {
         + System.getProperty("os.version")
         + " "
         + System.getProperty("os.arch");
+  }
+
+  /** The memory of this machine, or as much of it as its container may use. */
+  static long memoryBytes() {
+    var system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    return system.getTotalMemorySize();
   }
 
   /** The most resident memory that this process has taken so far; null if that is not told. */

@@ -1,5 +1,6 @@
 package org.polyfuse.runtime.run;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.polyfuse.runtime.config.Resolved;
@@ -56,7 +57,7 @@ final class JobRunner {
     Parts parts = data.parts(job);
     FittedNormalisation normalisation = data.normalisation(parts.train());
     Study study = data.resolved(job.study(), parts.train());
-    SystemNetwork network = SystemBuilder.build(study, data.shapes(), data.target());
+    SystemNetwork network = SystemBuilder.build(study, data.inputs(), data.target());
     Map<String, HostTensor> weights =
         InitialWeights.draw(network, StepSeed.of(study.seed(), job.fold()));
     takeOver(job, parts, weights);
@@ -81,7 +82,8 @@ final class JobRunner {
 
   /** Puts weights of other runs in the place of initial ones. */
   private void takeOver(Job job, Parts parts, Map<String, HostTensor> weights) {
-    WeightTransfer transfer = new WeightTransfer(runs, job.fold(), parts, data.shapes());
+    WeightTransfer transfer =
+        new WeightTransfer(runs, job.fold(), parts, data.shapes(), data.frozen());
     for (InitSection init : job.study().init()) {
       weights.putAll(transfer.take(init, weights));
     }
@@ -89,10 +91,12 @@ final class JobRunner {
 
   private SessionPlan sessionPlan(
       Study study, SystemNetwork network, Map<String, HostTensor> weights) {
-    List<String> frozen =
-        study.init().stream().filter(InitSection::freeze).map(InitSection::part).toList();
     return new SessionPlan(
-        network, weights, StudyParts.rule(study), frozen, study.engine().device());
+        network,
+        weights,
+        StudyParts.rule(study),
+        StudyParts.frozen(study),
+        study.engine().device());
   }
 
   private LoopPlan loopPlan(
@@ -143,11 +147,13 @@ final class JobRunner {
       FittedNormalisation normalisation,
       Trained trained,
       PartResult test) {
+    Map<String, HostTensor> weights = new LinkedHashMap<>(session.weights());
+    weights.putAll(data.frozen().weights());
     new TrainedFolder(job.folder())
         .write(
             Resolved.of(study).yaml(),
-            SystemDescription.of(data.target(), data.shapes(), parts),
-            session.weights(),
+            SystemDescription.of(data.target(), data.shapes(), data.frozen(), parts),
+            weights,
             normalisation);
     History.write(job.folder().resolve("history.csv"), trained.history());
     test.predictions(job.fold(), data.target().names())
@@ -157,7 +163,7 @@ final class JobRunner {
             job.fold(),
             trained.epoch(),
             trained.seconds(),
-            StudyParts.trainedNumbers(network),
+            StudyParts.trainedNumbers(study, network),
             Host.peakMemoryMiB(),
             Resolution.changes(job.study(), study));
     result.write(job.folder());

@@ -3,6 +3,8 @@ package org.polyfuse.runtime.run;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * Where a result comes from, {@code provenance.json}.
@@ -14,6 +16,8 @@ import java.util.List;
  * @param devices the devices of the config
  * @param threads CPU threads of one operation, on which the last bits depend; 0 if unknown
  * @param data a digest of ids, labels, splits, groups and features
+ * @param files SHA-256 of the files that settings of front-ends and encoders name, by setting;
+ *     empty in folders that are older than this
  * @param seed the seed
  * @param config the hash of the resolved config
  * @param host the machine
@@ -29,12 +33,18 @@ public record Provenance(
     List<String> devices,
     int threads,
     String data,
+    Map<String, String> files,
     long seed,
     String config,
     String host,
     String system,
     String java,
     String started) {
+
+  /** Fills in what older folders have not. */
+  public Provenance {
+    files = Objects.requireNonNullElse(files, Map.of());
+  }
 
   /**
    * One jar or folder of plugins.

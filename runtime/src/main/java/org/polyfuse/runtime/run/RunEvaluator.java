@@ -110,22 +110,48 @@ public final class RunEvaluator {
       Path run, Asked asked, List<Conditions> conditions, LoadProgress progress) {
     Dataset dataset = asked.dataset();
     Target.Classes target = StudyData.classes(dataset);
-    Corpus corpus = source.load(asked.study(), dataset, progress);
-    List<String> remarks = new ArrayList<>(dataset.remarks());
-    remarks.addAll(corpus.remarks());
-    List<Part> parts =
-        Provenance.read(run).data().equals(corpus.digest())
-            ? ownParts(run, asked.study(), target, corpus, asked.fold(), remarks)
-            : List.of(otherPart(run, asked.other(), corpus, asked.fold(), remarks));
-    Evaluating evaluating = new Evaluating(loader, engines, asked.overrides(), target);
-    ConditionedExamples conditioned = source.conditioned(asked.study());
-    return conditions.stream()
+    try (FeaturePlan features = features(run, asked)) {
+      Corpus corpus = source.load(asked.study(), dataset, features, progress);
+      List<String> remarks = new ArrayList<>(dataset.remarks());
+      remarks.addAll(corpus.remarks());
+      List<Part> parts = parts(run, asked, target, corpus, remarks);
+      Evaluating evaluating = new Evaluating(loader, engines, asked.overrides(), target);
+      ConditionedExamples conditioned = source.conditioned(asked.study(), features);
+      return conditions.stream()
+          .map(
+              each ->
+                  evaluating
+                      .over(corpus, parts, each, some -> conditioned.of(some, each, progress))
+                      .after(remarks))
+          .toList();
+    }
+  }
+
+  /** As in training: encoders that run ahead of the network are the same in each of its systems. */
+  private FeaturePlan features(Path run, Asked asked) {
+    Study study = asked.study();
+    List<Path> folders = new ArrayList<>();
+    asked.fold().ifPresent(fold -> folders.add(TrainedFolder.foldIn(run, fold)));
+    folders.add(TrainedFolder.modelIn(run));
+    folders.add(TrainedFolder.foldIn(run, 1));
+    return folders.stream()
+        .map(TrainedFolder::new)
+        .filter(TrainedFolder::isWhole)
+        .findFirst()
         .map(
-            each ->
-                evaluating
-                    .over(corpus, parts, each, some -> conditioned.of(some, each, progress))
-                    .after(remarks))
-        .toList();
+            folder ->
+                FeaturePlan.ofTrained(
+                    study,
+                    folder,
+                    () -> engines.open(study.engine().name(), study.engine().threads())))
+        .orElseGet(() -> FeaturePlan.of(study));
+  }
+
+  private static List<Part> parts(
+      Path run, Asked asked, Target.Classes target, Corpus corpus, List<String> remarks) {
+    return Provenance.read(run).data().equals(corpus.digest())
+        ? ownParts(run, asked.study(), target, corpus, asked.fold(), remarks)
+        : List.of(otherPart(run, asked.other(), corpus, asked.fold(), remarks));
   }
 
   private static Path config(Path run) {
@@ -155,7 +181,7 @@ public final class RunEvaluator {
     }
   }
 
-  private List<Part> ownParts(
+  private static List<Part> ownParts(
       Path run,
       Study study,
       Target.Classes target,

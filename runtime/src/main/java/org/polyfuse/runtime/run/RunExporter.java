@@ -48,8 +48,8 @@ public final class RunExporter {
   }
 
   /**
-   * Writes a system. It takes features as the front-ends give them, normalised if the system was
-   * trained so.
+   * Writes a system, frozen encoders included. It takes features as the front-ends give them, or as
+   * encoders prepare them, normalised if the system was trained so.
    *
    * @param run its folder
    * @param fold one fold's system; empty for the final model
@@ -61,7 +61,8 @@ public final class RunExporter {
     TrainedFolder trained = TrainedFolder.of(run, fold);
     Study study = trained.study(loader);
     SystemDescription description = trained.description();
-    SystemNetwork network = SystemBuilder.build(study, description.shapes(), description.target());
+    SystemNetwork network = // with all encoders: what is written needs none ahead of it
+        SystemBuilder.build(study, description.seenByEncoders(), description.target());
     InitialWeights.draw(network, study.seed()); // fixes the shapes
     SessionPlan plan =
         new SessionPlan(

@@ -16,6 +16,7 @@ import org.polyfuse.runtime.data.FittedNormalisation;
 import org.polyfuse.runtime.data.LoadProgress;
 import org.polyfuse.runtime.data.StreamReading;
 import org.polyfuse.runtime.names.NearestName;
+import org.polyfuse.runtime.network.NetworkInputs;
 import org.polyfuse.runtime.network.SystemBuilder;
 import org.polyfuse.runtime.network.SystemNetwork;
 import org.polyfuse.runtime.protocol.Fold;
@@ -30,6 +31,7 @@ import org.polyfuse.runtime.study.TrainingSection;
  * @param study the settings
  * @param target the classes
  * @param corpus the features
+ * @param frozen the encoders that have run already
  * @param splits the folds
  * @param reading opens the streams of recordings
  * @param listing what the dataset listed before any stream was read
@@ -39,16 +41,35 @@ record StudyData(
     Study study,
     Target.Classes target,
     Corpus corpus,
+    FrozenEncoders frozen,
     Splits splits,
     StreamReading reading,
     DataListing listing,
     List<String> remarks) {
 
-  static StudyData load(Study study, CorpusSource source, LoadProgress progress) {
+  /** How features are made, once it is known of which recordings. */
+  interface Planning {
+    FeaturePlan of(Dataset dataset);
+  }
+
+  static StudyData load(
+      Study study, CorpusSource source, Planning planning, LoadProgress progress) {
     Dataset dataset = StudyParts.dataset(study);
-    Target.Classes target = classes(dataset);
     DataListing listing = DataListing.of(study, dataset);
-    Corpus corpus = source.load(study, dataset, progress);
+    try (FeaturePlan plan = planning.of(dataset)) {
+      Corpus corpus = source.load(study, dataset, plan, progress);
+      return of(study, source, dataset, listing, corpus, plan.frozen());
+    }
+  }
+
+  private static StudyData of(
+      Study study,
+      CorpusSource source,
+      Dataset dataset,
+      DataListing listing,
+      Corpus corpus,
+      FrozenEncoders frozen) {
+    Target.Classes target = classes(dataset);
     Splits splits =
         Splits.of(StudyParts.protocol(study), corpus.recordings(), target.names(), study.seed());
     refuseSelectionWithoutValidation(study, splits);
@@ -56,8 +77,16 @@ record StudyData(
     List<String> remarks = new ArrayList<>(dataset.remarks());
     remarks.addAll(corpus.remarks());
     remarks.addAll(splits.remarks());
+    remarks.addAll(frozen.remarks());
     return new StudyData(
-        study, target, corpus, splits, source.reading(study), listing, List.copyOf(remarks));
+        study,
+        target,
+        corpus,
+        frozen,
+        splits,
+        source.reading(study),
+        listing,
+        List.copyOf(remarks));
   }
 
   static Target.Classes classes(Dataset dataset) {
@@ -98,6 +127,11 @@ record StudyData(
     return corpus.shapes();
   }
 
+  /** What the network is given. */
+  NetworkInputs inputs() {
+    return new NetworkInputs(shapes(), frozen.byModality().keySet());
+  }
+
   /** The examples that a job works on. */
   Parts parts(Job job) {
     if (job.isFinal()) {
@@ -109,7 +143,7 @@ record StudyData(
 
   /** A study with numbers in place of what it leaves to its training part. */
   Study resolved(Study configured, List<Example> train) {
-    SystemNetwork network = SystemBuilder.build(configured, shapes(), target);
+    SystemNetwork network = SystemBuilder.build(configured, inputs(), target);
     double[] durations = train.stream().mapToDouble(Example::seconds).toArray();
     return Resolution.of(configured, new TrainingFacts(durations, network.coarsestStep()));
   }

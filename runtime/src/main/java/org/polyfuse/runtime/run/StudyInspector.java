@@ -14,6 +14,7 @@ import org.polyfuse.runtime.data.Example;
 import org.polyfuse.runtime.data.HeldFeatures;
 import org.polyfuse.runtime.data.HostBatch;
 import org.polyfuse.runtime.data.LoadProgress;
+import org.polyfuse.runtime.engine.Engines;
 import org.polyfuse.runtime.network.SystemBuilder;
 import org.polyfuse.runtime.network.SystemNetwork;
 import org.polyfuse.runtime.run.StudyInspection.BatchShape;
@@ -21,24 +22,40 @@ import org.polyfuse.runtime.run.StudyInspection.FoldSizes;
 import org.polyfuse.runtime.run.StudyInspection.Lengths;
 import org.polyfuse.runtime.study.Study;
 
-/** Looks at a study's data as training would see them, without an engine. */
+/**
+ * Looks at a study's data as training would see them; an engine is loaded only if encoders run
+ * ahead of the network.
+ */
 public final class StudyInspector {
 
   private final CorpusSource source;
+  private final Engines engines;
 
-  /** Loading corpora so. */
+  /** Loading corpora so, with these engines. */
   @Inject
-  public StudyInspector(CorpusSource source) {
+  public StudyInspector(CorpusSource source, Engines engines) {
     this.source = source;
+    this.engines = engines;
   }
 
   /**
    * Looks.
    *
+   * @param runs finds the runs that weights come from
    * @throws org.polyfuse.api.PolyfuseException if the data cannot be loaded or split so
    */
-  public StudyInspection inspect(Study study, LoadProgress progress) {
-    StudyData data = StudyData.load(study, source, progress);
+  public StudyInspection inspect(Study study, RunFinder runs, LoadProgress progress) {
+    StudyData data =
+        StudyData.load(
+            study,
+            source,
+            dataset ->
+                FeaturePlan.forTraining(
+                    study,
+                    dataset,
+                    runs,
+                    () -> engines.open(study.engine().name(), study.engine().threads())),
+            progress);
     List<Example> examples = data.corpus().examples();
     List<String> remarks = new ArrayList<>(StudyRemarks.of(study));
     remarks.addAll(data.remarks());
@@ -148,7 +165,7 @@ public final class StudyInspector {
     Job job = new Job(configured, 1, 1, Path.of(""));
     List<Example> train = data.parts(job).train();
     Study study = data.resolved(configured, train);
-    SystemNetwork network = SystemBuilder.build(study, data.shapes(), data.target());
+    SystemNetwork network = SystemBuilder.build(study, data.inputs(), data.target());
     BatchPlan plan =
         StudyParts.batchPlan(
             study,

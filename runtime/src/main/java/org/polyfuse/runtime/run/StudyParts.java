@@ -3,6 +3,7 @@ package org.polyfuse.runtime.run;
 import ai.djl.nn.Parameter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.polyfuse.api.Target;
 import org.polyfuse.api.data.Dataset;
 import org.polyfuse.api.data.DatasetFactory;
@@ -21,6 +22,7 @@ import org.polyfuse.runtime.optimize.ScheduleFactory;
 import org.polyfuse.runtime.optimize.UpdateRule;
 import org.polyfuse.runtime.protocol.Protocol;
 import org.polyfuse.runtime.protocol.ProtocolFactory;
+import org.polyfuse.runtime.study.InitSection;
 import org.polyfuse.runtime.study.ModalitySection;
 import org.polyfuse.runtime.study.Study;
 
@@ -33,6 +35,14 @@ final class StudyParts {
   static Dataset dataset(Study study) {
     var choice = study.dataset().source();
     return ((DatasetFactory<Record>) choice.factory()).create(choice.config());
+  }
+
+  static ModalitySection modality(Study study, String name) {
+    ModalitySection section = study.modalities().get(name);
+    if (section == null) {
+      throw new IllegalArgumentException(name + ": no modality of this study");
+    }
+    return section;
   }
 
   static FrontEnd frontEnd(ModalitySection section) {
@@ -71,9 +81,17 @@ final class StudyParts {
         layouts, network.fusion().trunks(), study.training().batch(), classWeights, normalisation);
   }
 
+  /** The beginnings of the names of weights that stay as they are. */
+  static List<String> frozen(Study study) {
+    return study.init().stream().filter(InitSection::freeze).map(InitSection::part).toList();
+  }
+
   /** How many numbers of a network are trained. */
-  static long trainedNumbers(SystemNetwork network) {
-    return NamedParameters.of(network).values().stream()
+  static long trainedNumbers(Study study, SystemNetwork network) {
+    List<String> frozen = frozen(study);
+    return NamedParameters.of(network).entrySet().stream()
+        .filter(each -> frozen.stream().noneMatch(each.getKey()::startsWith))
+        .map(Map.Entry::getValue)
         .filter(Parameter::requiresGradient)
         .mapToLong(parameter -> parameter.getShape().size())
         .sum();

@@ -12,9 +12,12 @@ import org.polyfuse.runtime.data.DamageTable;
 import org.polyfuse.runtime.engine.ComputeEngine;
 import org.polyfuse.runtime.engine.Engines;
 import org.polyfuse.runtime.files.WholeFile;
+import org.polyfuse.runtime.network.SystemBuilder;
+import org.polyfuse.runtime.network.SystemNetwork;
 import org.polyfuse.runtime.protocol.Fold;
 import org.polyfuse.runtime.study.Study;
 import org.polyfuse.runtime.train.InterruptedRunException;
+import org.polyfuse.runtime.weights.InitialWeights;
 
 /**
  * Runs a study: every fold that is not done, then the final model, then the files of the whole run.
@@ -115,18 +118,24 @@ public final class StudyRunner {
     RunResult go(RunLock lock) {
       lock.announce();
       ComputeEngine engine = engines.open(study.engine().name(), study.engine().threads());
-      StudyData data = StudyData.load(study, source, options.loading());
+      RunFinder runs = new RunFinder(options.runs());
+      StudyData data =
+          StudyData.load(
+              study,
+              source,
+              dataset -> FeaturePlan.forTraining(study, dataset, runs, () -> engine),
+              options.loading());
       StudyRemarks.of(study).forEach(options.progress()::note);
       data.remarks().forEach(options.progress()::note);
+      data.frozen().lines().forEach(options.progress()::note);
       refuseOtherData(data);
-      EngineCheck.verify(study, data.shapes(), data.target(), engines);
+      EngineCheck.verify(study, data.inputs(), data.target(), engines);
+      warnOfMemory(data);
       writeConfig(List.of());
       DamageTable.write(folder.resolve(RunFolder.DAMAGE), data.corpus().damage());
       data.listing().write(folder);
       writeProvenance(engine, data);
-      JobRunner jobs =
-          new JobRunner(
-              data, engine, new RunFinder(options.runs()), options.progress(), options.stop());
+      JobRunner jobs = new JobRunner(data, engine, runs, options.progress(), options.stop());
       options.progress().trainings(data.splits().folds().size() + (trainsFinal() ? 1 : 0));
       List<JobResult> results = new ArrayList<>();
       for (Fold fold : data.splits().folds()) {
@@ -135,6 +144,17 @@ public final class StudyRunner {
       trainFinal(jobs, results);
       writeConfig(results);
       return RunResult.write(folder, data.target().names(), results);
+    }
+
+    /** Raw pictures alone take so much that it is worth a look before training. */
+    private void warnOfMemory(StudyData data) {
+      SystemNetwork network = SystemBuilder.build(study, data.inputs(), data.target());
+      InitialWeights.draw(network, study.seed()); // fixes the shapes
+      if (!RawPictures.of(network).isEmpty()) {
+        new MemoryEstimator(engines)
+            .of(study, data.inputs(), data.target(), Extents.of(study, data.corpus()))
+            .ifPresent(estimate -> estimate.remarks().forEach(options.progress()::note));
+      }
     }
 
     /** The config as it was asked for, then what each fold made of what was left to the data. */
@@ -176,6 +196,7 @@ public final class StudyRunner {
               study.engine().device(),
               study.engine().threads().orElse(Runtime.getRuntime().availableProcessors()),
               data.corpus().digest(),
+              NamedFiles.of(study).hashes(),
               study.seed(),
               Resolved.of(study).hash(),
               Host.name(),

@@ -4,20 +4,32 @@ import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.polyfuse.api.Target;
 import org.polyfuse.api.nn.SequenceShape;
+import org.polyfuse.runtime.network.NetworkInputs;
 
 /**
  * What must be known, beside config and weights, to build a trained system again without its
  * corpus; {@code system.json}.
  *
  * @param classes the classes, in the order of posteriors
- * @param features what the front-end of each modality gives
+ * @param features what the network is given of each modality
  * @param train the recordings that it was trained on
  * @param validation the recordings that chose its epoch
+ * @param encodedAhead by modality whose encoder runs ahead of the network: what the encoder is
+ *     given; absent in folders that are older than this
  */
 record SystemDescription(
-    List<String> classes, Map<String, Step> features, List<String> train, List<String> validation) {
+    List<String> classes,
+    Map<String, Step> features,
+    List<String> train,
+    List<String> validation,
+    Map<String, Step> encodedAhead) {
+
+  SystemDescription {
+    encodedAhead = Objects.requireNonNullElse(encodedAhead, Map.of());
+  }
 
   static final String FILE = "system.json";
 
@@ -30,22 +42,56 @@ record SystemDescription(
   record Step(long[] shape, double seconds) {}
 
   static SystemDescription of(
-      Target.Classes target, Map<String, SequenceShape> shapes, Parts parts) {
-    Map<String, Step> features = new LinkedHashMap<>();
-    shapes.forEach(
-        (name, shape) ->
-            features.put(name, new Step(shape.step().getShape(), shape.stepSeconds())));
+      Target.Classes target,
+      Map<String, SequenceShape> shapes,
+      FrozenEncoders frozen,
+      Parts parts) {
+    Map<String, SequenceShape> inputs = new LinkedHashMap<>();
+    frozen.byModality().forEach((name, encoder) -> inputs.put(name, encoder.input()));
     return new SystemDescription(
-        target.names(), features, Parts.ids(parts.train()), Parts.ids(parts.validation()));
+        target.names(),
+        steps(shapes),
+        Parts.ids(parts.train()),
+        Parts.ids(parts.validation()),
+        steps(inputs));
+  }
+
+  private static Map<String, Step> steps(Map<String, SequenceShape> shapes) {
+    Map<String, Step> steps = new LinkedHashMap<>();
+    shapes.forEach(
+        (name, shape) -> steps.put(name, new Step(shape.step().getShape(), shape.stepSeconds())));
+    return steps;
   }
 
   Target.Classes target() {
     return new Target.Classes(classes);
   }
 
+  /** What the network is given. */
+  NetworkInputs inputs() {
+    return new NetworkInputs(shapes(), encodedAhead.keySet());
+  }
+
+  /** What the network is given, by modality. */
   Map<String, SequenceShape> shapes() {
+    return shapes(features);
+  }
+
+  /** What the encoders are given that run ahead of the network, by modality. */
+  Map<String, SequenceShape> encoderInputs() {
+    return shapes(encodedAhead);
+  }
+
+  /** What each encoder is given, in the network or ahead of it. */
+  Map<String, SequenceShape> seenByEncoders() {
+    Map<String, SequenceShape> seen = shapes();
+    seen.putAll(encoderInputs());
+    return seen;
+  }
+
+  private static Map<String, SequenceShape> shapes(Map<String, Step> steps) {
     Map<String, SequenceShape> shapes = new LinkedHashMap<>();
-    features.forEach(
+    steps.forEach(
         (name, step) ->
             shapes.put(name, new SequenceShape(new Shape(step.shape()), step.seconds())));
     return shapes;

@@ -7,29 +7,78 @@ import java.util.List;
 import java.util.Map;
 import org.polyfuse.api.Target;
 import org.polyfuse.api.nn.NamedParameters;
+import org.polyfuse.api.nn.SequenceShape;
+import org.polyfuse.runtime.network.NetworkInputs;
 import org.polyfuse.runtime.network.SystemNetwork;
 import org.polyfuse.runtime.study.Study;
 
-/**
- * A system with every shape known, before anything is trained.
- *
- * @param study the settings
- * @param target the classes
- * @param network the system; the shapes of its parameters are fixed
- * @param probed the modalities whose features' shape only the data could tell
- * @param remarks of the dataset and of the parts, one line each
- */
-public record SystemPlan(
-    Study study,
-    Target.Classes target,
-    SystemNetwork network,
-    List<String> probed,
-    List<String> remarks) {
+/** A system with every shape known, before anything is trained. */
+public final class SystemPlan {
 
-  /** Copies the lists. */
-  public SystemPlan {
-    probed = List.copyOf(probed);
-    remarks = List.copyOf(remarks);
+  private final Study study;
+  private final Target.Classes target;
+  private final PlannedInputs inputs;
+  private final SystemNetwork network;
+  private final List<String> ahead;
+  private final List<String> remarks;
+
+  SystemPlan(
+      Study study,
+      Target.Classes target,
+      PlannedInputs inputs,
+      SystemNetwork network,
+      List<String> ahead,
+      List<String> remarks) {
+    this.study = study;
+    this.target = target;
+    this.inputs = inputs;
+    this.network = network;
+    this.ahead = List.copyOf(ahead);
+    this.remarks = List.copyOf(remarks);
+  }
+
+  /** The settings. */
+  public Study study() {
+    return study;
+  }
+
+  /** The classes. */
+  public Target.Classes target() {
+    return target;
+  }
+
+  /** The system; the shapes of its parameters are fixed. */
+  public SystemNetwork network() {
+    return network;
+  }
+
+  /** The modalities whose features' shape only the data could tell. */
+  public List<String> probed() {
+    return inputs.probed();
+  }
+
+  /** What the network is given. */
+  NetworkInputs inputs() {
+    return inputs.network();
+  }
+
+  /** Which encoders run ahead of the network, one line each. */
+  public List<String> ahead() {
+    return ahead;
+  }
+
+  /** Remarks of the dataset and of the parts, one line each. */
+  public List<String> remarks() {
+    return remarks;
+  }
+
+  /** What the front-end of a modality gives. */
+  public SequenceShape frontEnd(String modality) {
+    SequenceShape shape = inputs.frontEnds().get(modality);
+    if (shape == null) {
+      throw new IllegalArgumentException(modality + ": no modality of this system");
+    }
+    return shape;
   }
 
   /** The parameters by name, in the order of the network. */
@@ -59,6 +108,6 @@ public record SystemPlan(
 
   /** How many of them are trained. */
   public long trainedNumbers() {
-    return StudyParts.trainedNumbers(network);
+    return StudyParts.trainedNumbers(study, network);
   }
 }

@@ -15,8 +15,10 @@ import org.polyfuse.runtime.data.Extraction;
 import org.polyfuse.runtime.data.HeldFeatures;
 import org.polyfuse.runtime.data.ModalityPlan;
 import org.polyfuse.runtime.engine.Engines;
+import org.polyfuse.runtime.network.NetworkInputs;
 import org.polyfuse.runtime.network.SystemBuilder;
 import org.polyfuse.runtime.network.SystemNetwork;
+import org.polyfuse.runtime.study.InitSection;
 import org.polyfuse.runtime.study.Study;
 import org.polyfuse.runtime.train.Augmenter;
 import org.polyfuse.runtime.weights.InitialWeights;
@@ -41,33 +43,70 @@ public final class SystemPlanner {
    * Plans a system. The dataset is opened for its classes; a stream is read only if a front-end
    * cannot tell the shape of its features.
    *
+   * @param runs finds the runs that weights come from; one that is not there is a remark
    * @throws PolyfuseException if the dataset cannot be opened, parts do not go together, or the
    *     engine lacks an operation
    */
-  public SystemPlan plan(Study study) {
+  public SystemPlan plan(Study study, RunFinder runs) {
     Dataset dataset = StudyParts.dataset(study);
     Target.Classes target = StudyData.classes(dataset);
-    Map<String, SequenceShape> shapes = new LinkedHashMap<>();
-    List<String> probed = new ArrayList<>();
-    for (ModalityPlan modality : CorpusSource.modalities(study)) {
-      Optional<SequenceShape> known = modality.frontEnd().shape();
-      if (known.isEmpty()) {
-        probed.add(modality.name());
-      }
-      shapes.put(modality.name(), known.orElseGet(() -> probe(study, dataset, modality)));
-    }
-    SystemNetwork network = SystemBuilder.build(study, shapes, target);
-    InitialWeights.draw(network, study.seed()); // fixes the shapes
-    Augmenter.of(study, shapes); // refuses what does not go with the steps
-    EngineCheck.verify(study, shapes, target, engines);
     List<String> remarks = new ArrayList<>(StudyRemarks.of(study));
     remarks.addAll(dataset.remarks());
-    return new SystemPlan(study, target, network, probed, remarks);
+    try (FeaturePlan features = FeaturePlan.of(study)) {
+      List<String> missing = missing(study, runs);
+      FrozenEncoders frozen =
+          missing.isEmpty()
+              ? FrozenSearch.of(study, dataset, features, runs)
+              : FrozenEncoders.none();
+      remarks.addAll(missing);
+      remarks.addAll(frozen.remarks());
+      PlannedInputs inputs = inputs(study, dataset, features, frozen);
+      SystemNetwork network = SystemBuilder.build(study, inputs.network(), target);
+      InitialWeights.draw(network, study.seed()); // fixes the shapes
+      Augmenter.of(study, inputs.network().shapes()); // refuses what does not go with the steps
+      EngineCheck.verify(study, inputs.network(), target, engines);
+      return new SystemPlan(study, target, inputs, network, frozen.lines(), remarks);
+    }
   }
 
-  /** The shape in the first recording that is whole. */
+  private static List<String> missing(Study study, RunFinder runs) {
+    List<String> missing = new ArrayList<>();
+    for (InitSection init : study.init()) {
+      try {
+        runs.find(init.from());
+      } catch (PolyfuseException e) {
+        e.problems().forEach(problem -> missing.add("init.from: " + problem));
+      }
+    }
+    return missing;
+  }
+
+  private PlannedInputs inputs(
+      Study study, Dataset dataset, FeaturePlan features, FrozenEncoders frozen) {
+    Map<String, SequenceShape> frontEnds = new LinkedHashMap<>();
+    Map<String, SequenceShape> shapes = new LinkedHashMap<>();
+    List<String> probed = new ArrayList<>();
+    for (ModalityPlan modality : features.modalities()) {
+      String name = modality.name();
+      Optional<SequenceShape> known = modality.frontEnd().shape();
+      if (known.isEmpty()) {
+        probed.add(name);
+      }
+      SequenceShape shape = known.orElseGet(() -> probe(study, dataset, modality));
+      frontEnds.put(name, shape);
+      SequenceShape prepared = modality.preparing().output(shape);
+      FrozenEncoder encoder = frozen.byModality().get(name);
+      shapes.put(name, encoder == null ? prepared : encoder.output(study));
+    }
+    NetworkInputs network = new NetworkInputs(shapes, frozen.byModality().keySet());
+    return new PlannedInputs(frontEnds, probed, network);
+  }
+
+  /** What the front-end gives for the first recording that is whole. */
   private SequenceShape probe(Study study, Dataset dataset, ModalityPlan modality) {
-    Extraction extraction = source.extraction(study);
+    FeaturePlan alone =
+        new FeaturePlan(List.of(modality.withoutPreparing()), FrozenEncoders.none());
+    Extraction extraction = source.extraction(study, alone);
     for (Recording recording : dataset.recordings()) {
       if (recording.stream(modality.stream()).isEmpty()) {
         continue;

@@ -84,6 +84,11 @@ public record TrainedFolder(Path folder) {
     }
   }
 
+  /** The run's folder. */
+  Path run() {
+    return folder.resolve("..").normalize();
+  }
+
   Path config() {
     return folder.resolve("config.yaml");
   }

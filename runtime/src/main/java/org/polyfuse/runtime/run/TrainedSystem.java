@@ -1,6 +1,7 @@
 package org.polyfuse.runtime.run;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.polyfuse.api.Target;
@@ -47,7 +48,7 @@ public final class TrainedSystem implements AutoCloseable {
   public static TrainedSystem load(TrainedFolder folder, Study study, ComputeEngine engine) {
     SystemDescription description = folder.description();
     Target.Classes target = description.target();
-    SystemNetwork network = SystemBuilder.build(study, description.shapes(), target);
+    SystemNetwork network = SystemBuilder.build(study, description.inputs(), target);
     Map<String, HostTensor> weights =
         matched(folder, InitialWeights.draw(network, 0), folder.weights());
     float[] equal = new float[target.outputs()];
@@ -64,7 +65,9 @@ public final class TrainedSystem implements AutoCloseable {
     expected.forEach(
         (name, tensor) ->
             WeightTransfer.refuseMismatch(folder.folder(), name, tensor, found.get(name)));
-    return found;
+    Map<String, HostTensor> own = new LinkedHashMap<>(found);
+    own.keySet().retainAll(expected.keySet()); // others are of encoders that run ahead of it
+    return own;
   }
 
   /** What it was trained with. */

@@ -22,9 +22,15 @@ import org.polyfuse.runtime.weights.HostTensor;
  * @param runs finds the run
  * @param fold that starts from the weights
  * @param parts of that fold
- * @param shapes what the front-end of each modality gives here
+ * @param shapes what the network is given of each modality
+ * @param frozen encoders that are no part of the network; they have their weights already
  */
-record WeightTransfer(RunFinder runs, int fold, Parts parts, Map<String, SequenceShape> shapes) {
+record WeightTransfer(
+    RunFinder runs,
+    int fold,
+    Parts parts,
+    Map<String, SequenceShape> shapes,
+    FrozenEncoders frozen) {
 
   /**
    * The weights that a fold takes over.
@@ -41,7 +47,8 @@ record WeightTransfer(RunFinder runs, int fold, Parts parts, Map<String, Sequenc
           "init.part: must begin the names of weights in %s but '%s' begins none."
               .formatted(folder, init.part()));
     }
-    refuseOtherSteps(folder, taken.keySet());
+    taken.keySet().removeIf(frozen::own);
+    shapes.forEach((modality, shape) -> refuseOtherSteps(folder, taken.keySet(), modality, shape));
     taken.forEach((name, tensor) -> refuseMismatch(folder, name, tensor, initial.get(name)));
     return taken;
   }
@@ -50,19 +57,17 @@ record WeightTransfer(RunFinder runs, int fold, Parts parts, Map<String, Sequenc
    * An encoder that ends in a pooling takes pictures of any size, but what it has learnt of one
    * size is worth little on another, and no weight's shape would tell.
    */
-  private void refuseOtherSteps(Path folder, Set<String> weights) {
-    Map<String, SequenceShape> learnt = new TrainedFolder(folder).description().shapes();
-    shapes.forEach(
-        (modality, here) -> {
-          String encoder = "modalities.%s.encoder.".formatted(modality);
-          SequenceShape there = learnt.get(modality);
-          boolean isTaken = weights.stream().anyMatch(name -> name.startsWith(encoder));
-          if (isTaken && there != null && !there.step().equals(here.step())) {
-            throw new PolyfuseException(
-                "modalities.%s.frontEnd: must give steps of shape %s, which the weights of %s were learnt on, but gives %s. Set it as in that run."
-                    .formatted(modality, there.step(), folder, here.step()));
-          }
-        });
+  static void refuseOtherSteps(
+      Path folder, Set<String> weights, String modality, SequenceShape here) {
+    String encoder = FrozenEncoder.prefix(modality);
+    SequenceShape there = new TrainedFolder(folder).description().seenByEncoders().get(modality);
+    boolean isTaken = weights.stream().anyMatch(name -> name.startsWith(encoder));
+    if (isTaken && there != null && !there.step().equals(here.step())) {
+      throw new PolyfuseException(
+          ("modalities.%s.frontEnd: must give steps of shape %s, which the weights of %s were learnt"
+                  + " on, but gives %s. Set it as in that run.")
+              .formatted(modality, there.step(), folder, here.step()));
+    }
   }
 
   /** The final model, or the same fold's, whichever has not learnt from what is held out here. */

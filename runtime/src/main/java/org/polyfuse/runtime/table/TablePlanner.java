@@ -17,6 +17,7 @@ import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.runtime.config.ConfigLoader;
 import org.polyfuse.runtime.config.Loaded;
 import org.polyfuse.runtime.run.Editions;
+import org.polyfuse.runtime.run.RunFinder;
 import org.polyfuse.runtime.run.SystemPlanner;
 
 /**
@@ -58,7 +59,7 @@ public final class TablePlanner {
     Path folder = folder(runs, table.value().table(), overrides, anew);
     RunFolders folders = anew ? RunFolders.anew(runs) : RunFolders.of(runs, folder);
     SystemPlans plans = new SystemPlans(loader, table, others, folders);
-    return new Planning(table, plans).plan(folder, runs, others);
+    return new Planning(table, plans, new RunFinder(runs)).plan(folder, runs, others);
   }
 
   private static boolean isOfTable(String override) {
@@ -84,14 +85,16 @@ public final class TablePlanner {
 
     private final TableFile file;
     private final SystemPlans plans;
+    private final RunFinder finder;
     private final TableGuard guard;
     private final TableNames names;
     private final Set<String> problems = new LinkedHashSet<>();
     private final Map<Mixture.Pick, RunPlan> picked = new LinkedHashMap<>();
 
-    Planning(Loaded<TableFile> table, SystemPlans plans) {
+    Planning(Loaded<TableFile> table, SystemPlans plans, RunFinder finder) {
       this.file = table.value();
       this.plans = plans;
+      this.finder = finder;
       this.guard = new TableGuard(file);
       this.names = new TableNames(table);
     }
@@ -157,7 +160,7 @@ public final class TablePlanner {
     /** Whether the parts of a system go together, and its protocol is sound. */
     private void check(String name, RunPlan run) {
       guard.check(name, run.study()).ifPresent(rule -> problems.add(rule + plans.where(name)));
-      tried(name, () -> systems.plan(run.study()));
+      tried(name, () -> systems.plan(run.study(), finder));
     }
 
     private boolean tried(String name, Runnable work) {

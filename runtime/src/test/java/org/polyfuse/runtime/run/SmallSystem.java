@@ -45,7 +45,9 @@ public final class SmallSystem {
   private final BatchPlan plan;
 
   private SmallSystem(Study configured) {
-    this.data = StudyData.load(configured, SOURCE, (done, all) -> {});
+    this.data =
+        StudyData.load(
+            configured, SOURCE, dataset -> FeaturePlan.of(configured), (done, all) -> {});
     this.parts = data.parts(new Job(configured, 1, 1, java.nio.file.Path.of("unused")));
     this.study = data.resolved(configured, parts.train());
     this.network = SystemBuilder.build(study, data.shapes(), data.target());

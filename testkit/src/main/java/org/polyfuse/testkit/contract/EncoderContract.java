@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.polyfuse.testkit.TensorAssertions.assertThat;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.polyfuse.api.nn.Encoder;
@@ -17,7 +21,10 @@ import org.polyfuse.api.nn.Sequence;
 import org.polyfuse.api.nn.SequenceShape;
 import org.polyfuse.api.nn.Timing;
 
-/** What holds for every encoder. To be extended with {@link #factory()}. */
+/**
+ * What holds for every encoder, and for what it prepares ahead of the network if it does. To be
+ * extended with {@link #factory()}.
+ */
 public abstract class EncoderContract extends BlockContract<EncoderFactory<?>, Encoder> {
 
   /** For the extending class. */
@@ -50,11 +57,67 @@ public abstract class EncoderContract extends BlockContract<EncoderFactory<?>, E
     for (Record settings : settings()) {
       for (SequenceShape input : inputs()) {
         trials.add(
-            new SequenceTrial<>(
-                settings, input, values(), () -> create(settings, input), EncoderContract::run));
+            settings + " on steps " + input.step(),
+            () -> {
+              SequenceShape prepared = prepared(settings, input);
+              return new SequenceTrial<>(
+                  settings,
+                  prepared,
+                  values(),
+                  () -> create(settings, prepared),
+                  EncoderContract::run);
+            });
       }
     }
     return trials.taken();
+  }
+
+  /** What the network sees of an input. */
+  private SequenceShape prepared(Record settings, SequenceShape input) {
+    try (PreparationTrial trial = preparation(settings, input)) {
+      return trial.output();
+    }
+  }
+
+  @SuppressWarnings("unchecked") // settings() gives records of the factory's own type
+  private PreparationTrial preparation(Record settings, SequenceShape input) {
+    return new PreparationTrial(
+        input,
+        values(),
+        ((EncoderFactory<Record>) factory()).preparation(resolved(settings), input));
+  }
+
+  /** Checks what is prepared, if anything is, of each input that is not refused. */
+  private void everyPreparation(Consumer<PreparationTrial> check) {
+    for (Record settings : settings()) {
+      for (SequenceShape input : inputs()) {
+        try (PreparationTrial trial = preparation(settings, input)) {
+          if (trial.isThere()) {
+            check.accept(trial);
+          }
+        } catch (IllegalArgumentException refused) {
+          // trials() fails if no input is taken
+        } catch (AssertionError e) {
+          throw new AssertionError(
+              "%s on steps %s: %s".formatted(settings, input.step(), e.getMessage()), e);
+        }
+      }
+    }
+  }
+
+  @Test
+  void what_it_prepares_is_shaped_and_timed_as_it_says() {
+    everyPreparation(trial -> clips().steps().forEach(trial::isAsItSays));
+  }
+
+  @Test
+  void it_prepares_the_same_each_time_and_leaves_its_input_alone() {
+    everyPreparation(trial -> clips().steps().forEach(trial::isRepeatable));
+  }
+
+  @Test
+  void it_prepares_the_same_on_several_threads() {
+    everyPreparation(trial -> trial.isSafeFromSeveralThreads(clips().steps()));
   }
 
   @SuppressWarnings("unchecked") // settings() gives records of the factory's own type
@@ -87,6 +150,32 @@ public abstract class EncoderContract extends BlockContract<EncoderFactory<?>, E
                 .isEqualToExactly(expected);
           }
         });
+  }
+
+  @Test
+  void a_piece_is_encoded_as_in_the_whole_if_it_says_so() {
+    everyTrial(
+        (trial, run) -> {
+          Encoder encoder = run.part();
+          if (!encoder.stepwise()) {
+            return;
+          }
+          Map<String, NDArray> whole = run.inputs(clips().alone(0));
+          int all = clips().steps().get(0);
+          assertThat(encoder.timing().steps(all)).as("encoded steps of %d", all).isEqualTo(all);
+          NDArray before = piece(run, whole, ":, :" + all / 3);
+          NDArray after = piece(run, whole, ":, %d:".formatted(all / 3));
+          Rows.assertClose(
+              List.of(before.concat(after, 1)),
+              run.evaluate(whole).subList(0, 1),
+              "encoded in two pieces as a stepwise encoder can");
+        });
+  }
+
+  private static NDArray piece(TrialRun<Encoder> run, Map<String, NDArray> whole, String steps) {
+    Map<String, NDArray> piece = new LinkedHashMap<>(whole);
+    piece.replaceAll((name, array) -> array.get(new NDIndex(steps)));
+    return run.evaluate(piece).get(0);
   }
 
   @Test

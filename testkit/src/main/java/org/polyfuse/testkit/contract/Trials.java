@@ -2,6 +2,7 @@ package org.polyfuse.testkit.contract;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.polyfuse.api.nn.Part;
 
 /** Collects the trials of a part: inputs that it refuses to take are left out. */
@@ -12,11 +13,17 @@ final class Trials<P extends Part> {
 
   /** Adds a trial whose part can be made. */
   void add(Trial<P> trial) {
+    add(trial.toString(), () -> trial);
+  }
+
+  /** Adds a trial that can be made, and its part too. */
+  void add(String name, Supplier<? extends Trial<P>> maker) {
     try {
+      Trial<P> trial = maker.get();
       trial.create();
       taken.add(trial);
     } catch (IllegalArgumentException e) {
-      refused.add(trial + ": " + e.getMessage());
+      refused.add(name + ": " + e.getMessage());
     }
   }
 

@@ -2,9 +2,12 @@ package org.polyfuse.runtime.engine.djl;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.util.cuda.CudaUtils;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.runtime.data.HostBatch;
 import org.polyfuse.runtime.engine.ComputeEngine;
 import org.polyfuse.runtime.engine.InferenceSession;
 import org.polyfuse.runtime.engine.SessionPlan;
@@ -42,6 +45,19 @@ final class DjlEngine implements ComputeEngine {
   @Override
   public List<String> abilities() {
     return List.of("training", "inference", "data parallelism over several devices");
+  }
+
+  @Override
+  public OptionalLong passBytes(SessionPlan plan, HostBatch example) {
+    return OptionalLong.of(new PassBytes(engine, plan).of(example));
+  }
+
+  @Override
+  public OptionalLong deviceBytes(String device) {
+    Device found = device(device);
+    return found.isGpu()
+        ? OptionalLong.of(CudaUtils.getGpuMemory(found).getMax())
+        : OptionalLong.empty();
   }
 
   @Override

@@ -8,26 +8,42 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.polyfuse.api.Choice;
-import org.polyfuse.api.data.FrontEndFactory;
 import org.polyfuse.runtime.config.Resolved;
 import org.polyfuse.runtime.data.FileContents;
 import org.polyfuse.runtime.plugins.PluginInfo;
 
 /**
- * Names a front-end for the feature cache: its settings, the code of its plugin and of every part
- * chosen in it, and the content of every file that a setting names, such as a detector's weights.
+ * Names what a part computes for the feature cache: its settings, the code of its plugin and of
+ * every part chosen in it, and the content of every file that a setting names, such as a detector's
+ * weights.
  */
-final class FrontEndKey {
+final class PartKey {
 
   private final StringBuilder key = new StringBuilder();
+  private final StringBuilder withoutCode = new StringBuilder();
 
-  private FrontEndKey() {}
+  private PartKey() {}
 
-  static String of(Choice<FrontEndFactory<?>> frontEnd) {
-    FrontEndKey built = new FrontEndKey();
-    built.key.append(frontEnd.factory().name()).append(Resolved.of(frontEnd.config()).json());
-    built.addChoice(frontEnd);
-    return built.key.toString();
+  static PartKey of(Choice<?> part) {
+    PartKey built = new PartKey();
+    built.add(part.factory().name() + Resolved.of(part.config()).json());
+    built.addChoice(part);
+    return built;
+  }
+
+  /** All of it. */
+  String full() {
+    return key.toString();
+  }
+
+  /** What is computed, whichever version of a plugin computes it. */
+  String withoutCode() {
+    return withoutCode.toString();
+  }
+
+  private void add(String text) {
+    key.append(text);
+    withoutCode.append(text);
   }
 
   private void addChoice(Choice<?> choice) {
@@ -39,26 +55,26 @@ final class FrontEndKey {
     for (RecordComponent component : settings.getClass().getRecordComponents()) {
       try {
         component.getAccessor().setAccessible(true);
-        add(component.getAccessor().invoke(settings));
+        addValue(component.getAccessor().invoke(settings));
       } catch (ReflectiveOperationException e) {
         throw new IllegalStateException("settings can be read", e);
       }
     }
   }
 
-  private void add(@Nullable Object value) {
+  private void addValue(@Nullable Object value) {
     if (value instanceof Path file) {
-      key.append(Files.exists(file) ? FileContents.hash(file) : "missing");
+      add(Files.exists(file) ? FileContents.hash(file) : "missing");
     } else if (value instanceof Choice<?> choice) {
       addChoice(choice);
     } else if (value instanceof Record settings) {
       addRecord(settings);
     } else if (value instanceof Optional<?> maybe) {
-      maybe.ifPresent(this::add);
+      maybe.ifPresent(this::addValue);
     } else if (value instanceof Collection<?> several) {
-      several.forEach(this::add);
+      several.forEach(this::addValue);
     } else if (value instanceof Map<?, ?> named) {
-      named.values().forEach(this::add);
+      named.values().forEach(this::addValue);
     }
   }
 }

@@ -1,0 +1,73 @@
+package org.polyfuse.runtime.run;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.polyfuse.runtime.weights.HostTensor;
+
+/**
+ * The encoders of a system that stay as they are, whichever recordings a job trains on: they are
+ * run once a recording, ahead of the network.
+ *
+ * @param byModality these
+ * @param remarks why others stay in the network though they are frozen, one line each
+ */
+record FrozenEncoders(Map<String, FrozenEncoder> byModality, List<String> remarks) {
+
+  FrozenEncoders {
+    byModality = Collections.unmodifiableMap(new LinkedHashMap<>(byModality));
+    remarks = List.copyOf(remarks);
+  }
+
+  static FrozenEncoders none() {
+    return new FrozenEncoders(Map.of(), List.of());
+  }
+
+  /** Those of a trained system, with the weights in its own folder. */
+  static FrozenEncoders of(TrainedFolder folder) {
+    Map<String, FrozenEncoder> encoders = new LinkedHashMap<>();
+    SystemDescription description = folder.description();
+    if (description.encodedAhead().isEmpty()) {
+      return none();
+    }
+    Map<String, HostTensor> weights = folder.weights();
+    description
+        .encoderInputs()
+        .forEach(
+            (modality, input) -> {
+              Map<String, HostTensor> own = new LinkedHashMap<>(weights);
+              own.keySet().removeIf(name -> !name.startsWith(FrozenEncoder.prefix(modality)));
+              encoders.put(modality, new FrozenEncoder(modality, input, own));
+            });
+    return new FrozenEncoders(encoders, List.of());
+  }
+
+  /** Whether weights of that name belong to one of them. */
+  boolean own(String weight) {
+    return byModality.keySet().stream()
+        .anyMatch(modality -> weight.startsWith(FrozenEncoder.prefix(modality)));
+  }
+
+  /** The weights of all of them, by name. */
+  Map<String, HostTensor> weights() {
+    Map<String, HostTensor> all = new LinkedHashMap<>();
+    byModality.values().forEach(each -> all.putAll(each.weights()));
+    return all;
+  }
+
+  /** What is done, one line each. */
+  List<String> lines() {
+    return byModality.values().stream()
+        .map(
+            each ->
+                String.format(
+                    Locale.ROOT,
+                    "modalities.%s.encoder: its %,d numbers stay as they are, so it is run once a"
+                        + " recording, ahead of the network",
+                    each.modality(),
+                    each.numbers()))
+        .toList();
+  }
+}
