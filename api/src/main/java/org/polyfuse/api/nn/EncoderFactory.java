@@ -9,7 +9,7 @@ public interface EncoderFactory<C extends Record> extends PartFactory<C> {
   /**
    * Makes an encoder for one modality.
    *
-   * @param input what the front-end gives
+   * @param input what the front-end gives, or the output of {@link #preparation}
    * @throws IllegalArgumentException if it cannot take that input; the message says what it needs
    */
   Encoder create(C config, SequenceShape input);
@@ -19,6 +19,7 @@ public interface EncoderFactory<C extends Record> extends PartFactory<C> {
    * output in place of the front-end's. Empty, unless an encoder says otherwise: all of it is
    * layers of the network.
    *
+   * @param config the settings as configured; what they leave to the data is still open
    * @param input what the front-end gives
    * @return the caller closes it
    * @throws IllegalArgumentException if it cannot take that input; the message says what it needs

@@ -60,8 +60,8 @@ public final class Extraction {
     Map<String, HeldFeatures> features = new LinkedHashMap<>();
     List<Damage> damage = new ArrayList<>();
     Map<String, List<Repair>> repairs = new LinkedHashMap<>();
-    List<PolyfuseException> unserved = new ArrayList<>();
     Map<String, String> sources = new LinkedHashMap<>();
+    List<PolyfuseException> unserved = new ArrayList<>();
     double seconds = 0;
     for (ModalityPlan modality : modalities) {
       Optional<StreamSource> source = recording.stream(modality.stream());
@@ -103,9 +103,14 @@ public final class Extraction {
   /** What was named for a modality must serve it; what was named for all need not serve each. */
   private static void refuseUnlessForAll(
       Recording recording, ModalityPlan modality, PolyfuseException refusal) {
-    if (recording.streams().containsKey(modality.stream())) {
+    if (isOfSetting(modality, refusal) || recording.streams().containsKey(modality.stream())) {
       throw refusal;
     }
+  }
+
+  /** Whether it is of a setting, whichever recording shows it. */
+  private static boolean isOfSetting(ModalityPlan modality, PolyfuseException refusal) {
+    return refusal.problems().get(0).startsWith("modalities.%s.".formatted(modality.name()));
   }
 
   private static String unserved(ModalityPlan modality, PolyfuseException refusal) {
@@ -120,8 +125,8 @@ public final class Extraction {
     } catch (UncheckedIOException e) {
       throw new DamagedStreamException("cannot be read: " + e.getMessage(), e);
     } catch (PolyfuseException e) {
-      if (e.problems().get(0).startsWith("modalities.%s.".formatted(modality.name()))) {
-        throw e; // of a setting, whichever recording it is
+      if (isOfSetting(modality, e)) {
+        throw e;
       }
       throw new PolyfuseException(
           "modalities.%s: recording '%s', stream '%s': %s"

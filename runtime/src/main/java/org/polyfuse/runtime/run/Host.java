@@ -35,10 +35,15 @@ final class Host {
         + System.getProperty("os.arch");
   }
 
-  /** The memory of this machine, or as much of it as its container may use. */
+  /** The memory of this machine, or as much of it as its container may use; no end if not told. */
   static long memoryBytes() {
-    var system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-    return system.getTotalMemorySize();
+    try {
+      return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
+          ? system.getTotalMemorySize()
+          : Long.MAX_VALUE;
+    } catch (NoClassDefFoundError e) {
+      return Long.MAX_VALUE; // a small Java runtime may lack the module jdk.management
+    }
   }
 
   /** The most resident memory that this process has taken so far; null if that is not told. */

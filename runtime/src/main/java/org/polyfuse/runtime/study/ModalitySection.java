@@ -17,12 +17,14 @@ public record ModalitySection(
     @Setting("From the raw stream to feature steps.") Choice<FrontEndFactory<?>> frontEnd,
     @Setting(
             value =
-                "Normalisation of features: none, or corpus (mean and deviation of the training"
-                    + " part, kept with the weights).",
+                "Normalisation of features, or of what the encoder prepares of them: none, or corpus"
+                    + " (mean and deviation of the training part, kept with the weights).",
             defaultsTo = "none")
         Normalise normalise,
     @Setting(
-            value = "How training steps see other features than there are, one after the other.",
+            value =
+                "How training steps see other features, or what the encoder prepares of them, than"
+                    + " there are, one after the other.",
             defaultsTo = "[]")
         List<Choice<AugmentationFactory<?>>> augment,
     @Setting(value = "From feature steps to encoded steps.", defaultsTo = "identity")
