@@ -1,12 +1,14 @@
 package org.polyfuse.runtime.run;
 
-import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalLong;
+import javax.management.JMException;
+import javax.management.ObjectName;
 import org.jspecify.annotations.Nullable;
 
 /** This machine. */
@@ -16,6 +18,7 @@ final class Host {
   private static final Path STATUS = Path.of("/proc/self/status");
 
   private static final String PEAK = "VmHWM:";
+  private static final Path MEMORY = Path.of("/proc/meminfo");
 
   private Host() {}
 
@@ -35,30 +38,41 @@ final class Host {
         + System.getProperty("os.arch");
   }
 
-  /** The memory of this machine, or as much of it as its container may use; no end if not told. */
-  static long memoryBytes() {
+  /**
+   * The memory of this machine, or as much of it as its container may use; where this Java cannot
+   * tell (it lacks {@code jdk.management}), what Linux says; empty if neither does.
+   */
+  static OptionalLong memoryBytes() {
     try {
-      return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
-          ? system.getTotalMemorySize()
-          : Long.MAX_VALUE;
-    } catch (NoClassDefFoundError e) {
-      return Long.MAX_VALUE; // a small Java runtime may lack the module jdk.management
+      Object bytes =
+          ManagementFactory.getPlatformMBeanServer()
+              .getAttribute(
+                  new ObjectName(ManagementFactory.OPERATING_SYSTEM_MXBEAN_NAME),
+                  "TotalMemorySize");
+      return OptionalLong.of(((Number) bytes).longValue());
+    } catch (JMException e) {
+      return kib(MEMORY, "MemTotal:").stream().map(kib -> kib * 1024).findFirst();
     }
   }
 
   /** The most resident memory that this process has taken so far; null if that is not told. */
   static @Nullable Double peakMemoryMiB() {
-    if (!Files.isReadable(STATUS)) {
-      return null;
+    OptionalLong peak = kib(STATUS, PEAK);
+    return peak.isPresent() ? peak.getAsLong() / 1024.0 : null;
+  }
+
+  /** A number of KiB that Linux tells in a line. */
+  private static OptionalLong kib(Path file, String name) {
+    if (!Files.isReadable(file)) {
+      return OptionalLong.empty();
     }
-    try (var lines = Files.lines(STATUS)) {
+    try (var lines = Files.lines(file)) {
       return lines
-          .filter(line -> line.startsWith(PEAK))
-          .findFirst()
-          .map(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024.0)
-          .orElse(null);
+          .filter(line -> line.startsWith(name))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+          .findFirst();
     } catch (IOException | NumberFormatException e) {
-      return null;
+      return OptionalLong.empty();
     }
   }
 }

@@ -102,10 +102,15 @@ public final class MemoryEstimator {
       Study study, SessionPlan plan, ComputeEngine engine, MemoryEstimate estimate) {
     String device = study.engine().device().get(0);
     OptionalLong own = engine.deviceBytes(device);
-    return own.isPresent()
-        ? RawPictures.warnings(study, plan.network(), estimate.onDevice(), own.getAsLong(), device)
+    if (own.isPresent()) {
+      return RawPictures.warnings(
+          study, plan.network(), estimate.onDevice(), own.getAsLong(), device);
+    }
+    OptionalLong memory = Host.memoryBytes();
+    return memory.isEmpty()
+        ? List.of()
         : RawPictures.warnings(
-            study, plan.network(), estimate.peak(), Host.memoryBytes(), "this machine");
+            study, plan.network(), estimate.peak(), memory.getAsLong(), "this machine");
   }
 
   /** T of the longest recording in a batch, by modality. */

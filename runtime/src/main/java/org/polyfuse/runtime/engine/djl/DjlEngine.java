@@ -54,6 +54,9 @@ final class DjlEngine implements ComputeEngine {
 
   @Override
   public OptionalLong deviceBytes(String device) {
+    if (!devices().contains(resolved(device))) {
+      return OptionalLong.empty(); // planned here to be run elsewhere
+    }
     Device found = device(device);
     return found.isGpu()
         ? OptionalLong.of(CudaUtils.getGpuMemory(found).getMax())
@@ -74,13 +77,16 @@ final class DjlEngine implements ComputeEngine {
     return plan.devices().stream().map(this::device).toList();
   }
 
+  private String resolved(String name) {
+    return switch (name) {
+      case "auto" -> engine.getGpuCount() > 0 ? "gpu:0" : "cpu";
+      case "gpu" -> "gpu:0";
+      default -> name;
+    };
+  }
+
   private Device device(String name) {
-    String resolved =
-        switch (name) {
-          case "auto" -> engine.getGpuCount() > 0 ? "gpu:0" : "cpu";
-          case "gpu" -> "gpu:0";
-          default -> name;
-        };
+    String resolved = resolved(name);
     if (!devices().contains(resolved)) {
       throw new PolyfuseException(
           "engine.device: '%s' is not there; %s %s has %s. Choose one of these, or auto."
