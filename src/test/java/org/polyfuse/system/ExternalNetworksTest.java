@@ -129,6 +129,30 @@ class ExternalNetworksTest {
   }
 
   @Test
+  void an_imported_network_runs_by_the_line_that_import_prints() throws Exception {
+    String network =
+        "../engine-tensorflow/src/test/resources/org/polyfuse/tensorflow/tfjs/small.json";
+    Outcome imported = polyfuse("-q", "import", Places.example(network).toString(), "imported");
+    assertThat(imported.code()).as(imported.err()).isZero();
+    String line =
+        imported
+            .out()
+            .lines()
+            .filter(each -> each.startsWith("encoder: "))
+            .findFirst()
+            .orElseThrow();
+
+    Outcome run =
+        polyfuse(
+            "run",
+            "external.yaml",
+            "--runs",
+            "tfjs",
+            "modalities.video." + line.replaceFirst(": ", "="));
+    assertThat(run.code()).as(run.err()).isZero();
+  }
+
+  @Test
   void check_finds_what_does_not_fit() throws Exception {
     refused(
         "modalities.video.encoder: djl-model: frames.pt must take NCHW (16, 1, 16, 16) but says:"

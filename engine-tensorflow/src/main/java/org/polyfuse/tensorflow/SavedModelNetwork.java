@@ -27,11 +27,18 @@ final class SavedModelNetwork extends BaseModel {
     }
     setModelDir(folder);
     try {
-      block = new SavedModelBlock(SavedModelBundle.load(folder.toString(), "serve"), manager);
+      block = new SavedModelBlock(bundle(folder), manager);
       wasLoaded = true;
     } catch (TensorFlowException e) {
       throw new MalformedModelException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private static SavedModelBundle bundle(Path folder) {
+    return SavedModelBundle.loader(folder.toString())
+        .withTags("serve")
+        .withConfigProto(ForeignGraphs.CONFIG)
+        .load();
   }
 
   @Override

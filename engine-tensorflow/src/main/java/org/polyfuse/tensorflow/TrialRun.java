@@ -11,28 +11,13 @@ import org.tensorflow.Session;
 import org.tensorflow.Tensor;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.Shape;
-import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.DataType;
-import org.tensorflow.proto.GraphOptions;
-import org.tensorflow.proto.RewriterConfig;
 
 /**
  * One pass on zeros, which finds what only shows when a graph runs: operations without a kernel
  * here, shapes that do not fit.
  */
 record TrialRun(Graph graph) {
-
-  /**
-   * Without fusing operations again: TensorFlow 2.16 fuses some rows of convolution, addition and
-   * activation into what its oneDNN pass then crashes on.
-   */
-  private static final ConfigProto PLAIN =
-      ConfigProto.newBuilder()
-          .setGraphOptions(
-              GraphOptions.newBuilder()
-                  .setRewriteOptions(
-                      RewriterConfig.newBuilder().setRemapping(RewriterConfig.Toggle.OFF)))
-          .build();
 
   private static final Set<DataType> NUMBERS =
       Set.of(DataType.DT_FLOAT, DataType.DT_INT32, DataType.DT_UINT8);
@@ -55,7 +40,7 @@ record TrialRun(Graph graph) {
 
   private Optional<String> run(ModelPorts ports) {
     List<Tensor> fed = new ArrayList<>();
-    try (Session session = new Session(graph, PLAIN)) {
+    try (Session session = new Session(graph, ForeignGraphs.CONFIG)) {
       Session.Runner runner = session.runner();
       for (Output<?> input : ports.inputs().values()) {
         Tensor zeros = zeros(input);

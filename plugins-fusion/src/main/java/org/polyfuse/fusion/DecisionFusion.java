@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.nn.Parameter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -12,6 +13,7 @@ import org.polyfuse.api.Target;
 import org.polyfuse.api.nn.Fused;
 import org.polyfuse.api.nn.Fusion;
 import org.polyfuse.api.nn.Init;
+import org.polyfuse.api.nn.MixtureWeights;
 import org.polyfuse.api.nn.Modality;
 import org.polyfuse.api.nn.ModalityShape;
 import org.polyfuse.api.nn.Pass;
@@ -96,11 +98,41 @@ final class DecisionFusion extends Fusion implements Tunable {
     return OptionalLong.empty();
   }
 
-  /** The most accurate weights, by {@link MixtureSearch}, if they are to be chosen at all. */
+  /** The most accurate weights, by {@link MixtureWeights}, if they are to be chosen at all. */
   @Override
   public Map<String, float[]> tune(List<TowerOutputs> towers, int[] labels) {
-    return tuned && labels.length > 0
-        ? Map.of("weights", new MixtureSearch(towers, labels).best())
-        : Map.of();
+    if (!tuned || labels.length == 0) {
+      return Map.of();
+    }
+    double[] best =
+        MixtureWeights.best(towers.stream().map(DecisionFusion::member).toList(), labels);
+    float[] weights = new float[best.length];
+    for (int m = 0; m < best.length; m++) {
+      weights[m] = (float) best[m];
+    }
+    return Map.of("weights", weights);
+  }
+
+  private static MixtureWeights.Member member(TowerOutputs tower) {
+    double[][] posteriors =
+        Arrays.stream(tower.logits()).map(DecisionFusion::softmax).toArray(double[][]::new);
+    return new MixtureWeights.Member(posteriors, tower.present());
+  }
+
+  private static double[] softmax(float[] logits) {
+    double max = Double.NEGATIVE_INFINITY;
+    for (float logit : logits) {
+      max = Math.max(max, logit);
+    }
+    double[] exponentials = new double[logits.length];
+    double sum = 0;
+    for (int k = 0; k < logits.length; k++) {
+      exponentials[k] = Math.exp(logits[k] - max);
+      sum += exponentials[k];
+    }
+    for (int k = 0; k < logits.length; k++) {
+      exponentials[k] /= sum;
+    }
+    return exponentials;
   }
 }

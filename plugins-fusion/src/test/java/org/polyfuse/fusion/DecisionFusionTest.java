@@ -6,6 +6,7 @@ import static org.polyfuse.testkit.TensorAssertions.assertThat;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.data.Offset;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.polyfuse.api.Target;
 import org.polyfuse.api.nn.Fused;
 import org.polyfuse.api.nn.Fusion;
+import org.polyfuse.api.nn.MixtureWeights;
 import org.polyfuse.api.nn.Modality;
 import org.polyfuse.api.nn.ModalityShape;
 import org.polyfuse.api.nn.Tunable;
@@ -152,9 +154,24 @@ class DecisionFusionTest {
 
   @Test
   void the_grid_has_steps_of_a_twentieth_until_there_are_too_many() {
-    assertThat(MixtureSearch.parts(2)).isEqualTo(20);
-    assertThat(MixtureSearch.parts(5)).isEqualTo(20);
-    assertThat(MixtureSearch.parts(8)).isBetween(4, 19);
+    MixtureWeights.Member right = member(0.9);
+    MixtureWeights.Member wrong = member(0.4);
+    assertThat(MixtureWeights.best(List.of(right, right), LABEL)).containsExactly(0.5, 0.5);
+    assertThat(MixtureWeights.best(List.of(right, wrong, wrong, wrong, wrong), LABEL))
+        .containsExactly(1, 0, 0, 0, 0);
+    assertThat(MixtureWeights.best(List.of(right, right, right, right, right), LABEL))
+        .containsExactly(0.2, 0.2, 0.2, 0.2, 0.2);
+    // of eight, tenths are the finest with 20,000 points or fewer: 17 over 7 are 19,448
+    assertThat(MixtureWeights.best(Collections.nCopies(8, right), LABEL))
+        .containsExactlyInAnyOrder(0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.2, 0.2);
+  }
+
+  private static final int[] LABEL = {0};
+
+  /** One recording of class 0. */
+  private static MixtureWeights.Member member(double posterior) {
+    return new MixtureWeights.Member(
+        new double[][] {{posterior, 1 - posterior}}, new boolean[] {true});
   }
 
   private static float[] tune(Weighting weights, TowerOutputs... towers) {

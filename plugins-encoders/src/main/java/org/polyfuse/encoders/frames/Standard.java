@@ -13,8 +13,8 @@ final class Standard {
   private Standard() {}
 
   /**
-   * Each row by itself, over its last axis. One operation of the engine, since going over pictures
-   * mean by mean takes three times as long.
+   * Each row by itself, over its last axis. One operation of the engine, which goes over pictures
+   * once rather than mean by mean.
    *
    * @param rows (..., S)
    */

@@ -2,6 +2,7 @@ package org.polyfuse.runtime.table;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,7 +12,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.api.nn.MixtureWeights;
 import org.polyfuse.runtime.evaluate.Predictions;
 import org.polyfuse.runtime.run.JsonFile;
 import org.polyfuse.runtime.run.RunFolder;
@@ -174,6 +177,27 @@ record Combiner(Path table, Function<Mixture.Pick, Outcome> runs) {
       throw new PolyfuseException(
           "weights: validation needs a validation part but fold %d has none.".formatted(fold));
     }
-    return ValidationWeights.of(ordered);
+    return bestWeights(ordered);
+  }
+
+  /**
+   * The best weights by what each system says of the same labelled recordings, in the same order.
+   */
+  static double[] bestWeights(List<Predictions> systems) {
+    int[] labels =
+        systems.get(0).rows().stream().mapToInt(row -> row.label().orElseThrow()).toArray();
+    return MixtureWeights.best(systems.stream().map(Combiner::member).toList(), labels);
+  }
+
+  private static MixtureWeights.Member member(Predictions system) {
+    List<Predictions.Row> rows = system.rows();
+    double[][] posteriors = new double[rows.size()][];
+    for (int s = 0; s < posteriors.length; s++) {
+      float[] each = rows.get(s).probabilities();
+      posteriors[s] = IntStream.range(0, each.length).mapToDouble(k -> each[k]).toArray();
+    }
+    boolean[] present = new boolean[posteriors.length];
+    Arrays.fill(present, true);
+    return new MixtureWeights.Member(posteriors, present);
   }
 }

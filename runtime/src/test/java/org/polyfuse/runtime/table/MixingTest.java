@@ -56,7 +56,7 @@ class MixingTest {
     Predictions good = Tables.predictions("aa bb ab", 0.6f);
     Predictions bad = Tables.predictions("ab ba aa", 0.95f);
 
-    double[] weights = ValidationWeights.of(List.of(good, bad));
+    double[] weights = Combiner.bestWeights(List.of(good, bad));
 
     // two are right from 0.85 on, else one; of these weights 1 has the lowest log-loss
     assertThat(weights[0]).isEqualTo(1.0);
@@ -67,6 +67,6 @@ class MixingTest {
   void equal_systems_get_equal_weights() {
     Predictions same = Tables.predictions("aa bb ab");
 
-    assertThat(ValidationWeights.of(List.of(same, same))).containsExactly(0.5, 0.5);
+    assertThat(Combiner.bestWeights(List.of(same, same))).containsExactly(0.5, 0.5);
   }
 }
