@@ -1,5 +1,8 @@
 package org.polyfuse.runtime;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.data.FrontEndFactory;
@@ -17,6 +20,7 @@ public final class ModalityBuilder {
 
   private final SettingTree tree;
   private final String path;
+  private final List<Object> augmentations = new ArrayList<>();
 
   ModalityBuilder(SettingTree tree, String path) {
     this.tree = tree;
@@ -49,6 +53,19 @@ public final class ModalityBuilder {
   /** Says whether features are normalised by what the training part is like. */
   public ModalityBuilder normalise(Normalise kind) {
     tree.set(path + "normalise", kind);
+    return this;
+  }
+
+  /**
+   * Adds an augmentation of the training data, after those that were added before.
+   *
+   * @param name such as {@code time-mask}
+   */
+  public ModalityBuilder augment(String name, Map<String, ?> settings) {
+    Map<String, Object> part = new LinkedHashMap<>(settings);
+    part.put("type", name);
+    augmentations.add(part);
+    tree.set(path + "augment", List.copyOf(augmentations));
     return this;
   }
 

@@ -36,6 +36,7 @@ class StudyBuilderTest {
           stream: markers
           frontEnd: {type: features}
           normalise: corpus
+          augment: [{type: noise, snr: 10}, time-mask]
           encoder: identity
           reduction: {type: none}
           attention: {type: self, temperature: 0.5}
@@ -65,6 +66,8 @@ class StudyBuilderTest {
                 m.stream("markers")
                     .frontEnd("features")
                     .normalise(Normalise.CORPUS)
+                    .augment("noise", Map.of("snr", 10))
+                    .augment("time-mask", Map.of())
                     .encoder("identity")
                     .reduction("none", Map.of())
                     .attention("self", Map.of("temperature", 0.5f)))
