@@ -1,6 +1,7 @@
 package org.polyfuse.api.data;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.polyfuse.api.PartFactory;
 import org.polyfuse.api.Summary;
 
@@ -22,6 +23,14 @@ public interface CorpusLayout extends PartFactory<CorpusLayout.Settings> {
   @Override
   default Class<Settings> configType() {
     return Settings.class;
+  }
+
+  /**
+   * Settings of the generated corpus that suit the layout, as {@code key=value}; the user's own go
+   * over them. None, unless a layout says otherwise.
+   */
+  default List<String> corpusSettings() {
+    return List.of();
   }
 
   /**

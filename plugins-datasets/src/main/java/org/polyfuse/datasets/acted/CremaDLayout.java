@@ -34,12 +34,22 @@ public final class CremaDLayout implements CorpusLayout {
     return "crema-d";
   }
 
+  /** All emotions of the corpus, four of each. */
+  @Override
+  public List<String> corpusSettings() {
+    return List.of("classes=[ang,dis,fea,hap,neu,sad]", "perSpeaker=24");
+  }
+
+  /** A name of the corpus for each recording. */
+  List<String> names(Dataset source) {
+    return new ActedLayout(new ClassCodes(name(), CODES), CremaDNames.ACTORS)
+        .names(source, CremaDLayout::names);
+  }
+
   @Override
   public void write(Dataset source, Path folder) {
     List<Recording> recordings = source.recordings();
-    List<String> names =
-        new ActedLayout(new ClassCodes(name(), CODES), CremaDNames.ACTORS)
-            .names(source, CremaDLayout::names);
+    List<String> names = names(source);
     FaceFilm film = new FaceFilm(name(), new FilmWriter.Coding("flv", "aac"), 240, 320, 30);
     GeneratedFolder.write(
         folder,

@@ -55,12 +55,25 @@ public final class RavdessLayout implements CorpusLayout {
     return "ravdess";
   }
 
+  /**
+   * All emotions that are generated, which leaves calm out; two of each, as many as there are
+   * sentences.
+   */
+  @Override
+  public List<String> corpusSettings() {
+    return List.of("classes=[neu,hap,sad,ang,fea,dis,sur]", "perSpeaker=14");
+  }
+
+  /** A name of the corpus for each recording. */
+  List<String> names(Dataset source) {
+    return new ActedLayout(new ClassCodes(name(), CODES), RavdessNames.actors().size())
+        .names(source, RavdessLayout::names);
+  }
+
   @Override
   public void write(Dataset source, Path folder) {
     List<Recording> recordings = source.recordings();
-    List<String> names =
-        new ActedLayout(new ClassCodes(name(), CODES), RavdessNames.actors().size())
-            .names(source, RavdessLayout::names);
+    List<String> names = names(source);
     GeneratedFolder.write(
         folder,
         name(),

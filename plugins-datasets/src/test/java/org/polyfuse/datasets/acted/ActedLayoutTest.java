@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.data.AbsentStreamException;
+import org.polyfuse.api.data.CorpusLayout;
 import org.polyfuse.api.data.Dataset;
 import org.polyfuse.api.data.Frames;
 import org.polyfuse.api.data.Label;
@@ -56,6 +58,32 @@ class ActedLayoutTest {
   private Dataset ravdess(Path tree, Vocal vocal) {
     return new RavdessFactory()
         .create(new RavdessConfig(tree, RavdessConfig.EMOTIONS, Map.of(), vocal));
+  }
+
+  /** As 'generate' makes the corpus where the user sets nothing. */
+  private static Dataset byDefault(CorpusLayout layout) {
+    Map<String, Object> settings = new HashMap<>();
+    for (String each : layout.corpusSettings()) {
+      String[] keyAndValue = each.split("=", 2);
+      String value = keyAndValue[1];
+      settings.put(
+          keyAndValue[0],
+          value.startsWith("[")
+              ? List.of(value.substring(1, value.length() - 1).split(","))
+              : Integer.valueOf(value));
+    }
+    return new GeneratedFactory()
+        .create(DefaultSettings.of(new GeneratedFactory().configType(), settings));
+  }
+
+  @Test
+  void the_corpus_that_is_generated_by_default_fits() {
+    assertThat(new RavdessLayout().names(byDefault(new RavdessLayout())))
+        .hasSize(10 * 14)
+        .doesNotHaveDuplicates();
+    assertThat(new CremaDLayout().names(byDefault(new CremaDLayout())))
+        .hasSize(10 * 24)
+        .doesNotHaveDuplicates();
   }
 
   @Test

@@ -54,7 +54,7 @@ final class GenerateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     CorpusLayout chosen = layout();
-    Dataset dataset = dataset();
+    Dataset dataset = dataset(chosen.corpusSettings());
     chosen.write(dataset, folder);
     Output output = polyfuse.output();
     int recordings = dataset.recordings().size();
@@ -73,11 +73,13 @@ final class GenerateCommand implements Callable<Integer> {
   }
 
   @SuppressWarnings("unchecked") // found by that kind
-  private Dataset dataset() {
+  private Dataset dataset(List<String> suited) {
     DatasetFactory<Record> factory =
         (DatasetFactory<Record>) plugins.find(PluginKind.DATASET, DATASET);
     Layer defaults = Layer.embedded("the defaults of the generated corpus", "{}");
-    return factory.create(loader.load(defaults, settings, factory.configType()).value());
+    List<String> all = new ArrayList<>(suited);
+    all.addAll(settings); // later ones win
+    return factory.create(loader.load(defaults, all, factory.configType()).value());
   }
 
   private CorpusLayout layout() {
