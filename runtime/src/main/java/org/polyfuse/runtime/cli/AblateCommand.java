@@ -138,6 +138,12 @@ final class AblateCommand implements Callable<Integer> {
     plan.remarks().forEach(output::note);
     StopSignal stop = new StopSignal();
     try (SaveOnExit guard = new SaveOnExit(stop, output)) {
+      return run(plan, output, stop);
+    }
+  }
+
+  private int run(TablePlan plan, Output output, StopSignal stop) {
+    try {
       TableResult table = train(plan, output, stop);
       Path page = Reports.ofTable(plan.folder());
       show(plan, table, page, output);
