@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,7 +23,9 @@ import org.polyfuse.system.CommandLine.Running;
 class AblateTest {
 
   private static final String TABLE =
-      """
+      String.format(
+          Locale.ROOT,
+          """
       table: tiny
       base: %s
       set: {training.epochs: 30, checkpoint.everyMinutes: 0.0001}
@@ -33,8 +36,8 @@ class AblateTest {
         Mixed: {combine: {runs: {Audio: 1, Fusion: 1}, weights: validation}}
       compare: {against: Audio, tails: 1}
       metrics: [accuracy, uar]
-      """
-          .formatted(Places.config("tiny.yaml"));
+      """,
+          Places.config("tiny.yaml"));
 
   @TempDir static Path folder;
   private static Outcome undisturbed;

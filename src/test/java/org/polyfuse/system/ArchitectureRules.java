@@ -16,6 +16,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.polyfuse.api.nn.Part;
 
@@ -132,6 +133,34 @@ final class ArchitectureRules {
                   "a method of NDArray that reads values",
                   target -> READS.matcher(target.getName()).matches()))
           .because("an engine that records a graph has no values in a forward pass");
+
+  /**
+   * Methods of the JDK that write text, or change its case, with the locale of the machine unless
+   * told one.
+   */
+  private static final Pattern WITH_A_LOCALE =
+      Pattern.compile(
+          "java\\.lang\\.String\\.(format|formatted|toLowerCase|toUpperCase)"
+              + "|java\\.io\\.Print(Stream|Writer)\\.(format|printf)"
+              + "|java\\.util\\.Formatter\\.<init>"
+              + "|java\\.time\\.format\\.DateTimeFormatter\\.(ofPattern|ofLocalized\\w+)"
+              + "|java\\.text\\.NumberFormat\\.get\\w*Instance"
+              + "|java\\.text\\.(Decimal|SimpleDate|Message)Format\\.<init>");
+
+  static final ArchRule TEXT_DEPENDS_ON_NO_LOCALE =
+      noClasses()
+          .should()
+          .accessTargetWhere(
+              DescribedPredicate.describe(
+                  "a method that takes the machine's locale",
+                  access ->
+                      access.getTarget() instanceof CodeUnitAccessTarget target
+                          && WITH_A_LOCALE
+                              .matcher(target.getOwner().getName() + "." + target.getName())
+                              .matches()
+                          && target.getRawParameterTypes().stream()
+                              .noneMatch(parameter -> parameter.isEquivalentTo(Locale.class))))
+          .because("what is written is the same under every locale: say Locale.ROOT");
 
   private static boolean isNumber(CodeUnitAccessTarget target) {
     return target.getRawParameterTypes().stream()

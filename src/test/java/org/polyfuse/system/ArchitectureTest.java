@@ -56,7 +56,10 @@ class ArchitectureTest {
             BAD_NUMBER,
             "NDArray.maximum(java.lang.Number)"),
         rule(ArchitectureRules.BLOCKS_READ_NO_VALUES, BAD_VALUE, "NDArray.toFloatArray()"),
-        rule(ArchitectureRules.BLOCKS_READ_NO_VALUES, BAD_VALUE, "NDArray.getFloat("));
+        rule(ArchitectureRules.BLOCKS_READ_NO_VALUES, BAD_VALUE, "NDArray.getFloat("),
+        rule(ArchitectureRules.TEXT_DEPENDS_ON_NO_LOCALE, BAD_LOCALE, "String.formatted("),
+        rule(ArchitectureRules.TEXT_DEPENDS_ON_NO_LOCALE, BAD_LOCALE, "String.toLowerCase()"),
+        rule(ArchitectureRules.TEXT_DEPENDS_ON_NO_LOCALE, BAD_LOCALE, "PrintStream.printf("));
   }
 
   private static Arguments rule(ArchRule rule, String bad, String found) {
@@ -166,6 +169,15 @@ class ArchitectureTest {
         java.util.function.BiFunction<NDArray, Number, NDArray> rectified() {
           return NDArray::maximum;
         }
+      }
+      """;
+
+  private static final String BAD_LOCALE =
+      """
+      // org.polyfuse.runtime.Bad
+      final class SELF {
+        String text = "%d".formatted(1) + "I".toLowerCase();
+        { System.out.printf("%d", 1); }
       }
       """;
 

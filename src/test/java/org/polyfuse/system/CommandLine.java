@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** The real command line, each command a process of its own as {@code ./polyfuse} starts it. */
 final class CommandLine {
@@ -108,7 +109,7 @@ final class CommandLine {
           return;
         }
       }
-      throw new AssertionError("no line with '%s' in %s".formatted(text, read));
+      throw new AssertionError(String.format(Locale.ROOT, "no line with '%s' in %s", text, read));
     }
 
     /** The lines that are left, once it has ended. */

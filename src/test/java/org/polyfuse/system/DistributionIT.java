@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,8 +46,10 @@ class DistributionIT {
     Path java = Files.createDirectories(folder.resolve("jre/bin")).resolve("java");
     Files.writeString(
         java,
-        "#!/bin/sh\nexec '%s/bin/java' --limit-modules java.se,jdk.unsupported \"$@\"\n"
-            .formatted(System.getProperty("java.home")));
+        String.format(
+            Locale.ROOT,
+            "#!/bin/sh\nexec '%s/bin/java' --limit-modules java.se,jdk.unsupported \"$@\"\n",
+            System.getProperty("java.home")));
     Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 

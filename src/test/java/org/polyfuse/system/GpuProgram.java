@@ -2,6 +2,7 @@ package org.polyfuse.system;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.polyfuse.runtime.data.Corpus;
 import org.polyfuse.runtime.data.HostBatch;
@@ -48,8 +49,12 @@ final class GpuProgram {
     double weights = distance(expected.weights, found.weights);
     boolean same = losses < TOLERANCE && weights < TOLERANCE;
     System.out.printf(
+        Locale.ROOT,
         "%-14s losses differ by %.1e, weights by %.1e: %s%n",
-        name, losses, weights, same ? "same" : "DIFFERENT");
+        name,
+        losses,
+        weights,
+        same ? "same" : "DIFFERENT");
     return same;
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -167,7 +168,11 @@ class IemocapOnDiskTest {
   private static void edit(String dialog, UnaryOperator<List<String>> change) throws IOException {
     Path file =
         folder.resolve(
-            "dirty/Session%s/dialog/MOCAP_rotated/%s.txt".formatted(dialog.charAt(4), dialog));
+            String.format(
+                Locale.ROOT,
+                "dirty/Session%s/dialog/MOCAP_rotated/%s.txt",
+                dialog.charAt(4),
+                dialog));
     Files.write(file, change.apply(Files.readAllLines(file)));
   }
 

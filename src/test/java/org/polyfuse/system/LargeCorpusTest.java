@@ -9,6 +9,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -67,10 +68,15 @@ class LargeCorpusTest {
       bytes.putFloat(random.nextInt(1000) / 500f);
     }
     String header =
-        "{'descr': '<f4', 'fortran_order': False, 'shape': (%d, %d), }\n".formatted(STEPS, SIZE);
+        String.format(
+            Locale.ROOT,
+            "{'descr': '<f4', 'fortran_order': False, 'shape': (%d, %d), }\n",
+            STEPS,
+            SIZE);
     for (int i = 0; i < CLIPS; i++) {
       String split = i < 40 ? "train" : i < 50 ? "validation" : "test";
-      labels.append("c%d,%s,%s,s%d\n".formatted(i, i % 2 == 0 ? "a" : "b", split, i));
+      labels.append(
+          String.format(Locale.ROOT, "c%d,%s,%s,s%d\n", i, i % 2 == 0 ? "a" : "b", split, i));
       for (int at = i; at < STEPS * SIZE; at += 1000) { // each clip differs from all others
         bytes.putFloat(4 * at, random.nextInt(1000) / 500f - (i % 2));
       }

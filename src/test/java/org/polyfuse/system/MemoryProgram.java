@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.polyfuse.runtime.data.HostBatch;
 import org.polyfuse.runtime.engine.TrainingSession;
 import org.polyfuse.runtime.train.StepSeed;
@@ -36,7 +37,7 @@ final class MemoryProgram {
           session.evaluate(batches.get(step % batches.size()));
         }
         if (step % every == 0) {
-          System.out.printf("%d,%d,%d%n", step, resident() >> 10, heap() >> 20);
+          System.out.printf(Locale.ROOT, "%d,%d,%d%n", step, resident() >> 10, heap() >> 20);
         }
       }
     }

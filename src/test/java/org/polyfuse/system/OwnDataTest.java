@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,8 +51,15 @@ class OwnDataTest {
     for (int i = 0; i < ROWS; i++) {
       String split = i < 12 ? "train" : i < 16 ? "valid" : "test";
       table.append(
-          "clip %d;%s;%s;s%d;%s;clips/%d.npy\n"
-              .formatted(i, i % 2 == 0 ? "low" : "high", split, i / 4, sound(i), i));
+          String.format(
+              Locale.ROOT,
+              "clip %d;%s;%s;s%d;%s;clips/%d.npy\n",
+              i,
+              i % 2 == 0 ? "low" : "high",
+              split,
+              i / 4,
+              sound(i),
+              i));
       settled("clips/" + i + ".wav", wav(i % 2 == 0 ? 200 : 900, i));
       settled("clips/" + i + ".npy", npy(i));
     }

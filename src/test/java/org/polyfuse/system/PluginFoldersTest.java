@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -218,8 +219,10 @@ class PluginFoldersTest {
         .singleElement()
         .asString()
         .contains(
-            "plugin path: the plugin in '%s' was built against another version, or lacks a library"
-                .formatted(plugins.resolve("old")),
+            String.format(
+                Locale.ROOT,
+                "plugin path: the plugin in '%s' was built against another version, or lacks a library",
+                plugins.resolve("old")),
             "NoClassDefFoundError: shelf/Library");
 
     Outcome faulty = commands.run("check", config, "modalities.audio.encoder.type=shelf-faulty");

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -93,11 +94,11 @@ class ThirdPartyCorporaTest {
             "base: " + examples + "/am-fbp.yaml",
             "set: {evaluation.final: false, training.epochs: 1}",
             "systems:",
-            row.formatted("Audio", "audio", AUDIO),
-            row.formatted("Video", "video", FACE),
-            row.formatted("Concat", "concat", AUDIO + ", " + FACE),
-            row.formatted("G-FBP", "g-fbp", AUDIO + ", " + FACE),
-            row.formatted("AM-FBP", "am-fbp", AUDIO + ", " + FACE)));
+            String.format(Locale.ROOT, row, "Audio", "audio", AUDIO),
+            String.format(Locale.ROOT, row, "Video", "video", FACE),
+            String.format(Locale.ROOT, row, "Concat", "concat", AUDIO + ", " + FACE),
+            String.format(Locale.ROOT, row, "G-FBP", "g-fbp", AUDIO + ", " + FACE),
+            String.format(Locale.ROOT, row, "AM-FBP", "am-fbp", AUDIO + ", " + FACE)));
     CommandLine commands = new CommandLine(folder);
     Outcome outcome =
         commands.run(

@@ -1,5 +1,7 @@
 package org.polyfuse.api;
 
+import java.util.Locale;
+
 /**
  * A part chosen in a config, {@code {type: NAME, ...settings}}: the type of a settings component
  * that is itself a part.
@@ -14,9 +16,12 @@ public record Choice<F extends PartFactory<?>>(F factory, Record config) {
   public Choice {
     if (!factory.configType().isInstance(config)) {
       throw new IllegalArgumentException(
-          "%s: settings must be a %s but were %s"
-              .formatted(
-                  factory.name(), factory.configType().getName(), config.getClass().getName()));
+          String.format(
+              Locale.ROOT,
+              "%s: settings must be a %s but were %s",
+              factory.name(),
+              factory.configType().getName(),
+              config.getClass().getName()));
     }
   }
 }

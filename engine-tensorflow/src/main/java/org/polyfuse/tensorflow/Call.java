@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,13 +87,19 @@ record Call(String name, Symbol self, @Nullable Object[] args) {
     int front = axis < 0 ? axis + rank : axis;
     if (front < 0 || front >= rank) {
       throw new IllegalArgumentException(
-          "NDArray.%s on %s: axis must be among %d but was %d"
-              .formatted(name, self.shape(), rank, axis));
+          String.format(
+              Locale.ROOT,
+              "NDArray.%s on %s: axis must be among %d but was %d",
+              name,
+              self.shape(),
+              rank,
+              axis));
     }
     return front;
   }
 
   MissingOperation missing(String how) {
-    return new MissingOperation("NDArray.%s %s on %s".formatted(name, how, self.shape()));
+    return new MissingOperation(
+        String.format(Locale.ROOT, "NDArray.%s %s on %s", name, how, self.shape()));
   }
 }

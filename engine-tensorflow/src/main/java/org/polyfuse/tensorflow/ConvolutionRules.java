@@ -5,6 +5,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.tensorflow.Output;
 
@@ -27,7 +28,7 @@ final class ConvolutionRules {
     Symbol weight = call.symbol(1);
     int places = input.rank() - 2;
     if (places > 2 || places < 1) {
-      throw call.missing("along %d places".formatted(places));
+      throw call.missing(String.format(Locale.ROOT, "along %d places", places));
     }
     Symbol image = places == 1 ? image(input) : input; // (N, C, H, W)
     Symbol kernel = dilated(places == 1 ? image(weight) : weight, call.shape(5));
@@ -83,8 +84,11 @@ final class ConvolutionRules {
   private static Symbol convolve(Symbol image, Symbol kernel, Window window) {
     if (image.shape().get(1) != kernel.shape().get(1)) {
       throw new IllegalArgumentException(
-          "convolution: %s does not suit weights of shape %s"
-              .formatted(image.shape(), kernel.shape()));
+          String.format(
+              Locale.ROOT,
+              "convolution: %s does not suit weights of shape %s",
+              image.shape(),
+              kernel.shape()));
     }
     long[] sizes = image.shape().slice(2).getShape();
     long[] places = {window.places(0, sizes[0], false), window.places(1, sizes[1], false)};

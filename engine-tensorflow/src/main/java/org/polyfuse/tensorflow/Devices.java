@@ -56,8 +56,11 @@ final class Devices {
         };
     if (!there.contains(resolved)) {
       throw new PolyfuseException(
-          "engine.device: '%s' is not there; TensorFlow has %s. Choose one of these, or auto."
-              .formatted(name, String.join(", ", there)));
+          String.format(
+              Locale.ROOT,
+              "engine.device: '%s' is not there; TensorFlow has %s. Choose one of these, or auto.",
+              name,
+              String.join(", ", there)));
     }
     return resolved;
   }
@@ -66,6 +69,6 @@ final class Devices {
   static String placement(String device) {
     String[] parts = device.split(":", 2);
     String number = parts.length > 1 ? parts[1] : "0";
-    return "/device:%s:%s".formatted(parts[0].toUpperCase(Locale.ROOT), number);
+    return String.format(Locale.ROOT, "/device:%s:%s", parts[0].toUpperCase(Locale.ROOT), number);
   }
 }

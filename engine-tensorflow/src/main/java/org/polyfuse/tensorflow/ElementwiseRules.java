@@ -4,6 +4,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.tensorflow.Output;
 
@@ -70,7 +71,7 @@ final class ElementwiseRules {
       long y = axis(b, i - rank + b.dimension());
       if (x != y && x != 1 && y != 1) {
         throw new IllegalArgumentException(
-            "shapes %s and %s do not broadcast to each other".formatted(a, b));
+            String.format(Locale.ROOT, "shapes %s and %s do not broadcast to each other", a, b));
       }
       axes[i] = x == 1 ? y : x;
     }
@@ -127,7 +128,7 @@ final class ElementwiseRules {
     Shape wanted = call.shape(0);
     if (!broadcast(call.self().shape(), wanted).equals(wanted)) {
       throw new IllegalArgumentException(
-          "%s does not broadcast to %s".formatted(call.self().shape(), wanted));
+          String.format(Locale.ROOT, "%s does not broadcast to %s", call.self().shape(), wanted));
     }
     return broadcastTo(call.self(), wanted);
   }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.tensorflow.GraphOperation;
@@ -83,7 +84,8 @@ final class JoinRules {
   private static long[] equal(int parts, long length) {
     if (length % parts != 0) {
       throw new IllegalArgumentException(
-          "%d steps cannot be split into %d equal parts".formatted(length, parts));
+          String.format(
+              Locale.ROOT, "%d steps cannot be split into %d equal parts", length, parts));
     }
     return LongStream.range(0, parts).map(i -> length / parts).toArray();
   }

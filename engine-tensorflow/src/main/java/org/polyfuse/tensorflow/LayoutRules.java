@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -43,7 +44,8 @@ final class LayoutRules {
     }
     Shape shape = new Shape(axes);
     if (shape.size() != from.size()) {
-      throw new IllegalArgumentException("%s cannot become %s".formatted(from, wanted));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "%s cannot become %s", from, wanted));
     }
     return shape;
   }
@@ -81,7 +83,8 @@ final class LayoutRules {
     for (int axis : given) {
       if (call.self().shape().get(call.axis(axis)) != 1) {
         throw new IllegalArgumentException(
-            "axis %d of %s must be 1 to be squeezed".formatted(axis, call.self().shape()));
+            String.format(
+                Locale.ROOT, "axis %d of %s must be 1 to be squeezed", axis, call.self().shape()));
       }
       axes.set(call.axis(axis), 0L);
     }

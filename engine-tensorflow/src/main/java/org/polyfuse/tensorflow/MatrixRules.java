@@ -5,6 +5,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.tensorflow.Output;
 
@@ -43,7 +44,8 @@ final class MatrixRules {
 
   private static void check(Shape a, Shape b) {
     if (a.get(a.dimension() - 1) != b.get(b.dimension() - 2)) {
-      throw new IllegalArgumentException("matrices %s and %s do not fit".formatted(a, b));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "matrices %s and %s do not fit", a, b));
     }
   }
 

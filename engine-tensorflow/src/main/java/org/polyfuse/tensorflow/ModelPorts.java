@@ -61,7 +61,10 @@ final class ModelPorts {
     wanted.forEach(name -> outputs.put(plain(name), wanted(name)));
     if (outputs.isEmpty()) {
       throw new PolyfuseException(
-          "%s: must give something but has no output. Name a node with --output.".formatted(file));
+          String.format(
+              Locale.ROOT,
+              "%s: must give something but has no output. Name a node with --output.",
+              file));
     }
   }
 
@@ -79,8 +82,11 @@ final class ModelPorts {
     Output<?> found = find(tensor.isEmpty() ? key : tensor);
     if (found == null) {
       throw new PolyfuseException(
-          "%s: its signature names '%s', which is no node of its graph. It is damaged; get it again."
-              .formatted(file, tensor));
+          String.format(
+              Locale.ROOT,
+              "%s: its signature names '%s', which is no node of its graph. It is damaged; get it again.",
+              file,
+              tensor));
     }
     ports.put(plain(key), found);
   }
@@ -125,8 +131,12 @@ final class ModelPorts {
       Set<String> names = new TreeSet<>();
       operations().forEach(each -> names.add(each.name()));
       throw new PolyfuseException(
-          "--output: no node named '%s' in %s%s Known are all nodes of the graph."
-              .formatted(name, file, Suggestion.instead(name, names)));
+          String.format(
+              Locale.ROOT,
+              "--output: no node named '%s' in %s%s Known are all nodes of the graph.",
+              name,
+              file,
+              Suggestion.instead(name, names)));
     }
     return found;
   }

@@ -1,6 +1,7 @@
 package org.polyfuse.tensorflow;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import org.polyfuse.api.PolyfuseException;
 import org.tensorflow.TensorFlow;
 
@@ -27,7 +28,10 @@ final class Natives {
       TensorFlow.version();
     } catch (LinkageError e) {
       throw new PolyfuseException(
-          "engine.name: TensorFlow's natives cannot be loaded (%s). Add".formatted(rootMessage(e))
+          String.format(
+                  Locale.ROOT,
+                  "engine.name: TensorFlow's natives cannot be loaded (%s). Add",
+                  rootMessage(e))
               + " org.tensorflow:tensorflow-core-native with this system's classifier, such as"
               + " linux-x86_64, to the class path.",
           e);

@@ -3,6 +3,7 @@ package org.polyfuse.tensorflow;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.tensorflow.Output;
@@ -68,7 +69,7 @@ final class PoolRules {
   private static Symbol pool(String op, Call call, double outside, boolean up) {
     int places = call.self().rank() - 2;
     if (places > 2 || places < 1) {
-      throw call.missing("along %d places".formatted(places));
+      throw call.missing(String.format(Locale.ROOT, "along %d places", places));
     }
     Symbol image =
         places == 2 ? call.self() : Symbol.of(call.self().array().expandDims(2)); // (N, C, H, W)

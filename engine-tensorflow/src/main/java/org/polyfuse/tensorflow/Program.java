@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.polyfuse.api.nn.NamedParameters;
 import org.polyfuse.runtime.data.HostBatch;
@@ -154,8 +155,10 @@ final class Program implements AutoCloseable {
     String name = names.get(parameter);
     if (name == null) {
       throw new IllegalStateException(
-          "parameter '%s' belongs to no child of the system, so it is neither trained nor saved"
-              .formatted(parameter.getName()));
+          String.format(
+              Locale.ROOT,
+              "parameter '%s' belongs to no child of the system, so it is neither trained nor saved",
+              parameter.getName()));
     }
     return name;
   }

@@ -12,6 +12,7 @@ import ai.djl.util.PairList;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -66,19 +67,24 @@ final class SavedModelBlock extends AbstractSymbolBlock implements AutoCloseable
         signatures.size() == 1 ? signatures.values().iterator().next() : signatures.get(SERVING);
     if (signature == null) {
       throw new MalformedModelException(
-          "it must have the signature %s but has %s".formatted(SERVING, signatures.keySet()));
+          String.format(
+              Locale.ROOT,
+              "it must have the signature %s but has %s",
+              SERVING,
+              signatures.keySet()));
     }
     boolean oneOfFloats =
         signature.getInputsCount() == 1
             && signature.getInputsMap().values().iterator().next().getDtype() == DataType.DT_FLOAT;
     if (!oneOfFloats) {
       throw new MalformedModelException(
-          "it must take one array of floats but takes %s"
-              .formatted(
-                  signature.getInputsMap().entrySet().stream()
-                      .map(each -> each.getKey() + " " + each.getValue().getDtype())
-                      .sorted()
-                      .toList()));
+          String.format(
+              Locale.ROOT,
+              "it must take one array of floats but takes %s",
+              signature.getInputsMap().entrySet().stream()
+                  .map(each -> each.getKey() + " " + each.getValue().getDtype())
+                  .sorted()
+                  .toList()));
     }
     return signature;
   }

@@ -3,6 +3,7 @@ package org.polyfuse.tensorflow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.polyfuse.api.PolyfuseException;
 import org.tensorflow.TensorFlow;
 import org.tensorflow.proto.GraphDef;
@@ -40,14 +41,22 @@ final class SavedModelFile {
     Path file = folder.resolve(NAME);
     if (Files.exists(file)) {
       throw new PolyfuseException(
-          "%s: must be a new folder but holds a model. Name another one.".formatted(folder));
+          String.format(
+              Locale.ROOT,
+              "%s: must be a new folder but holds a model. Name another one.",
+              folder));
     }
     try {
       Files.createDirectories(folder.resolve("variables"));
       Files.write(file, model.toByteArray());
     } catch (IOException e) {
       throw new PolyfuseException(
-          "%s: cannot be written (%s). Name another folder.".formatted(file, e.getMessage()), e);
+          String.format(
+              Locale.ROOT,
+              "%s: cannot be written (%s). Name another folder.",
+              file,
+              e.getMessage()),
+          e);
     }
   }
 }

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.SparseFormat;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +55,7 @@ record SymbolHandler(Symbol symbol) implements InvocationHandler {
       return InvocationHandler.invokeDefault(proxy, method, values);
     }
     if (rule == null) {
-      throw new MissingOperation("NDArray.%s".formatted(method.getName()));
+      throw new MissingOperation(String.format(Locale.ROOT, "NDArray.%s", method.getName()));
     }
     List<Symbol> outputs = rule.record(new Call(method.getName(), symbol, values));
     NDArray[] arrays = outputs.stream().map(Symbol::array).toArray(NDArray[]::new);

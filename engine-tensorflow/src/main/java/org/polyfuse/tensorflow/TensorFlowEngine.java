@@ -2,6 +2,7 @@ package org.polyfuse.tensorflow;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import org.polyfuse.runtime.data.HostBatch;
 import org.polyfuse.runtime.engine.ComputeEngine;
@@ -59,7 +60,8 @@ final class TensorFlowEngine implements ComputeEngine {
         "training",
         "inference",
         "data parallelism over several devices",
-        "%d operations of NDArray, checked before training".formatted(Rules.names().size()),
+        String.format(
+            Locale.ROOT, "%d operations of NDArray, checked before training", Rules.names().size()),
         "export to a SavedModel");
   }
 

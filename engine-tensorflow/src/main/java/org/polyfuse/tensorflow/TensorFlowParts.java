@@ -8,6 +8,7 @@ import ai.djl.nn.Parameter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.polyfuse.api.nn.NamedParameters;
 import org.polyfuse.api.nn.Part;
@@ -79,7 +80,7 @@ public final class TensorFlowParts implements OtherEngine {
       Output<?> placeholder = placeholders.get(name);
       if (placeholder == null) {
         throw new IllegalArgumentException(
-            "no input '%s'. Known: %s".formatted(name, placeholders.keySet()));
+            String.format(Locale.ROOT, "no input '%s'. Known: %s", name, placeholders.keySet()));
       }
       return placeholder;
     }
@@ -88,8 +89,10 @@ public final class TensorFlowParts implements OtherEngine {
       Output<?> weight = weights.get(parameter);
       if (weight == null) {
         throw new IllegalArgumentException(
-            "parameter '%s': is not among those of the part and its children"
-                .formatted(parameter.getName()));
+            String.format(
+                Locale.ROOT,
+                "parameter '%s': is not among those of the part and its children",
+                parameter.getName()));
       }
       return weight;
     }

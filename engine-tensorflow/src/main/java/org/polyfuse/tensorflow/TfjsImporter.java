@@ -2,6 +2,7 @@ package org.polyfuse.tensorflow;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.runtime.engine.ImportedModel;
@@ -37,8 +38,12 @@ final class TfjsImporter implements ModelImporter {
       graph.importGraphDef(model.graph());
     } catch (TensorFlowException | IllegalArgumentException e) {
       throw new PolyfuseException(
-          "%s: TensorFlow %s does not take its graph (%s). It is damaged, or for another version."
-              .formatted(file, TensorFlow.version(), Messages.firstLine(e)),
+          String.format(
+              Locale.ROOT,
+              "%s: TensorFlow %s does not take its graph (%s). It is damaged, or for another version.",
+              file,
+              TensorFlow.version(),
+              Messages.firstLine(e)),
           e);
     }
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.polyfuse.runtime.weights.HostTensor;
 import org.tensorflow.GraphOperation;
@@ -88,9 +89,12 @@ final class Variables {
             Variable variable = variable(name);
             if (!Arrays.equals(variable.shape(), value.shape())) {
               throw new IllegalArgumentException(
-                  "%s: expected shape %s but got %s"
-                      .formatted(
-                          name, Arrays.toString(variable.shape()), Arrays.toString(value.shape())));
+                  String.format(
+                      Locale.ROOT,
+                      "%s: expected shape %s but got %s",
+                      name,
+                      Arrays.toString(variable.shape()),
+                      Arrays.toString(value.shape())));
             }
             Tensor tensor = Tensors.of(value);
             tensors.add(tensor);

@@ -3,6 +3,7 @@ package org.polyfuse.tensorflow;
 import ai.djl.nn.Block;
 import ai.djl.util.Pair;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.polyfuse.api.PolyfuseException;
@@ -28,13 +29,18 @@ record Verification(SystemNetwork network, ConfigProto config) {
       program.evaluation(example);
     } catch (MissingOperation e) {
       throw new PolyfuseException(
-          "engine.name: TensorFlow lacks %s, which %s uses. Use PyTorch, or another part."
-              .formatted(e.operation(), e.user().map(this::place).orElse("the system")),
+          String.format(
+              Locale.ROOT,
+              "engine.name: TensorFlow lacks %s, which %s uses. Use PyTorch, or another part.",
+              e.operation(),
+              e.user().map(this::place).orElse("the system")),
           e);
     } catch (TensorFlowException e) {
       throw new PolyfuseException(
-          "engine.name: TensorFlow cannot differentiate the system (%s). Use PyTorch, or other parts."
-              .formatted(e.getMessage()),
+          String.format(
+              Locale.ROOT,
+              "engine.name: TensorFlow cannot differentiate the system (%s). Use PyTorch, or other parts.",
+              e.getMessage()),
           e);
     }
   }

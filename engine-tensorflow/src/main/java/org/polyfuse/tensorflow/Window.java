@@ -1,6 +1,7 @@
 package org.polyfuse.tensorflow;
 
 import ai.djl.ndarray.types.Shape;
+import java.util.Locale;
 
 /**
  * Kernel, stride and padding of a layer along its two places; a layer along one place has a first
@@ -21,8 +22,11 @@ record Window(long[] kernel, long[] stride, long[] padding) {
     long room = size + 2 * padding[axis] - kernel[axis];
     if (room < 0) {
       throw new IllegalArgumentException(
-          "the kernel (%d) must not be longer than the padded input (%d)"
-              .formatted(kernel[axis], size + 2 * padding[axis]));
+          String.format(
+              Locale.ROOT,
+              "the kernel (%d) must not be longer than the padded input (%d)",
+              kernel[axis],
+              size + 2 * padding[axis]));
     }
     long places = (up ? room + stride[axis] - 1 : room) / stride[axis] + 1;
     // a window that starts in the padding after the input is left out

@@ -10,6 +10,7 @@ import ai.djl.training.GradientCollector;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.polyfuse.runtime.weights.HostTensor;
@@ -123,7 +124,11 @@ record Differentiated(HostTensor value, List<float[]> gradients) {
         HostTensor value = Tensors.host(all.get(0));
         if (!new Shape(value.shape()).equals(result.shape())) {
           throw new IllegalStateException(
-              "the shape said %s but was %s".formatted(result.shape(), new Shape(value.shape())));
+              String.format(
+                  Locale.ROOT,
+                  "the shape said %s but was %s",
+                  result.shape(),
+                  new Shape(value.shape())));
         }
         return new Differentiated(value, found);
       }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.djl.ndarray.NDArray;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.polyfuse.api.PolyfuseException;
@@ -105,8 +106,10 @@ class OrdinaryBlocksTest {
     assertThatThrownBy(() -> StudySystem.engine("TensorFlow").verify(network, batch(network, 1)))
         .isInstanceOf(PolyfuseException.class)
         .hasMessage(
-            "engine.name: TensorFlow lacks NDArray.fft, which modalities.voice.encoder (%s) uses."
-                    .formatted(SpectralEncoder.class.getName())
+            String.format(
+                    Locale.ROOT,
+                    "engine.name: TensorFlow lacks NDArray.fft, which modalities.voice.encoder (%s) uses.",
+                    SpectralEncoder.class.getName())
                 + " Use PyTorch, or another part.");
   }
 }

@@ -2,6 +2,7 @@ package org.polyfuse.datasets;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 
@@ -37,8 +38,12 @@ public record Labels(List<String> classes, Map<String, String> merge) {
           || classes.contains(entry.getKey())
           || !classes.contains(entry.getValue())) {
         throw new IllegalArgumentException(
-            "merge: must lead from other codes of %s to classes %s but was %s"
-                .formatted(known, classes, entry));
+            String.format(
+                Locale.ROOT,
+                "merge: must lead from other codes of %s to classes %s but was %s",
+                known,
+                classes,
+                entry));
       }
     }
   }

@@ -6,6 +6,7 @@ import ai.djl.nn.Parameter;
 import ai.djl.nn.convolutional.Conv2d;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.polyfuse.api.nn.Encoder;
 import org.polyfuse.api.nn.Init;
@@ -47,7 +48,8 @@ final class FcnLrnEncoder extends Encoder {
     int axes = input.step().dimension();
     if (axes > 2) {
       throw new IllegalArgumentException(
-          "fcn-lrn: steps must be (F) or (C, F) but have shape %s".formatted(input.step()));
+          String.format(
+              Locale.ROOT, "fcn-lrn: steps must be (F) or (C, F) but have shape %s", input.step()));
     }
     this.config = config;
     this.input = input;

@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.polyfuse.api.nn.Scalars;
 
@@ -39,8 +40,13 @@ public final class LocalResponseNorm extends AbstractBlock {
   public LocalResponseNorm(double k, int n, double alpha, double beta) {
     if (!(k > 0) || n < 1 || n % 2 == 0 || !(alpha >= 0) || !Double.isFinite(beta)) {
       throw new IllegalArgumentException(
-          "lrn: k > 0, an odd n and alpha >= 0 are needed but were k %s, n %d, alpha %s, beta %s"
-              .formatted(k, n, alpha, beta));
+          String.format(
+              Locale.ROOT,
+              "lrn: k > 0, an odd n and alpha >= 0 are needed but were k %s, n %d, alpha %s, beta %s",
+              k,
+              n,
+              alpha,
+              beta));
     }
     this.k = k;
     this.n = n;

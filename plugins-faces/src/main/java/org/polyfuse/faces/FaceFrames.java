@@ -2,6 +2,7 @@ package org.polyfuse.faces;
 
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.ObjIntConsumer;
@@ -60,8 +61,10 @@ final class FaceFrames implements FrontEnd {
   public Features extract(RawStream stream, Consumer<Repair> repaired) {
     if (!(stream instanceof Frames film)) {
       throw new PolyfuseException(
-          "frontEnd: face-frames needs a film but the stream is a %s. Choose another front-end."
-              .formatted(stream.getClass().getSimpleName()));
+          String.format(
+              Locale.ROOT,
+              "frontEnd: face-frames needs a film but the stream is a %s. Choose another front-end.",
+              stream.getClass().getSimpleName()));
     }
     FrameGrid grid = FrameGrid.of(film, config.rate());
     List<Optional<Box>> boxes = faces(film, grid);
@@ -91,8 +94,11 @@ final class FaceFrames implements FrontEnd {
     long step = shape.step().size();
     if (step * grid.count() > Integer.MAX_VALUE - 8) {
       throw new DamagedStreamException(
-          "film: %d steps of %s are more than one array holds; lower frontEnd.size or rate"
-              .formatted(grid.count(), shape.step()));
+          String.format(
+              Locale.ROOT,
+              "film: %d steps of %s are more than one array holds; lower frontEnd.size or rate",
+              grid.count(),
+              shape.step()));
     }
     float[] values = new float[(int) step * grid.count()];
     forEachStep(

@@ -1,5 +1,6 @@
 package org.polyfuse.faces;
 
+import java.util.Locale;
 import java.util.function.Supplier;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.opencv.global.opencv_core;
@@ -24,10 +25,13 @@ final class OpenCv {
       return made.get();
     } catch (UnsatisfiedLinkError | NoClassDefFoundError | ExceptionInInitializerError e) {
       throw new PolyfuseException(
-          ("frontEnd.detector: OpenCV needs its libraries for this system (%s) but they cannot be"
+          String.format(
+              Locale.ROOT,
+              "frontEnd.detector: OpenCV needs its libraries for this system (%s) but they cannot be"
                   + " loaded: %s. Add org.bytedeco:opencv and openblas with the classifier of the"
-                  + " system, or set detector=none.")
-              .formatted(Loader.getPlatform(), e.getMessage()),
+                  + " system, or set detector=none.",
+              Loader.getPlatform(),
+              e.getMessage()),
           e);
     }
   }

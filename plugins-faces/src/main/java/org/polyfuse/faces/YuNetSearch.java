@@ -3,6 +3,7 @@ package org.polyfuse.faces;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.bytedeco.javacpp.indexer.FloatIndexer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -24,8 +25,10 @@ final class YuNetSearch implements FaceDetector.Search {
   YuNetSearch(YuNetConfig config) {
     if (!Files.isRegularFile(config.model())) {
       throw new PolyfuseException(
-          "frontEnd.detector.model: must be an ONNX file but %s is not there. Correct the path."
-              .formatted(config.model()));
+          String.format(
+              Locale.ROOT,
+              "frontEnd.detector.model: must be an ONNX file but %s is not there. Correct the path.",
+              config.model()));
     }
     this.network = OpenCv.with(() -> load(config));
   }
@@ -36,9 +39,11 @@ final class YuNetSearch implements FaceDetector.Search {
           config.model().toString(), "", size, (float) config.score(), OVERLAP, MOST, 0, 0);
     } catch (RuntimeException e) { // what JavaCPP makes of OpenCV's errors
       throw new PolyfuseException(
-          "frontEnd.detector.model: must be a YuNet network but %s cannot be read as one: %s"
-              .formatted(
-                  config.model(), String.valueOf(e.getMessage()).lines().findFirst().orElse("")),
+          String.format(
+              Locale.ROOT,
+              "frontEnd.detector.model: must be a YuNet network but %s cannot be read as one: %s",
+              config.model(),
+              String.valueOf(e.getMessage()).lines().findFirst().orElse("")),
           e);
     }
   }

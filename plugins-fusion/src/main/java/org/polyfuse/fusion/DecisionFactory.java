@@ -3,6 +3,7 @@ package org.polyfuse.fusion;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.polyfuse.api.Setting;
 import org.polyfuse.api.Summary;
@@ -97,7 +98,11 @@ public final class DecisionFactory implements FusionFactory<DecisionFactory.Sett
     List<String> names = Inputs.names(inputs);
     if (config.given().size() != names.size() || !config.given().keySet().containsAll(names)) {
       throw new IllegalArgumentException(
-          "given: must hold a weight for each of %s but was %s".formatted(names, config.given()));
+          String.format(
+              Locale.ROOT,
+              "given: must hold a weight for each of %s but was %s",
+              names,
+              config.given()));
     }
     double sum = config.given().values().stream().mapToDouble(Double::doubleValue).sum();
     return (shape, random) -> {

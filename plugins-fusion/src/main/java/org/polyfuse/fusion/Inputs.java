@@ -1,6 +1,7 @@
 package org.polyfuse.fusion;
 
 import java.util.List;
+import java.util.Locale;
 import org.polyfuse.api.nn.ModalityShape;
 
 /** Checks of the modalities that a fusion is made for. */
@@ -11,8 +12,10 @@ final class Inputs {
   static List<ModalityShape> several(List<ModalityShape> inputs) {
     if (inputs.size() < 2) {
       throw new IllegalArgumentException(
-          "must have two modalities or more but has %s. Use type none for one."
-              .formatted(names(inputs)));
+          String.format(
+              Locale.ROOT,
+              "must have two modalities or more but has %s. Use type none for one.",
+              names(inputs)));
     }
     return List.copyOf(inputs);
   }
@@ -20,8 +23,10 @@ final class Inputs {
   static ModalityShape single(List<ModalityShape> inputs) {
     if (inputs.size() != 1) {
       throw new IllegalArgumentException(
-          "must have exactly one modality but has %s. Use another type, such as concat, for several."
-              .formatted(names(inputs)));
+          String.format(
+              Locale.ROOT,
+              "must have exactly one modality but has %s. Use another type, such as concat, for several.",
+              names(inputs)));
     }
     return inputs.get(0);
   }

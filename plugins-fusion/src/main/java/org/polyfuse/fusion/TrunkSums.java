@@ -2,6 +2,7 @@ package org.polyfuse.fusion;
 
 import ai.djl.ndarray.NDArray;
 import java.util.List;
+import java.util.Locale;
 import org.polyfuse.api.nn.Modality;
 
 /** What a modality gives in each trunk of time. */
@@ -30,7 +31,9 @@ final class TrunkSums {
         .orElseThrow(
             () ->
                 new IllegalStateException(
-                    "modality %s has no trunks: the fusion's segmentSeconds is not resolved"
-                        .formatted(modality.name()))); // (N, T, H)
+                    String.format(
+                        Locale.ROOT,
+                        "modality %s has no trunks: the fusion's segmentSeconds is not resolved",
+                        modality.name()))); // (N, T, H)
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.polyfuse.api.PolyfuseException;
@@ -89,9 +90,17 @@ public final class Polyfuse implements AutoCloseable {
   }
 
   private String problem(Damage damage) {
-    String at = damage.stream().isEmpty() ? "" : ", stream '%s'".formatted(damage.stream());
-    return "recording '%s'%s: %s. Streams: %s."
-        .formatted(damage.recording(), at, damage.reason(), streams());
+    String at =
+        damage.stream().isEmpty()
+            ? ""
+            : String.format(Locale.ROOT, ", stream '%s'", damage.stream());
+    return String.format(
+        Locale.ROOT,
+        "recording '%s'%s: %s. Streams: %s.",
+        damage.recording(),
+        at,
+        damage.reason(),
+        streams());
   }
 
   private List<String> streams() {

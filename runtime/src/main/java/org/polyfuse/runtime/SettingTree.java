@@ -1,6 +1,7 @@
 package org.polyfuse.runtime;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.polyfuse.api.Choice;
 import org.polyfuse.api.PartFactory;
@@ -74,8 +75,12 @@ final class SettingTree {
             .isPresent();
     if (!known) { // the run could not be opened later
       throw new PolyfuseException(
-          "%s: the toolkit must know '%s' (%s) but does not. Make it with Toolkit.with(factory)."
-              .formatted(path, factory.name(), factory.getClass().getName()));
+          String.format(
+              Locale.ROOT,
+              "%s: the toolkit must know '%s' (%s) but does not. Make it with Toolkit.with(factory).",
+              path,
+              factory.name(),
+              factory.getClass().getName()));
     }
     set(path, new Choice<>(factory, settings));
   }

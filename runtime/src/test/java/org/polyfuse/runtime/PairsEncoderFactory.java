@@ -2,6 +2,7 @@ package org.polyfuse.runtime;
 
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.core.Linear;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.polyfuse.api.Setting;
@@ -40,8 +41,11 @@ public final class PairsEncoderFactory implements EncoderFactory<PairsEncoderFac
   public Optional<Preparation> preparation(Settings config, SequenceShape input) {
     if (input.channels() != config.channels()) {
       throw new IllegalArgumentException(
-          "channels: must be those of a step, %d, but was %d"
-              .formatted(input.channels(), config.channels()));
+          String.format(
+              Locale.ROOT,
+              "channels: must be those of a step, %d, but was %d",
+              input.channels(),
+              config.channels()));
     }
     open.incrementAndGet();
     return Optional.of(new Pairs(input));

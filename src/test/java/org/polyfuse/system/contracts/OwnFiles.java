@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -23,7 +24,9 @@ final class OwnFiles {
     Path features = features(folder);
     StringBuilder text = new StringBuilder("id,label,split,speaker,audio\n");
     for (int i = 0; i < CLIPS; i++) {
-      text.append("clip-%d,%s,train,s%d,audio/clip-%d.npz\n".formatted(i, label(i), i / 2, i));
+      text.append(
+          String.format(
+              Locale.ROOT, "clip-%d,%s,train,s%d,audio/clip-%d.npz\n", i, label(i), i / 2, i));
     }
     return write(
         features.resolve("manifest.csv"), text.toString().getBytes(StandardCharsets.UTF_8));
@@ -38,8 +41,8 @@ final class OwnFiles {
     Path root = folder.resolve("own");
     StringBuilder labels = new StringBuilder("id,label,split,speaker\n");
     for (int i = 0; i < CLIPS; i++) {
-      labels.append("clip-%d,%s,train,s%d\n".formatted(i, label(i), i / 2));
-      write(root.resolve("audio/clip-%d.npz".formatted(i)), npz(i));
+      labels.append(String.format(Locale.ROOT, "clip-%d,%s,train,s%d\n", i, label(i), i / 2));
+      write(root.resolve(String.format(Locale.ROOT, "audio/clip-%d.npz", i)), npz(i));
     }
     write(root.resolve("labels.csv"), labels.toString().getBytes(StandardCharsets.UTF_8));
     return root;
@@ -74,7 +77,9 @@ final class OwnFiles {
 
   /** An array as NumPy writes it. */
   static byte[] npy(String shape, float... values) {
-    String header = "{'descr': '<f4', 'fortran_order': False, 'shape': (%s), }\n".formatted(shape);
+    String header =
+        String.format(
+            Locale.ROOT, "{'descr': '<f4', 'fortran_order': False, 'shape': (%s), }\n", shape);
     ByteBuffer out = ByteBuffer.allocate(10 + header.length() + 4 * values.length);
     out.order(ByteOrder.LITTLE_ENDIAN).put((byte) 0x93);
     out.put("NUMPY".getBytes(StandardCharsets.US_ASCII)).put((byte) 1).put((byte) 0);

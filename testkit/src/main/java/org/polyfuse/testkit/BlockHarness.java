@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -110,12 +111,13 @@ public final class BlockHarness<P extends Part> implements AutoCloseable {
     Parameter parameter = parameters.get(name);
     if (parameter == null) {
       throw new IllegalArgumentException(
-          "no parameter '%s'. Known: %s".formatted(name, parameters.keySet()));
+          String.format(Locale.ROOT, "no parameter '%s'. Known: %s", name, parameters.keySet()));
     }
     Shape shape = parameter.getShape();
     if (!Arrays.equals(squeezed(value.getShape()), squeezed(shape))) {
       throw new IllegalArgumentException(
-          "%s: expected shape %s but got %s".formatted(name, shape, value.getShape()));
+          String.format(
+              Locale.ROOT, "%s: expected shape %s but got %s", name, shape, value.getShape()));
     }
     replace(parameter, value.reshape(shape).duplicate());
     return this;
@@ -216,8 +218,11 @@ public final class BlockHarness<P extends Part> implements AutoCloseable {
   private static NDArray loss(List<NDArray> outputs, List<NDArray> probes) {
     if (outputs.isEmpty() || outputs.size() != probes.size()) {
       throw new IllegalArgumentException(
-          "probes: one is needed for each of %d outputs but were %d"
-              .formatted(outputs.size(), probes.size()));
+          String.format(
+              Locale.ROOT,
+              "probes: one is needed for each of %d outputs but were %d",
+              outputs.size(),
+              probes.size()));
     }
     NDArray loss = outputs.get(0).mul(probes.get(0)).sum();
     for (int i = 1; i < outputs.size(); i++) {

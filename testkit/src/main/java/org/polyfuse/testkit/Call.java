@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * An operation that is being recorded.
@@ -46,13 +47,13 @@ record Call(String name, Shape self, Object[] args) {
   int axis(int axis, int dimensions) {
     int front = axis < 0 ? axis + dimensions : axis;
     if (front < 0 || front >= dimensions) {
-      throw wrong("axis %d is not among %d".formatted(axis, dimensions));
+      throw wrong(String.format(Locale.ROOT, "axis %d is not among %d", axis, dimensions));
     }
     return front;
   }
 
   NotRecordable wrong(String why) {
-    return new NotRecordable("NDArray.%s on %s: %s".formatted(name, self, why));
+    return new NotRecordable(String.format(Locale.ROOT, "NDArray.%s on %s: %s", name, self, why));
   }
 
   private NDArray symbol(Object value) {

@@ -2,6 +2,7 @@ package org.polyfuse.testkit;
 
 import ai.djl.ndarray.NDArray;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -20,7 +21,12 @@ public record Differentiated(
     NDArray gradient = inputs.containsKey(name) ? inputs.get(name) : parameters.get(name);
     if (gradient == null) {
       throw new IllegalArgumentException(
-          "no gradient '%s'. Known: %s, %s".formatted(name, inputs.keySet(), parameters.keySet()));
+          String.format(
+              Locale.ROOT,
+              "no gradient '%s'. Known: %s, %s",
+              name,
+              inputs.keySet(),
+              parameters.keySet()));
     }
     return gradient;
   }

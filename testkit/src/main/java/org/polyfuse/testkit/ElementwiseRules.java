@@ -3,6 +3,7 @@ package org.polyfuse.testkit;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -48,7 +49,7 @@ final class ElementwiseRules {
       long left = i <= a.dimension() ? a.get(a.dimension() - i) : 1;
       long right = i <= b.dimension() ? b.get(b.dimension() - i) : 1;
       if (left != right && left != 1 && right != 1) {
-        throw call.wrong("shapes %s and %s do not broadcast".formatted(a, b));
+        throw call.wrong(String.format(Locale.ROOT, "shapes %s and %s do not broadcast", a, b));
       }
       axes[dimensions - i] = left == 1 ? right : left;
     }

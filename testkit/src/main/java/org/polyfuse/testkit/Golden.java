@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -51,7 +52,8 @@ public final class Golden {
     NDArray array = arrays.get(key);
     if (array == null) {
       throw new IllegalArgumentException(
-          "%s: has no array '%s'. Known: %s".formatted(name, key, arrays.keySet()));
+          String.format(
+              Locale.ROOT, "%s: has no array '%s'. Known: %s", name, key, arrays.keySet()));
     }
     return array;
   }

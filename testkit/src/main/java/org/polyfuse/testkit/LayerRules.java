@@ -2,6 +2,7 @@ package org.polyfuse.testkit;
 
 import ai.djl.ndarray.types.Shape;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** Operations of whole layers; the axes are (N, C, ...) where a layer has channels. */
@@ -29,7 +30,8 @@ final class LayerRules {
     Shape input = call.shape(0);
     Shape weight = call.shape(1); // (out, in / groups, kernel...)
     if (input.get(1) != weight.get(1) * call.number(6)) {
-      throw call.wrong("%s does not suit weights of shape %s".formatted(input, weight));
+      throw call.wrong(
+          String.format(Locale.ROOT, "%s does not suit weights of shape %s", input, weight));
     }
     Shape output = new Shape(input.get(0), weight.get(0));
     for (int i = 0; i < input.dimension() - 2; i++) {
@@ -67,7 +69,8 @@ final class LayerRules {
     Shape weight = call.shape(1); // (out, in)
     int last = input.dimension() - 1;
     if (input.get(last) != weight.get(1)) {
-      throw call.wrong("%s does not suit weights of shape %s".formatted(input, weight));
+      throw call.wrong(
+          String.format(Locale.ROOT, "%s does not suit weights of shape %s", input, weight));
     }
     return input.slice(0, last).add(weight.get(0));
   }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -61,7 +62,7 @@ final class LayoutRules {
     List<Long> axes = axes(call.self());
     for (int axis : (int[]) call.args()[0]) {
       if (call.self().get(call.axis(axis)) != 1) {
-        throw call.wrong("axis %d is not 1".formatted(axis));
+        throw call.wrong(String.format(Locale.ROOT, "axis %d is not 1", axis));
       }
       axes.set(call.axis(axis), 0L);
     }
@@ -105,7 +106,8 @@ final class LayoutRules {
       List<Long> others = axes(shape);
       others.set(axis, axes.get(axis));
       if (!others.equals(axes)) {
-        throw call.wrong("cannot be joined with %s along axis %d".formatted(shape, axis));
+        throw call.wrong(
+            String.format(Locale.ROOT, "cannot be joined with %s along axis %d", shape, axis));
       }
     }
     axes.set(axis, length);

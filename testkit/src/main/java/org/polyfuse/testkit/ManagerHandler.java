@@ -7,6 +7,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -77,7 +78,10 @@ final class ManagerHandler implements InvocationHandler {
       case "linspace" -> recorder.symbol(new Shape((int) values[2]), DataType.FLOAT32);
       default ->
           throw new NotRecordable(
-              "NDManager.%s: a recorded pass has no such operation".formatted(method.getName()));
+              String.format(
+                  Locale.ROOT,
+                  "NDManager.%s: a recorded pass has no such operation",
+                  method.getName()));
     };
   }
 

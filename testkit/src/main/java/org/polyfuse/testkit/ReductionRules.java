@@ -4,6 +4,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -68,7 +69,7 @@ final class ReductionRules {
     }
     long inner = b.dimension() == 1 ? b.get(0) : b.get(b.dimension() - 2);
     if (a.get(a.dimension() - 1) != inner) {
-      throw call.wrong("the inner axes of %s and %s differ".formatted(a, b));
+      throw call.wrong(String.format(Locale.ROOT, "the inner axes of %s and %s differ", a, b));
     }
     int left = Math.max(a.dimension() - 2, 0);
     int right = Math.max(b.dimension() - 2, 0);

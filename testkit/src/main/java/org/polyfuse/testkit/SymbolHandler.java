@@ -11,6 +11,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -104,7 +105,8 @@ final class SymbolHandler implements InvocationHandler {
     Rule rule = RULES.get(name);
     if (rule == null) {
       throw new NotRecordable(
-          "NDArray.%s: the recorder does not know this operation".formatted(name));
+          String.format(
+              Locale.ROOT, "NDArray.%s: the recorder does not know this operation", name));
     }
     List<Shape> shapes = rule.infer(new Call(name, shape, values));
     recorder.record(new Operation(name, shape, shapes));
@@ -117,16 +119,23 @@ final class SymbolHandler implements InvocationHandler {
   private void refuse(String name, Object[] values) {
     if (READS.matcher(name).matches()) {
       throw new NotRecordable(
-          "NDArray.%s on %s: reads values, which a recorded pass does not have"
-              .formatted(name, shape));
+          String.format(
+              Locale.ROOT,
+              "NDArray.%s on %s: reads values, which a recorded pass does not have",
+              name,
+              shape));
     }
     if (ARITHMETIC.contains(name) && values[0] instanceof Number) {
       throw new NotRecordable(
-          "NDArray.%s(Number) on %s: DJL frees the number before the backward pass. Use Scalars.of."
-              .formatted(name, shape));
+          String.format(
+              Locale.ROOT,
+              "NDArray.%s(Number) on %s: DJL frees the number before the backward pass. Use Scalars.of.",
+              name,
+              shape));
     }
     if (name.equals("set") || name.equals("setScalar") || name.equals("intern")) {
-      throw new NotRecordable("NDArray.%s on %s: changes an array in place".formatted(name, shape));
+      throw new NotRecordable(
+          String.format(Locale.ROOT, "NDArray.%s on %s: changes an array in place", name, shape));
     }
   }
 

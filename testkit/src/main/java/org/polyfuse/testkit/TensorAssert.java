@@ -3,6 +3,7 @@ package org.polyfuse.testkit;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.util.Locale;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.data.Offset;
 
@@ -58,7 +59,9 @@ public final class TensorAssert extends AbstractAssert<TensorAssert, NDArray> {
     for (float value : expected) {
       largest = Math.max(largest, Math.abs(value));
     }
-    String rule = "a relative error of %s (largest expected value %s)".formatted(error, largest);
+    String rule =
+        String.format(
+            Locale.ROOT, "a relative error of %s (largest expected value %s)", error, largest);
     return compare(expected, error * largest, rule);
   }
 
@@ -136,7 +139,8 @@ public final class TensorAssert extends AbstractAssert<TensorAssert, NDArray> {
   }
 
   private String pair(int flat, float[] expected, float[] values) {
-    return "at %s: expected %s but was %s".formatted(index(flat), expected[flat], values[flat]);
+    return String.format(
+        Locale.ROOT, "at %s: expected %s but was %s", index(flat), expected[flat], values[flat]);
   }
 
   private String index(int flat) {

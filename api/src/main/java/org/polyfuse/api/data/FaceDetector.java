@@ -1,6 +1,7 @@
 package org.polyfuse.api.data;
 
 import java.util.List;
+import java.util.Locale;
 
 /** Finds faces in pictures. Immutable; safe for use from several threads. */
 public interface FaceDetector {
@@ -36,7 +37,8 @@ public interface FaceDetector {
     public Box {
       if (!(width > 0 && height > 0)) {
         throw new IllegalArgumentException(
-            "box: must have a width and a height but was %s x %s".formatted(width, height));
+            String.format(
+                Locale.ROOT, "box: must have a width and a height but was %s x %s", width, height));
       }
     }
   }

@@ -1,6 +1,7 @@
 package org.polyfuse.api.data;
 
 import ai.djl.ndarray.types.Shape;
+import java.util.Locale;
 
 /**
  * Features computed elsewhere: a plain array, one row a step.
@@ -18,8 +19,11 @@ public record FeatureArray(float[] values, Shape step, double stepSeconds) imple
     }
     if (step.size() <= 0 || values.length % step.size() != 0) {
       throw new IllegalArgumentException(
-          "values: must be a multiple of a step of shape %s but were %d numbers"
-              .formatted(step, values.length));
+          String.format(
+              Locale.ROOT,
+              "values: must be a multiple of a step of shape %s but were %d numbers",
+              step,
+              values.length));
     }
   }
 

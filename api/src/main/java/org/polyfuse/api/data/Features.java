@@ -1,5 +1,6 @@
 package org.polyfuse.api.data;
 
+import java.util.Locale;
 import org.polyfuse.api.nn.SequenceShape;
 
 /**
@@ -15,8 +16,12 @@ public record Features(float[] values, SequenceShape shape, double[] centres) {
   public Features {
     if (centres.length == 0 || values.length != centres.length * shape.step().size()) {
       throw new IllegalArgumentException(
-          "values: %d steps of shape %s are needed, one or more, but were %d numbers"
-              .formatted(centres.length, shape.step(), values.length));
+          String.format(
+              Locale.ROOT,
+              "values: %d steps of shape %s are needed, one or more, but were %d numbers",
+              centres.length,
+              shape.step(),
+              values.length));
     }
   }
 

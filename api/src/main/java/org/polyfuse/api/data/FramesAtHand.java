@@ -1,6 +1,7 @@
 package org.polyfuse.api.data;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /** A film that is held in memory. */
@@ -14,14 +15,18 @@ record FramesAtHand(int height, int width, List<Picture> pictures, double[] time
     times = times.clone();
     if (times.length != pictures.size()) {
       throw new IllegalArgumentException(
-          "times: one is needed for each of %d pictures but were %d"
-              .formatted(pictures.size(), times.length));
+          String.format(
+              Locale.ROOT,
+              "times: one is needed for each of %d pictures but were %d",
+              pictures.size(),
+              times.length));
     }
     for (int i = 0; i < times.length; i++) {
       checkSize(height, width, pictures.get(i));
       if (!(times[i] >= (i == 0 ? 0 : times[i - 1]))) {
         throw new IllegalArgumentException(
-            "times: must ascend from 0 on but number %d is %s".formatted(i, times[i]));
+            String.format(
+                Locale.ROOT, "times: must ascend from 0 on but number %d is %s", i, times[i]));
       }
     }
   }
@@ -29,8 +34,13 @@ record FramesAtHand(int height, int width, List<Picture> pictures, double[] time
   private static void checkSize(int height, int width, Picture picture) {
     if (picture.height() != height || picture.width() != width) {
       throw new IllegalArgumentException(
-          "pictures: each must be (%d, %d) but one is (%d, %d)"
-              .formatted(height, width, picture.height(), picture.width()));
+          String.format(
+              Locale.ROOT,
+              "pictures: each must be (%d, %d) but one is (%d, %d)",
+              height,
+              width,
+              picture.height(),
+              picture.width()));
     }
   }
 

@@ -1,5 +1,7 @@
 package org.polyfuse.api.data;
 
+import java.util.Locale;
+
 /**
  * One picture, RGB. Whoever makes it does not change its bytes any more, and nobody else may.
  *
@@ -13,8 +15,12 @@ public record Picture(int height, int width, byte[] rgb) {
   public Picture {
     if (height < 1 || width < 1 || rgb.length != 3L * height * width) {
       throw new IllegalArgumentException(
-          "picture: (height, width, 3) = (%d, %d, 3), each 1 or more, must match its %d bytes"
-              .formatted(height, width, rgb.length));
+          String.format(
+              Locale.ROOT,
+              "picture: (height, width, 3) = (%d, %d, 3), each 1 or more, must match its %d bytes",
+              height,
+              width,
+              rgb.length));
     }
   }
 

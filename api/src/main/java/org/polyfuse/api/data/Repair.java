@@ -1,5 +1,7 @@
 package org.polyfuse.api.data;
 
+import java.util.Locale;
+
 /**
  * How much of a stream a front-end had to mend or to do without, such as pictures without a face.
  * The runtime names recordings where it is more than nothing, and tells the share over the corpus.
@@ -15,7 +17,12 @@ public record Repair(String what, long part, long whole) {
   public Repair {
     if (what.isBlank() || part < 0 || part > whole) {
       throw new IllegalArgumentException(
-          "repair: must be a part of a whole but was '%s': %d of %d".formatted(what, part, whole));
+          String.format(
+              Locale.ROOT,
+              "repair: must be a part of a whole but was '%s': %d of %d",
+              what,
+              part,
+              whole));
     }
   }
 }

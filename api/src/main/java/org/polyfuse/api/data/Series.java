@@ -1,6 +1,7 @@
 package org.polyfuse.api.data;
 
 import ai.djl.ndarray.types.Shape;
+import java.util.Locale;
 
 /**
  * Measurements at a fixed rate, such as motion-capture markers or physiological signals.
@@ -18,8 +19,11 @@ public record Series(float[] values, Shape step, double rate) implements RawStre
     }
     if (step.size() <= 0 || values.length % step.size() != 0) {
       throw new IllegalArgumentException(
-          "values: must be a multiple of a step of shape %s but were %d numbers"
-              .formatted(step, values.length));
+          String.format(
+              Locale.ROOT,
+              "values: must be a multiple of a step of shape %s but were %d numbers",
+              step,
+              values.length));
     }
   }
 

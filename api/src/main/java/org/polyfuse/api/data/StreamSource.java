@@ -1,6 +1,7 @@
 package org.polyfuse.api.data;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -36,7 +37,8 @@ public sealed interface StreamSource {
     public Span {
       if (!(start >= 0 && end > start)) {
         throw new IllegalArgumentException(
-            "span: must be start < end, from 0 on, but was %s-%s".formatted(start, end));
+            String.format(
+                Locale.ROOT, "span: must be start < end, from 0 on, but was %s-%s", start, end));
       }
     }
   }

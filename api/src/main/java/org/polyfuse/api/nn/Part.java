@@ -11,6 +11,7 @@ import ai.djl.training.ParameterStore;
 import ai.djl.util.Pair;
 import ai.djl.util.PairList;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -76,13 +77,18 @@ public abstract class Part extends AbstractBlock {
   private void requireFree(String name) {
     if (!name.matches("[A-Za-z0-9-]+")) {
       throw new IllegalArgumentException(
-          "name of a child or parameter: must be letters, digits and dashes but was '%s'"
-              .formatted(name));
+          String.format(
+              Locale.ROOT,
+              "name of a child or parameter: must be letters, digits and dashes but was '%s'",
+              name));
     }
     if (parameters.containsKey(name) || children.contains(name)) {
       throw new IllegalArgumentException(
-          "name of a child or parameter: '%s' stands twice in %s"
-              .formatted(name, getClass().getSimpleName()));
+          String.format(
+              Locale.ROOT,
+              "name of a child or parameter: '%s' stands twice in %s",
+              name,
+              getClass().getSimpleName()));
     }
   }
 

@@ -1,6 +1,7 @@
 package org.polyfuse.api.nn;
 
 import ai.djl.ndarray.NDArray;
+import java.util.Locale;
 
 /**
  * A batch of sequences.
@@ -18,8 +19,11 @@ public record Sequence(NDArray values, NDArray mask) {
         || values.getShape().get(0) != mask.getShape().get(0)
         || values.getShape().get(1) != mask.getShape().get(1)) {
       throw new IllegalArgumentException(
-          "sequence: expected values (N, T, ...) and a mask (N, T) but got %s and %s"
-              .formatted(values.getShape(), mask.getShape()));
+          String.format(
+              Locale.ROOT,
+              "sequence: expected values (N, T, ...) and a mask (N, T) but got %s and %s",
+              values.getShape(),
+              mask.getShape()));
     }
   }
 }

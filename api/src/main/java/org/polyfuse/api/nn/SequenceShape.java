@@ -1,6 +1,7 @@
 package org.polyfuse.api.nn;
 
 import ai.djl.ndarray.types.Shape;
+import java.util.Locale;
 
 /**
  * What is known of a sequence before there is one: the number of steps varies, the rest is fixed.
@@ -14,8 +15,11 @@ public record SequenceShape(Shape step, double stepSeconds) {
   public SequenceShape {
     if (step.dimension() == 0 || step.size() <= 0 || !(stepSeconds > 0)) {
       throw new IllegalArgumentException(
-          "sequence: known axes and a positive step are needed but were %s, %s s"
-              .formatted(step, stepSeconds));
+          String.format(
+              Locale.ROOT,
+              "sequence: known axes and a positive step are needed but were %s, %s s",
+              step,
+              stepSeconds));
     }
   }
 

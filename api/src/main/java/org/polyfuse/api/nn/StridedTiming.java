@@ -1,12 +1,15 @@
 package org.polyfuse.api.nn;
 
+import java.util.Locale;
+
 /** {@code ceil(T / stride) * cells} steps; a partial last step keeps its full-length centre. */
 record StridedTiming(int stride, int cells) implements Timing {
 
   StridedTiming {
     if (stride < 1 || cells < 1) {
       throw new IllegalArgumentException(
-          "stride and cells: must be 1 or more but were %d, %d".formatted(stride, cells));
+          String.format(
+              Locale.ROOT, "stride and cells: must be 1 or more but were %d, %d", stride, cells));
     }
   }
 

@@ -1,5 +1,7 @@
 package org.polyfuse.api.nn;
 
+import java.util.Locale;
+
 /**
  * Equal spans of time that all streams of a recording share. What lies past the last trunk joins
  * it.
@@ -13,8 +15,11 @@ public record Trunks(int segments, double segmentSeconds) {
   public Trunks {
     if (segments < 1 || !(segmentSeconds > 0)) {
       throw new IllegalArgumentException(
-          "segments: 1 or more of a positive length are needed but were %d of %s s"
-              .formatted(segments, segmentSeconds));
+          String.format(
+              Locale.ROOT,
+              "segments: 1 or more of a positive length are needed but were %d of %s s",
+              segments,
+              segmentSeconds));
     }
   }
 

@@ -1,5 +1,6 @@
 package org.polyfuse.tensorflow.tfjs;
 
+import java.util.Locale;
 import java.util.Map;
 import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.DataType;
@@ -57,7 +58,9 @@ record ConstantNodes(ModelFile model, Map<String, Weight> weights) {
     if (declared.equals(blank) && !isEmpty) {
       throw model
           .whole()
-          .wrong("must have weights for node '%s' but has none".formatted(node.getName()));
+          .wrong(
+              String.format(
+                  Locale.ROOT, "must have weights for node '%s' but has none", node.getName()));
     }
   }
 
@@ -68,8 +71,12 @@ record ConstantNodes(ModelFile model, Map<String, Weight> weights) {
       throw entry
           .place()
           .wrong(
-              "must have the shape of node '%s', %s, but has %s"
-                  .formatted(node.getName(), axes, entry.shape()));
+              String.format(
+                  Locale.ROOT,
+                  "must have the shape of node '%s', %s, but has %s",
+                  node.getName(),
+                  axes,
+                  entry.shape()));
     }
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.polyfuse.api.PolyfuseException;
@@ -61,7 +62,7 @@ final class FusedNode {
   private List<NodeDef> apart() {
     List<String> inputs = node.getInputList().stream().filter(each -> !isControl(each)).toList();
     if (inputs.size() < OWN_INPUTS) {
-      throw cannot("has %d inputs".formatted(inputs.size()));
+      throw cannot(String.format(Locale.ROOT, "has %d inputs", inputs.size()));
     }
     if (node.getOp().equals(PRELU)) {
       prelu(inputs.get(0), inputs.get(1));
@@ -93,7 +94,7 @@ final class FusedNode {
       case "LeakyRelu" ->
           add("LeakyRelu", List.of(x)).putAttr("alpha", attribute("leakyrelu_alpha", LEAK));
       case PRELU -> prelu(x, argument(operation));
-      default -> throw cannot("has '%s' fused into it".formatted(operation));
+      default -> throw cannot(String.format(Locale.ROOT, "has '%s' fused into it", operation));
     }
   }
 
@@ -163,7 +164,11 @@ final class FusedNode {
 
   private PolyfuseException cannot(String what) {
     return new PolyfuseException(
-        "node '%s' (%s) %s, which cannot be taken apart"
-            .formatted(node.getName(), node.getOp(), what));
+        String.format(
+            Locale.ROOT,
+            "node '%s' (%s) %s, which cannot be taken apart",
+            node.getName(),
+            node.getOp(),
+            what));
   }
 }

@@ -2,6 +2,7 @@ package org.polyfuse.tensorflow.tfjs;
 
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.polyfuse.api.PolyfuseException;
@@ -41,8 +42,11 @@ public record GraphModel(GraphDef graph, SignatureDef signature) {
       return new Operations(known).understood(apart(whole));
     } catch (PolyfuseException e) {
       throw new PolyfuseException(
-          "%s: %s. Only graphs of TensorFlow's own operations can be imported."
-              .formatted(file, e.getMessage()),
+          String.format(
+              Locale.ROOT,
+              "%s: %s. Only graphs of TensorFlow's own operations can be imported.",
+              file,
+              e.getMessage()),
           e);
     }
   }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.polyfuse.api.PolyfuseException;
 
@@ -32,8 +33,11 @@ record JsonValue(Path file, String path, JsonElement element) {
   static JsonValue read(Path file) {
     if (!Files.isRegularFile(file)) {
       throw new PolyfuseException(
-          "%s: must be the .json file of a tfjs graph model but %s. Check the path."
-              .formatted(file, Files.isDirectory(file) ? "is a folder" : "is not there"));
+          String.format(
+              Locale.ROOT,
+              "%s: must be the .json file of a tfjs graph model but %s. Check the path.",
+              file,
+              Files.isDirectory(file) ? "is a folder" : "is not there"));
     }
     JsonValue whole = new JsonValue(file, "", parsed(file));
     if (!whole.element.isJsonObject()) {
@@ -57,9 +61,12 @@ record JsonValue(Path file, String path, JsonElement element) {
   }
 
   private static String noJson(Path file, String why) {
-    return ("%s: must be the .json file of a tfjs graph model but is no JSON (%s)."
-            + " Name the file that lists 'weightsManifest'.")
-        .formatted(file, why);
+    return String.format(
+        Locale.ROOT,
+        "%s: must be the .json file of a tfjs graph model but is no JSON (%s)."
+            + " Name the file that lists 'weightsManifest'.",
+        file,
+        why);
   }
 
   /** A member; empty if there is none, or if it is null. */
@@ -72,7 +79,8 @@ record JsonValue(Path file, String path, JsonElement element) {
 
   /** A member that must be there. */
   JsonValue get(String name) {
-    return find(name).orElseThrow(() -> wrong("must have '%s' but has not".formatted(name)));
+    return find(name)
+        .orElseThrow(() -> wrong(String.format(Locale.ROOT, "must have '%s' but has not", name)));
   }
 
   /** The items of a list. */
@@ -82,7 +90,8 @@ record JsonValue(Path file, String path, JsonElement element) {
     }
     List<JsonValue> items = new ArrayList<>();
     for (JsonElement each : array) {
-      items.add(new JsonValue(file, "%s[%d]".formatted(path, items.size()), each));
+      items.add(
+          new JsonValue(file, String.format(Locale.ROOT, "%s[%d]", path, items.size()), each));
     }
     return items;
   }
@@ -118,14 +127,21 @@ record JsonValue(Path file, String path, JsonElement element) {
   private PolyfuseException mustBe(String rule) {
     String text = element.toString();
     return wrong(
-        "must be %s but was %s"
-            .formatted(rule, text.length() > 40 ? text.substring(0, 40) + "..." : text));
+        String.format(
+            Locale.ROOT,
+            "must be %s but was %s",
+            rule,
+            text.length() > 40 ? text.substring(0, 40) + "..." : text));
   }
 
   /** What a damaged or foreign file gives. */
   PolyfuseException wrong(String what) {
     return new PolyfuseException(
-        "%s: %s%s. It is damaged or no tfjs graph model; get it again."
-            .formatted(file, path.isEmpty() ? "" : path + ": ", what));
+        String.format(
+            Locale.ROOT,
+            "%s: %s%s. It is damaged or no tfjs graph model; get it again.",
+            file,
+            path.isEmpty() ? "" : path + ": ",
+            what));
   }
 }

@@ -5,6 +5,7 @@ import com.google.protobuf.Message;
 import com.google.protobuf.util.JsonFormat;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.polyfuse.api.PolyfuseException;
 import org.tensorflow.proto.GraphDef;
@@ -34,22 +35,28 @@ record ModelFile(JsonValue whole) {
             || topology.flatMap(each -> each.find("model_config")).isPresent();
     if (layers) {
       throw new PolyfuseException(
-          ("%s: must be a tfjs graph model but is a layers model (Keras). Convert it first:"
+          String.format(
+              Locale.ROOT,
+              "%s: must be a tfjs graph model but is a layers model (Keras). Convert it first:"
                   + " tensorflowjs_converter --input_format=tfjs_layers_model"
-                  + " --output_format=tfjs_graph_model.")
-              .formatted(whole.file()));
+                  + " --output_format=tfjs_graph_model.",
+              whole.file()));
     }
     if (topology.flatMap(each -> each.find("node")).isEmpty()) {
       throw new PolyfuseException(
-          ("%s: must be a tfjs graph model but has no 'modelTopology.node'. Name the file that lists"
-                  + " 'modelTopology' and 'weightsManifest'.")
-              .formatted(whole.file()));
+          String.format(
+              Locale.ROOT,
+              "%s: must be a tfjs graph model but has no 'modelTopology.node'. Name the file that lists"
+                  + " 'modelTopology' and 'weightsManifest'.",
+              whole.file()));
     }
     if (whole.find("modelInitializer").flatMap(each -> each.find("node")).isPresent()) {
       throw new PolyfuseException(
-          ("%s: must be a graph of weights alone but has an initialiser, of tables probably."
-                  + " Such models cannot be imported.")
-              .formatted(whole.file()));
+          String.format(
+              Locale.ROOT,
+              "%s: must be a graph of weights alone but has an initialiser, of tables probably."
+                  + " Such models cannot be imported.",
+              whole.file()));
     }
   }
 
@@ -73,7 +80,8 @@ record ModelFile(JsonValue whole) {
     try {
       JsonFormat.parser().ignoringUnknownFields().merge(json.element().toString(), message);
     } catch (InvalidProtocolBufferException e) {
-      throw json.wrong("must be what TensorFlow writes (%s)".formatted(e.getMessage()));
+      throw json.wrong(
+          String.format(Locale.ROOT, "must be what TensorFlow writes (%s)", e.getMessage()));
     }
   }
 

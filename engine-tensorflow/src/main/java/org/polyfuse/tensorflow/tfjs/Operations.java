@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -67,11 +68,16 @@ final class Operations {
       String named =
           unknown.entrySet().stream()
               .limit(NAMED)
-              .map(each -> "%s (node '%s')".formatted(each.getKey(), each.getValue()))
+              .map(
+                  each ->
+                      String.format(Locale.ROOT, "%s (node '%s')", each.getKey(), each.getValue()))
               .collect(Collectors.joining(", "));
       throw new PolyfuseException(
-          "TensorFlow has no operation %s%s"
-              .formatted(named, unknown.size() > NAMED ? " and others" : ""));
+          String.format(
+              Locale.ROOT,
+              "TensorFlow has no operation %s%s",
+              named,
+              unknown.size() > NAMED ? " and others" : ""));
     }
   }
 }

@@ -40,11 +40,12 @@ enum Stored {
         .orElseThrow(
             () ->
                 name.wrong(
-                    "must be one of %s but was '%s'"
-                        .formatted(
-                            Arrays.stream(values())
-                                .map(Stored::label)
-                                .collect(Collectors.joining(", ")),
-                            text)));
+                    String.format(
+                        Locale.ROOT,
+                        "must be one of %s but was '%s'",
+                        Arrays.stream(values())
+                            .map(Stored::label)
+                            .collect(Collectors.joining(", ")),
+                        text)));
   }
 }

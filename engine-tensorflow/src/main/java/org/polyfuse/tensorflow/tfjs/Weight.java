@@ -4,6 +4,7 @@ import ai.djl.util.Float16Utils;
 import com.google.protobuf.ByteString;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.TensorProto;
@@ -142,7 +143,11 @@ record Weight(WeightEntry entry, ByteBuffer bytes) {
     return entry
         .place()
         .wrong(
-            "must be what its node '%s' gives, %s, but was %s"
-                .formatted(entry.name(), type, entry.type().label()));
+            String.format(
+                Locale.ROOT,
+                "must be what its node '%s' gives, %s, but was %s",
+                entry.name(),
+                type,
+                entry.type().label()));
   }
 }

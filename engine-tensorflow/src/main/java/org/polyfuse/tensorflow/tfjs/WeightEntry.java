@@ -1,6 +1,7 @@
 package org.polyfuse.tensorflow.tfjs;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -43,8 +44,11 @@ record WeightEntry(
         };
     if (!fits) {
       throw place.wrong(
-          "must be float16, uint8 or uint16 for %s but was %s"
-              .formatted(type.label(), stored.label()));
+          String.format(
+              Locale.ROOT,
+              "must be float16, uint8 or uint16 for %s but was %s",
+              type.label(),
+              stored.label()));
     }
     return stored == Stored.FLOAT16
         ? new Scale(stored, 1, 0)

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.polyfuse.api.PolyfuseException;
@@ -37,7 +38,9 @@ final class WeightFiles {
         if (before != null) {
           throw entry
               .place()
-              .wrong("must have a name of its own but was '%s' again".formatted(entry.name()));
+              .wrong(
+                  String.format(
+                      Locale.ROOT, "must have a name of its own but was '%s' again", entry.name()));
         }
       }
       if (bytes.hasRemaining()) {
@@ -54,19 +57,23 @@ final class WeightFiles {
     boolean texts = entries.stream().anyMatch(each -> each.type() == Stored.STRING);
     if (held < needed || (held > needed && !texts)) {
       throw new PolyfuseException(
-          ("%s: %s must hold %,d bytes for %d weights but %s. A file is cut or of another model;"
-                  + " get it again.")
-              .formatted(
-                  group.file(),
-                  names(files),
-                  needed,
-                  entries.size(),
-                  held == 0 ? "is empty" : "holds %,d".formatted(held)));
+          String.format(
+              Locale.ROOT,
+              "%s: %s must hold %,d bytes for %d weights but %s. A file is cut or of another model;"
+                  + " get it again.",
+              group.file(),
+              names(files),
+              needed,
+              entries.size(),
+              held == 0 ? "is empty" : String.format(Locale.ROOT, "holds %,d", held)));
     }
     if (held > MOST) {
       throw new PolyfuseException(
-          "%s: must have weights of less than 2 GB but they are %,d bytes. Such a model cannot be imported."
-              .formatted(group.file(), held));
+          String.format(
+              Locale.ROOT,
+              "%s: must have weights of less than 2 GB but they are %,d bytes. Such a model cannot be imported.",
+              group.file(),
+              held));
     }
     return ByteBuffer.wrap(joined(files, (int) held)).order(ByteOrder.LITTLE_ENDIAN);
   }
@@ -74,20 +81,24 @@ final class WeightFiles {
   private static String names(List<Path> files) {
     return files.size() == 1
         ? String.valueOf(files.get(0).getFileName())
-        : "its %d files of weights".formatted(files.size());
+        : String.format(Locale.ROOT, "its %d files of weights", files.size());
   }
 
   private static Path beside(JsonValue name) {
     Path folder = Optional.ofNullable(name.file().toAbsolutePath().getParent()).orElseThrow();
     Path file = folder.resolve(name.text()).normalize();
     if (!file.startsWith(folder.normalize())) {
-      throw name.wrong("must be a file beside the model but was '%s'".formatted(name.text()));
+      throw name.wrong(
+          String.format(Locale.ROOT, "must be a file beside the model but was '%s'", name.text()));
     }
     if (!Files.isRegularFile(file)) {
       throw new PolyfuseException(
-          ("%s: its weights are in '%s', which is not there. Put it beside the .json file, under that"
-                  + " name.")
-              .formatted(name.file(), name.text()));
+          String.format(
+              Locale.ROOT,
+              "%s: its weights are in '%s', which is not there. Put it beside the .json file, under that"
+                  + " name.",
+              name.file(),
+              name.text()));
     }
     return file;
   }
@@ -113,6 +124,7 @@ final class WeightFiles {
   }
 
   private static PolyfuseException unreadable(Path file, IOException e) {
-    return new PolyfuseException("%s: cannot be read (%s). Get it again.".formatted(file, e), e);
+    return new PolyfuseException(
+        String.format(Locale.ROOT, "%s: cannot be read (%s). Get it again.", file, e), e);
   }
 }

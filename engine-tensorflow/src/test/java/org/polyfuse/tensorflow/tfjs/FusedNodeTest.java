@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.protobuf.ByteString;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.polyfuse.api.PolyfuseException;
@@ -32,7 +33,10 @@ class FusedNodeTest {
     Set<String> names = new HashSet<>(List.of(taken));
     names.add("n");
     return FusedNode.apart(node.build(), names).stream()
-        .map(each -> "%s = %s%s".formatted(each.getName(), each.getOp(), each.getInputList()))
+        .map(
+            each ->
+                String.format(
+                    Locale.ROOT, "%s = %s%s", each.getName(), each.getOp(), each.getInputList()))
         .toList();
   }
 

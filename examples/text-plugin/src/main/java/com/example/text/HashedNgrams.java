@@ -1,5 +1,7 @@
 package com.example.text;
 
+import java.util.Locale;
+
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,13 +42,12 @@ final class HashedNgrams implements FrontEnd {
   public Features extract(RawStream stream) {
     if (!(stream instanceof Text text)) {
       throw new PolyfuseException(
-          "frontEnd: hashed-ngrams needs a text but the stream is a %s. Choose another front-end."
-              .formatted(stream.getClass().getSimpleName()));
+          String.format(Locale.ROOT, "frontEnd: hashed-ngrams needs a text but the stream is a %s. Choose another front-end.", stream.getClass().getSimpleName()));
     }
     List<String> words = Words.of(text.content(), config.lowerCase());
     if (words.isEmpty()) {
       throw new DamagedStreamException(
-          "hashed-ngrams: a word or more is needed but the text is '%s'".formatted(text.content()));
+          String.format(Locale.ROOT, "hashed-ngrams: a word or more is needed but the text is '%s'", text.content()));
     }
     float[] values = new float[words.size() * config.buckets()];
     for (int step = 0; step < words.size(); step++) {

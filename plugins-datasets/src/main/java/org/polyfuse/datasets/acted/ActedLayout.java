@@ -3,6 +3,7 @@ package org.polyfuse.datasets.acted;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.data.Dataset;
@@ -43,8 +44,12 @@ record ActedLayout(ClassCodes classes, int actors) {
     List<String> speakers = FaceFilm.speakers(recordings);
     if (speakers.size() > actors) {
       throw new PolyfuseException(
-          "layout %s: there must be %d speakers or fewer but there are %d. Lower sessions."
-              .formatted(classes.layout(), actors, speakers.size()));
+          String.format(
+              Locale.ROOT,
+              "layout %s: there must be %d speakers or fewer but there are %d. Lower sessions.",
+              classes.layout(),
+              actors,
+              speakers.size()));
     }
     Map<String, Integer> used = new HashMap<>();
     List<String> given = new ArrayList<>();
@@ -54,8 +59,12 @@ record ActedLayout(ClassCodes classes, int actors) {
       int next = used.merge(speaker + " " + emotions.get(i), 1, Integer::sum) - 1;
       if (next >= free.size()) {
         throw new PolyfuseException(
-            "layout %s: a speaker must have %d recordings of a class or fewer but %s has more. Lower perSpeaker."
-                .formatted(classes.layout(), free.size(), speaker));
+            String.format(
+                Locale.ROOT,
+                "layout %s: a speaker must have %d recordings of a class or fewer but %s has more. Lower perSpeaker.",
+                classes.layout(),
+                free.size(),
+                speaker));
       }
       given.add(free.get(next));
     }

@@ -77,8 +77,12 @@ final class ActedListing {
     int count = damage.size() - remarked;
     if (count > 0) {
       remarks.add(
-          "%d files %s (damage.csv names them), such as %s"
-              .formatted(count, what, damage.get(remarked).recording()));
+          String.format(
+              Locale.ROOT,
+              "%d files %s (damage.csv names them), such as %s",
+              count,
+              what,
+              damage.get(remarked).recording()));
     }
     remarked = damage.size();
   }
@@ -100,14 +104,20 @@ final class ActedListing {
     }
     if (listed.isEmpty()) {
       throw new PolyfuseException(
-          "dataset.classes: some recording must be of %s but none in '%s' is. Choose other classes, or another root."
-              .formatted(labels.classes(), root));
+          String.format(
+              Locale.ROOT,
+              "dataset.classes: some recording must be of %s but none in '%s' is. Choose other classes, or another root.",
+              labels.classes(),
+              root));
     }
     leftOver.forEach(
         (kind, count) ->
             remarks.add(
-                "%d %s files were left out: the recording's streams are in another file"
-                    .formatted(count, kind)));
+                String.format(
+                    Locale.ROOT,
+                    "%d %s files were left out: the recording's streams are in another file",
+                    count,
+                    kind)));
     remarkOnCopies();
     for (String stream : List.of("audio", "video")) {
       remarkOnLack(stream, listed);
@@ -122,8 +132,11 @@ final class ActedListing {
   private void remarkOnCopies() {
     if (!copies.isEmpty()) {
       remarks.add(
-          "%d files were left out: a file of the same name is in another folder, such as %s"
-              .formatted(copies.size(), copies.get(0)));
+          String.format(
+              Locale.ROOT,
+              "%d files were left out: a file of the same name is in another folder, such as %s",
+              copies.size(),
+              copies.get(0)));
     }
   }
 
@@ -131,8 +144,12 @@ final class ActedListing {
     long without = listed.stream().filter(each -> each.stream(stream).isEmpty()).count();
     if (without > 0) {
       remarks.add(
-          "%d of %d recordings have no %s: no file of theirs holds it"
-              .formatted(without, listed.size(), stream));
+          String.format(
+              Locale.ROOT,
+              "%d of %d recordings have no %s: no file of theirs holds it",
+              without,
+              listed.size(),
+              stream));
     }
   }
 

@@ -3,6 +3,7 @@ package org.polyfuse.datasets.acted;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.polyfuse.api.data.Dataset;
 import org.polyfuse.api.data.DatasetFactory;
@@ -46,7 +47,9 @@ public final class CremaDFactory implements DatasetFactory<CremaDConfig> {
         listing.recordings(
             MediaFiles.below(config.root(), "CREMA-D"), new CremaDNames(), clip -> true);
     if (all.size() != PUBLISHED) {
-      listing.remark("CREMA-D has %d recordings; here are %d".formatted(PUBLISHED, all.size()));
+      listing.remark(
+          String.format(
+              Locale.ROOT, "CREMA-D has %d recordings; here are %d", PUBLISHED, all.size()));
     }
     List<List<Clip>> kept = new ArrayList<>();
     for (List<Clip> twins : all) {

@@ -2,6 +2,7 @@ package org.polyfuse.datasets.acted;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -65,7 +66,8 @@ final class CremaDNames implements ClipNames {
 
   private static void requireIn(String field, String code, List<String> known) throws NotTheirs {
     if (!known.contains(code)) {
-      throw new NotTheirs("must have %s of %s but has %s".formatted(field, known, code));
+      throw new NotTheirs(
+          String.format(Locale.ROOT, "must have %s of %s but has %s", field, known, code));
     }
   }
 

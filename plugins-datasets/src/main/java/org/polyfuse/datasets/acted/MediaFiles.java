@@ -39,8 +39,11 @@ record MediaFiles(List<Path> clips, List<Path> pointers, List<Path> others) {
   static MediaFiles below(Path root, String corpus) {
     if (!Files.isDirectory(root)) {
       throw new PolyfuseException(
-          "dataset.root: must be the folder of %s but '%s' is no folder. Check the path."
-              .formatted(corpus, root));
+          String.format(
+              Locale.ROOT,
+              "dataset.root: must be the folder of %s but '%s' is no folder. Check the path.",
+              corpus,
+              root));
     }
     MediaFiles files = new MediaFiles(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     try (Stream<Path> walk = Files.walk(root, FileVisitOption.FOLLOW_LINKS)) {
@@ -51,8 +54,11 @@ record MediaFiles(List<Path> clips, List<Path> pointers, List<Path> others) {
       }
     } catch (IOException | UncheckedIOException e) {
       throw new PolyfuseException(
-          "dataset.root: '%s' must be a folder that can be listed but was not (%s). Check its permissions and links."
-              .formatted(root, e.getMessage()),
+          String.format(
+              Locale.ROOT,
+              "dataset.root: '%s' must be a folder that can be listed but was not (%s). Check its permissions and links.",
+              root,
+              e.getMessage()),
           e);
     }
     files.refuseNone(root, corpus);
@@ -86,12 +92,20 @@ record MediaFiles(List<Path> clips, List<Path> pointers, List<Path> others) {
     }
     if (!pointers.isEmpty()) {
       throw new PolyfuseException(
-          "dataset.root: must hold the sounds and films of %s but all %d in '%s' are pointers of git-lfs. Run 'git lfs pull' there."
-              .formatted(corpus, pointers.size(), root));
+          String.format(
+              Locale.ROOT,
+              "dataset.root: must hold the sounds and films of %s but all %d in '%s' are pointers of git-lfs. Run 'git lfs pull' there.",
+              corpus,
+              pointers.size(),
+              root));
     }
     throw new PolyfuseException(
-        "dataset.root: must hold the sounds and films of %s but there are none in '%s'%s. Unpack the archives there."
-            .formatted(corpus, root, kinds().map(kinds -> ", only " + kinds).orElse("")));
+        String.format(
+            Locale.ROOT,
+            "dataset.root: must hold the sounds and films of %s but there are none in '%s'%s. Unpack the archives there.",
+            corpus,
+            root,
+            kinds().map(kinds -> ", only " + kinds).orElse("")));
   }
 
   /** A line on the files that are no clips, if there are any. */
@@ -99,8 +113,12 @@ record MediaFiles(List<Path> clips, List<Path> pointers, List<Path> others) {
     return kinds()
         .map(
             kinds ->
-                "%d files are neither sound nor film and were passed over: %s, such as %s"
-                    .formatted(others.size(), kinds, others.get(0).getFileName()));
+                String.format(
+                    Locale.ROOT,
+                    "%d files are neither sound nor film and were passed over: %s, such as %s",
+                    others.size(),
+                    kinds,
+                    others.get(0).getFileName()));
   }
 
   /** How many of each ending; empty if there are none. */

@@ -2,6 +2,7 @@ package org.polyfuse.datasets.acted;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import org.polyfuse.api.data.Dataset;
 import org.polyfuse.api.data.DatasetFactory;
 import org.polyfuse.datasets.Labels;
@@ -42,8 +43,12 @@ public final class RavdessFactory implements DatasetFactory<RavdessConfig> {
     int published = published(config.vocal());
     if (recordings.size() != published) {
       listing.remark(
-          "RAVDESS has %d %s recordings; here are %d"
-              .formatted(published, kind(config.vocal()), recordings.size()));
+          String.format(
+              Locale.ROOT,
+              "RAVDESS has %d %s recordings; here are %d",
+              published,
+              kind(config.vocal()),
+              recordings.size()));
     }
     return listing.list(recordings, config.root());
   }

@@ -3,6 +3,7 @@ package org.polyfuse.datasets.acted;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,8 +53,12 @@ final class RavdessNames implements ClipNames {
       codes[i] = Integer.parseInt(name.group(i + 1));
       if (codes[i] < 1 || codes[i] > HIGHEST[i]) {
         throw new NotTheirs(
-            "must have %s from 01 to %02d but has %s"
-                .formatted(FIELDS.get(i), HIGHEST[i], name.group(i + 1)));
+            String.format(
+                Locale.ROOT,
+                "must have %s from 01 to %02d but has %s",
+                FIELDS.get(i),
+                HIGHEST[i],
+                name.group(i + 1)));
       }
     }
     refuseWhatNobodyActs(codes);
@@ -75,8 +80,11 @@ final class RavdessNames implements ClipNames {
     }
     if (codes[1] == 2 && codes[2] > LAST_SUNG) {
       throw new NotTheirs(
-          "must have an emotion from 01 to %02d where it is sung but has %02d"
-              .formatted(LAST_SUNG, codes[2]));
+          String.format(
+              Locale.ROOT,
+              "must have an emotion from 01 to %02d where it is sung but has %02d",
+              LAST_SUNG,
+              codes[2]));
     }
   }
 
@@ -85,14 +93,18 @@ final class RavdessNames implements ClipNames {
     Matcher folder = FOLDER.matcher(file.toString());
     if (folder.find() && Integer.parseInt(folder.group(1)) != actor) {
       throw new NotTheirs(
-          "must be of the actor of its folder, %s, but has %02d".formatted(folder.group(1), actor));
+          String.format(
+              Locale.ROOT,
+              "must be of the actor of its folder, %s, but has %02d",
+              folder.group(1),
+              actor));
     }
   }
 
   private static Map<String, String> groups(int[] codes) {
     return Map.of(
         "speaker",
-        "Actor_%02d".formatted(codes[6]),
+        String.format(Locale.ROOT, "Actor_%02d", codes[6]),
         "fold",
         "fold" + fold(codes[6]),
         "gender",

@@ -60,8 +60,11 @@ public final class AfewLayout implements CorpusLayout {
         target.names().stream().flatMap(code -> AfewClass.ofCode(code).stream()).toList();
     if (!(target instanceof Target.Classes) || classes.size() < target.outputs()) {
       throw new PolyfuseException(
-          "layout afew: classes must be of %s but were %s. Set classes."
-              .formatted(AfewClass.codes(), target.names()));
+          String.format(
+              Locale.ROOT,
+              "layout afew: classes must be of %s but were %s. Set classes.",
+              AfewClass.codes(),
+              target.names()));
     }
     return classes;
   }
@@ -90,7 +93,10 @@ public final class AfewLayout implements CorpusLayout {
       return folder.resolve(classes.get(label.index()).folder());
     }
     throw new PolyfuseException(
-        "layout afew: recordings of %s must have a class but '%s' has none. Use dataset.type=generated."
-            .formatted(part.folder(), recording.id()));
+        String.format(
+            Locale.ROOT,
+            "layout afew: recordings of %s must have a class but '%s' has none. Use dataset.type=generated.",
+            part.folder(),
+            recording.id()));
   }
 }

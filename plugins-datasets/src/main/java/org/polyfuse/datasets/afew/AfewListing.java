@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -48,8 +49,11 @@ final class AfewListing {
     }
     if (recordings.stream().allMatch(recording -> recording.label().isEmpty())) {
       throw new PolyfuseException(
-          "dataset.root: clips named like 000046280.avi must lie in folders of classes %s but none of '%s' does. Check the path."
-              .formatted(config.classes(), config.root()));
+          String.format(
+              Locale.ROOT,
+              "dataset.root: clips named like 000046280.avi must lie in folders of classes %s but none of '%s' does. Check the path.",
+              config.classes(),
+              config.root()));
     }
     boolean published =
         config.classes().size() == AfewClass.values().length
@@ -99,7 +103,9 @@ final class AfewListing {
     }
     Path other = places.putIfAbsent(clip.get(), file);
     if (other != null) {
-      skip(clip.get(), "%s: lies in %s too and is left out here".formatted(file, other));
+      skip(
+          clip.get(),
+          String.format(Locale.ROOT, "%s: lies in %s too and is left out here", file, other));
       return false;
     }
     recordings.add(
@@ -162,8 +168,11 @@ final class AfewListing {
     private void find(String stream, Path folder) {
       if (!Files.isDirectory(folder)) {
         throw new PolyfuseException(
-            "dataset.features.%s: must be a folder but '%s' is none. Check the path."
-                .formatted(stream, folder));
+            String.format(
+                Locale.ROOT,
+                "dataset.features.%s: must be a folder but '%s' is none. Check the path.",
+                stream,
+                folder));
       }
       try (Stream<Path> files = Files.walk(folder)) {
         files
@@ -176,8 +185,12 @@ final class AfewListing {
                         .putIfAbsent(stream, file));
       } catch (IOException e) {
         throw new PolyfuseException(
-            "dataset.features.%s: '%s' must be readable but is not (%s). Check it."
-                .formatted(stream, folder, e),
+            String.format(
+                Locale.ROOT,
+                "dataset.features.%s: '%s' must be readable but is not (%s). Check it.",
+                stream,
+                folder,
+                e),
             e);
       }
     }

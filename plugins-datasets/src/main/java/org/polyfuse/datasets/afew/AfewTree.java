@@ -29,8 +29,11 @@ final class AfewTree {
     if (!Files.isDirectory(root.resolve(AfewPart.TRAIN.folder()))
         && !Files.isDirectory(root.resolve(AfewPart.VAL.folder()))) {
       throw new PolyfuseException(
-          "dataset.root: must hold Train_AFEW or Val_AFEW but '%s' %s. Check the path."
-              .formatted(root, Files.isDirectory(root) ? "holds neither" : "is no folder"));
+          String.format(
+              Locale.ROOT,
+              "dataset.root: must hold Train_AFEW or Val_AFEW but '%s' %s. Check the path.",
+              root,
+              Files.isDirectory(root) ? "holds neither" : "is no folder"));
     }
   }
 
@@ -48,7 +51,12 @@ final class AfewTree {
       return content.filter(file -> !isSystems(file)).sorted().toList();
     } catch (IOException e) {
       throw new PolyfuseException(
-          "dataset.root: '%s' must be readable but is not (%s). Check it.".formatted(folder, e), e);
+          String.format(
+              Locale.ROOT,
+              "dataset.root: '%s' must be readable but is not (%s). Check it.",
+              folder,
+              e),
+          e);
     }
   }
 

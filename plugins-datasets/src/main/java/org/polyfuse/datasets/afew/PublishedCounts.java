@@ -3,6 +3,7 @@ package org.polyfuse.datasets.afew;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -42,18 +43,23 @@ final class PublishedCounts {
       }
       if (!counts.equals(published)) {
         differences.add(
-            "%s: clips of %s are %s here but %s in the published corpus"
-                .formatted(
-                    part.folder(),
-                    AfewClass.folders().stream().collect(Collectors.joining(", ")),
-                    counts,
-                    published));
+            String.format(
+                Locale.ROOT,
+                "%s: clips of %s are %s here but %s in the published corpus",
+                part.folder(),
+                AfewClass.folders().stream().collect(Collectors.joining(", ")),
+                counts,
+                published));
       }
     }
     if (tests != 0 && tests != TEST) {
       differences.add(
-          "%s: clips are %d here but %d in the published corpus"
-              .formatted(AfewPart.TEST.folder(), tests, TEST));
+          String.format(
+              Locale.ROOT,
+              "%s: clips are %d here but %d in the published corpus",
+              AfewPart.TEST.folder(),
+              tests,
+              TEST));
     }
     return differences;
   }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -42,7 +43,8 @@ final class ArrayReader implements MediaReader {
       OptionalDouble step = step(arrays);
       return features(file, only(arrays), span, step);
     } catch (IOException | ArithmeticException e) {
-      throw new DamagedStreamException("%s: %s".formatted(file, e.getMessage()), e);
+      throw new DamagedStreamException(
+          String.format(Locale.ROOT, "%s: %s", file, e.getMessage()), e);
     }
   }
 
@@ -69,8 +71,11 @@ final class ArrayReader implements MediaReader {
     StoredArray named = arrays.get(ArrayFile.ONLY);
     if (named == null) {
       throw new IOException(
-          "it must hold one array, or one named '%s', but holds %s"
-              .formatted(ArrayFile.ONLY, arrays.keySet()));
+          String.format(
+              Locale.ROOT,
+              "it must hold one array, or one named '%s', but holds %s",
+              ArrayFile.ONLY,
+              arrays.keySet()));
     }
     return named;
   }
@@ -91,14 +96,17 @@ final class ArrayReader implements MediaReader {
     }
     if (told.isEmpty()) {
       throw new DamagedStreamException(
-          ("%s: a span needs to know how long a step is. Save the array in an npz, with step_seconds"
-                  + " or rate beside it.")
-              .formatted(file));
+          String.format(
+              Locale.ROOT,
+              "%s: a span needs to know how long a step is. Save the array in an npz, with step_seconds"
+                  + " or rate beside it.",
+              file));
     }
     long first = (long) Math.ceil(span.get().start() / seconds - 1e-6);
     long last = Math.min(steps, (long) Math.ceil(span.get().end() / seconds - 1e-6));
     if (first >= last) {
-      throw new IOException("it must reach %s but has %d steps".formatted(span.get(), steps));
+      throw new IOException(
+          String.format(Locale.ROOT, "it must reach %s but has %d steps", span.get(), steps));
     }
     return new FeatureArray(array.numbers(first, last - first), step, seconds);
   }

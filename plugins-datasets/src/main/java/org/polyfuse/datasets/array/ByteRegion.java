@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Locale;
 
 /** Bytes of an array, wherever they lie. Safe for use from several threads. */
 sealed interface ByteRegion {
@@ -35,7 +36,7 @@ sealed interface ByteRegion {
         while (buffer.hasRemaining()) {
           long at = start + offset + buffer.position();
           if (channel.read(buffer, at) < 0) {
-            throw new EOFException("it ends after %d bytes".formatted(at));
+            throw new EOFException(String.format(Locale.ROOT, "it ends after %d bytes", at));
           }
         }
       }
@@ -59,7 +60,7 @@ sealed interface ByteRegion {
     @Override
     public ByteBuffer read(long offset, int count) throws IOException {
       if (offset + count > bytes.length) {
-        throw new EOFException("it ends after %d bytes".formatted(bytes.length));
+        throw new EOFException(String.format(Locale.ROOT, "it ends after %d bytes", bytes.length));
       }
       return ByteBuffer.wrap(bytes, (int) offset, count).slice();
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,7 +29,8 @@ final class Npy {
     start.order(ByteOrder.LITTLE_ENDIAN);
     byte[] magic = new byte[6];
     if (start.remaining() < 10) {
-      throw new IOException("it is cut short: %d bytes are no array".formatted(region.length()));
+      throw new IOException(
+          String.format(Locale.ROOT, "it is cut short: %d bytes are no array", region.length()));
     }
     start.get(magic);
     if (!new String(magic, StandardCharsets.ISO_8859_1).equals(MAGIC)) {
@@ -62,7 +64,7 @@ final class Npy {
           shape,
           code.equals("O")
               ? "it holds Python objects; save numbers, or texts as np.array(values, dtype=str)"
-              : "its type '%s' is not read; save it as float32".formatted(code));
+              : String.format(Locale.ROOT, "its type '%s' is not read; save it as float32", code));
     }
     Optional<TextType> texts =
         number.isPresent()
@@ -75,7 +77,8 @@ final class Npy {
   private static Matcher found(Pattern pattern, String header, String what) throws IOException {
     Matcher matcher = pattern.matcher(header);
     if (!matcher.find()) {
-      throw new IOException("its header tells no %s: %s".formatted(what, header.strip()));
+      throw new IOException(
+          String.format(Locale.ROOT, "its header tells no %s: %s", what, header.strip()));
     }
     return matcher;
   }

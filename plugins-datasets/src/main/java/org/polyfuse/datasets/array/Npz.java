@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
@@ -45,7 +46,8 @@ final class Npz {
       boolean asItIs = entry.getMethod() == ZipEntry.STORED;
       return Npy.read(asItIs ? stored(file, entry) : unpacked(zip, entry));
     } catch (IOException e) {
-      throw new IOException("array '%s': %s".formatted(entry.getName(), e.getMessage()), e);
+      throw new IOException(
+          String.format(Locale.ROOT, "array '%s': %s", entry.getName(), e.getMessage()), e);
     }
   }
 
@@ -60,8 +62,10 @@ final class Npz {
   private static ByteRegion unpacked(ZipFile zip, ZipArchiveEntry entry) throws IOException {
     if (entry.getSize() > LARGEST) {
       throw new IOException(
-          "%d bytes are too many for a compressed array; save it with numpy.savez"
-              .formatted(entry.getSize()));
+          String.format(
+              Locale.ROOT,
+              "%d bytes are too many for a compressed array; save it with numpy.savez",
+              entry.getSize()));
     }
     try (InputStream in = zip.getInputStream(entry)) {
       byte[] bytes = in.readNBytes((int) entry.getSize());

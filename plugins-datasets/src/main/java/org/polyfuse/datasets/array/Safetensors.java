@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,7 +25,8 @@ final class Safetensors {
   static Map<String, StoredArray> read(Path file) throws IOException {
     ByteRegion.InFile whole = new ByteRegion.InFile(file, 0, Files.size(file));
     if (whole.length() < 8) {
-      throw new IOException("it is cut short: %d bytes".formatted(whole.length()));
+      throw new IOException(
+          String.format(Locale.ROOT, "it is cut short: %d bytes", whole.length()));
     }
     long length = whole.read(0, 8).order(ByteOrder.LITTLE_ENDIAN).getLong();
     if (length < 2 || length > LONGEST_HEADER || 8 + length > whole.length()) {
@@ -58,7 +60,9 @@ final class Safetensors {
     String code = entry.get("dtype").getAsString();
     NumberType type =
         NumberType.ofSafetensors(code)
-            .orElseThrow(() -> new IOException("its type '%s' is not read".formatted(code)));
+            .orElseThrow(
+                () ->
+                    new IOException(String.format(Locale.ROOT, "its type '%s' is not read", code)));
     JsonArray axes = entry.getAsJsonArray("shape");
     long[] shape = new long[axes.size()];
     for (int i = 0; i < shape.length; i++) {
@@ -69,8 +73,11 @@ final class Safetensors {
     long end = offsets.get(1).getAsLong();
     if (start < 0 || end < start || values + end > whole.length()) {
       throw new IOException(
-          "it is cut short: it promises %d bytes but %d are there"
-              .formatted(values + end, whole.length()));
+          String.format(
+              Locale.ROOT,
+              "it is cut short: it promises %d bytes but %d are there",
+              values + end,
+              whole.length()));
     }
     return new StoredArray(
         new ByteRegion.InFile(whole.file(), values + start, end - start),

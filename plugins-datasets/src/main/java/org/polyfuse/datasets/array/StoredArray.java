@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -53,8 +54,12 @@ public final class StoredArray {
     long needed = needed(shape, itemBytes());
     if (needed > bytes.length()) {
       throw new IOException(
-          "it is cut short: %s values need %d bytes but %d are there"
-              .formatted(Arrays.toString(shape), needed, bytes.length()));
+          String.format(
+              Locale.ROOT,
+              "it is cut short: %s values need %d bytes but %d are there",
+              Arrays.toString(shape),
+              needed,
+              bytes.length()));
     }
   }
 
@@ -124,7 +129,8 @@ public final class StoredArray {
     long row = rowSize();
     if (count * row > Integer.MAX_VALUE - 8) {
       throw new IOException(
-          "%d values are more than Java holds in one array".formatted(count * row));
+          String.format(
+              Locale.ROOT, "%d values are more than Java holds in one array", count * row));
     }
     if (columnsFirst) {
       float[] all = read(type, 0, Math.toIntExact(size(shape)));

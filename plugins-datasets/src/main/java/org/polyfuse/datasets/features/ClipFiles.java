@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -34,7 +35,8 @@ final class ClipFiles {
           tree.filter(Files::isRegularFile).filter(ArrayFile::isNamedSo).sorted().toList();
       found.forEach(file -> files.add(root.relativize(file), file, ids));
     } catch (IOException e) {
-      throw new PolyfuseException("dataset.root: %s cannot be listed: %s".formatted(root, e), e);
+      throw new PolyfuseException(
+          String.format(Locale.ROOT, "dataset.root: %s cannot be listed: %s", root, e), e);
     }
     return files;
   }
@@ -68,8 +70,13 @@ final class ClipFiles {
     Path before = byId.computeIfAbsent(id, key -> new TreeMap<>()).put(stream, file);
     if (before != null) {
       throw new PolyfuseException(
-          "dataset.root: stream '%s' of '%s' must have one file but has %s and %s. Delete one."
-              .formatted(stream, id, before, file));
+          String.format(
+              Locale.ROOT,
+              "dataset.root: stream '%s' of '%s' must have one file but has %s and %s. Delete one.",
+              stream,
+              id,
+              before,
+              file));
     }
     streams.add(stream);
   }

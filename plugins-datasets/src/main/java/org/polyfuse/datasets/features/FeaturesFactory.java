@@ -1,6 +1,7 @@
 package org.polyfuse.datasets.features;
 
 import java.nio.file.Files;
+import java.util.Locale;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.data.Dataset;
 import org.polyfuse.api.data.DatasetFactory;
@@ -34,7 +35,9 @@ public final class FeaturesFactory implements DatasetFactory<FeaturesConfig> {
       return new NpzListing(config).list();
     }
     throw new PolyfuseException(
-        "dataset.root: must be a folder of feature files or an NPZ but %s is not there. Set it."
-            .formatted(config.root()));
+        String.format(
+            Locale.ROOT,
+            "dataset.root: must be a folder of feature files or an NPZ but %s is not there. Set it.",
+            config.root()));
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -52,14 +53,19 @@ final class FolderListing {
     missing.removeAll(files.streams());
     for (String stream : missing) {
       problems.add(
-          "dataset.streams: '%s' must have a file for some id but has none; there are %s."
-              .formatted(stream, files.streams()));
+          String.format(
+              Locale.ROOT,
+              "dataset.streams: '%s' must have a file for some id but has none; there are %s.",
+              stream,
+              files.streams()));
     }
     if (files.streams().isEmpty()) {
       problems.add(
-          ("no id has a file in %s. Feature files are STREAM/ID.npy, ID/STREAM.npy or ID.STREAM.npy,"
-                  + " or npz, safetensors.")
-              .formatted(config.root()));
+          String.format(
+              Locale.ROOT,
+              "no id has a file in %s. Feature files are STREAM/ID.npy, ID/STREAM.npy or ID.STREAM.npy,"
+                  + " or npz, safetensors.",
+              config.root()));
     }
     Optional<Target.Classes> target = labels.target();
     problems.throwIfAny();
@@ -83,7 +89,8 @@ final class FolderListing {
                 }
               });
       if (streams.isEmpty()) {
-        String reason = "%s: line %d: no stream has a file".formatted(file, row.line());
+        String reason =
+            String.format(Locale.ROOT, "%s: line %d: no stream has a file", file, row.line());
         damage.add(new Damage(row.id(), "", reason, true));
       } else {
         Optional<org.polyfuse.api.data.Label> label =
@@ -95,8 +102,12 @@ final class FolderListing {
     labels.remarks().forEach(line -> remarks.add(file + ": " + line));
     if (files.unlisted() > 0) {
       remarks.add(
-          "%s: %d feature files have no row in %s"
-              .formatted(config.root(), files.unlisted(), file.getFileName()));
+          String.format(
+              Locale.ROOT,
+              "%s: %d feature files have no row in %s",
+              config.root(),
+              files.unlisted(),
+              file.getFileName()));
     }
     return new ListedDataset(target, recordings, damage, remarks);
   }

@@ -1,6 +1,7 @@
 package org.polyfuse.datasets.features;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,10 +28,12 @@ record NpzLabels(List<String> classes, boolean numbered) {
           .ifPresent(
               label ->
                   problems.add(
-                      ("labels must be classes but are measurements, %s for one. Only classes are"
+                      String.format(
+                          Locale.ROOT,
+                          "labels must be classes but are measurements, %s for one. Only classes are"
                               + " trained yet: bin them, or set dataset.label to an array of"
-                              + " classes.")
-                          .formatted(label)));
+                              + " classes.",
+                          label)));
     }
     List<String> classes = named.isEmpty() ? Labels.ordered(found) : named;
     NpzLabels labels = new NpzLabels(classes, !classes.containsAll(found));
@@ -38,13 +41,18 @@ record NpzLabels(List<String> classes, boolean numbered) {
     unknown.removeIf(label -> labels.index(label).isPresent());
     if (!unknown.isEmpty()) {
       problems.add(
-          "labels must be of %s, or their numbers from 0 on, but there are %s. Set dataset.classes."
-              .formatted(named, unknown));
+          String.format(
+              Locale.ROOT,
+              "labels must be of %s, or their numbers from 0 on, but there are %s. Set dataset.classes.",
+              named,
+              unknown));
     }
     if (labels.classes().size() < 2) {
       problems.add(
-          "two classes or more are needed but labels are %s. Set dataset.classes."
-              .formatted(labels.classes()));
+          String.format(
+              Locale.ROOT,
+              "two classes or more are needed but labels are %s. Set dataset.classes.",
+              labels.classes()));
     }
     return problems.none() ? Optional.of(labels) : Optional.empty();
   }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -49,8 +50,10 @@ final class NpzListing {
                 .ifPresent(parts::add));
     if (byKey.keySet().stream().noneMatch(key -> SplitNames.of(key).isPresent())) {
       problems.add(
-          "must hold arrays named train/STREAM, valid/STREAM, test/STREAM but holds %s."
-              .formatted(byKey.keySet()));
+          String.format(
+              Locale.ROOT,
+              "must hold arrays named train/STREAM, valid/STREAM, test/STREAM but holds %s.",
+              byKey.keySet()));
     }
     return parts;
   }
@@ -68,7 +71,11 @@ final class NpzListing {
       }
     } catch (IOException e) {
       throw new PolyfuseException(
-          "%s: must be an NPZ of arrays but is not: %s.".formatted(config.root(), e.getMessage()),
+          String.format(
+              Locale.ROOT,
+              "%s: must be an NPZ of arrays but is not: %s.",
+              config.root(),
+              e.getMessage()),
           e);
     }
     return arrays;
@@ -78,10 +85,12 @@ final class NpzListing {
     Map<String, String> places = new HashMap<>();
     for (NpzPart part : parts) {
       for (int i = 0; i < part.size(); i++) {
-        String place = "%s/id, number %d".formatted(part.key(), i);
+        String place = String.format(Locale.ROOT, "%s/id, number %d", part.key(), i);
         String before = places.putIfAbsent(part.ids().get(i), place);
         if (before != null) {
-          problems.add("%s: id '%s' is that of %s.".formatted(place, part.ids().get(i), before));
+          problems.add(
+              String.format(
+                  Locale.ROOT, "%s: id '%s' is that of %s.", place, part.ids().get(i), before));
         }
       }
     }

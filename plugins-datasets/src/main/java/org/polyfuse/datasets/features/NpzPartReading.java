@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +35,13 @@ final class NpzPartReading {
     StoredArray labels = arrays.get(label);
     if (labels == null) {
       problems.add(
-          "must hold an array %s/%s but %s/ holds %s. Set dataset.label to the array of labels."
-              .formatted(key, label, key, arrays.keySet()));
+          String.format(
+              Locale.ROOT,
+              "must hold an array %s/%s but %s/ holds %s. Set dataset.label to the array of labels.",
+              key,
+              label,
+              key,
+              arrays.keySet()));
       return Optional.empty();
     }
     int size = Math.toIntExact(labels.rows());
@@ -77,7 +83,8 @@ final class NpzPartReading {
     List<String> values = new ArrayList<>();
     try {
       if (array.rows() != size) {
-        throw new IOException("must hold %d values but holds %d".formatted(size, array.rows()));
+        throw new IOException(
+            String.format(Locale.ROOT, "must hold %d values but holds %d", size, array.rows()));
       }
       String[] texts = array.isText() ? array.texts() : texts(array.numbers());
       int each = size == 0 ? 0 : texts.length / size;
@@ -85,7 +92,7 @@ final class NpzPartReading {
         values.add(String.join("_", List.of(texts).subList(i * each, (i + 1) * each)));
       }
     } catch (IOException e) {
-      problems.add("array '%s/%s': %s.".formatted(key, name, e.getMessage()));
+      problems.add(String.format(Locale.ROOT, "array '%s/%s': %s.", key, name, e.getMessage()));
     }
     return values;
   }
@@ -106,8 +113,13 @@ final class NpzPartReading {
           if (isStream(name, array, label)) {
             if (array.rows() != size) {
               problems.add(
-                  "array '%s/%s': must hold %d clips, as many as labels, but holds %d."
-                      .formatted(key, name, size, array.rows()));
+                  String.format(
+                      Locale.ROOT,
+                      "array '%s/%s': must hold %d clips, as many as labels, but holds %d.",
+                      key,
+                      name,
+                      size,
+                      array.rows()));
             }
             Optional<float[]> lengths = lengths(name, arrays.get(name + LENGTHS));
             streams.add(
@@ -117,8 +129,13 @@ final class NpzPartReading {
     for (String wanted : config.streams()) {
       if (streams.stream().noneMatch(stream -> stream.name().equals(wanted))) {
         problems.add(
-            "must hold an array %s/%s of clips but %s/ holds %s. Correct dataset.streams."
-                .formatted(key, wanted, key, arrays.keySet()));
+            String.format(
+                Locale.ROOT,
+                "must hold an array %s/%s of clips but %s/ holds %s. Correct dataset.streams.",
+                key,
+                wanted,
+                key,
+                arrays.keySet()));
       }
     }
     return streams;
@@ -145,7 +162,8 @@ final class NpzPartReading {
     try {
       return Optional.of(array.numbers());
     } catch (IOException e) {
-      problems.add("array '%s/%s%s': %s.".formatted(key, name, LENGTHS, e.getMessage()));
+      problems.add(
+          String.format(Locale.ROOT, "array '%s/%s%s': %s.", key, name, LENGTHS, e.getMessage()));
       return Optional.empty();
     }
   }

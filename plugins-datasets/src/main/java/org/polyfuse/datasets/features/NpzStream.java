@@ -3,6 +3,7 @@ package org.polyfuse.datasets.features;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import org.polyfuse.api.data.DamagedStreamException;
 import org.polyfuse.api.data.FeatureArray;
@@ -29,7 +30,8 @@ record NpzStream(
     try {
       return array.isText() ? new Text(array.texts(clip, 1)[0]) : features(clip);
     } catch (IOException e) {
-      throw new DamagedStreamException("array '%s': %s".formatted(name, e.getMessage()), e);
+      throw new DamagedStreamException(
+          String.format(Locale.ROOT, "array '%s': %s", name, e.getMessage()), e);
     }
   }
 
@@ -55,7 +57,12 @@ record NpzStream(
     float length = lengths.orElseThrow()[clip];
     if (!(length >= 1 && length <= most)) {
       throw new IOException(
-          "clip %d must have 1 to %d steps but its length is %s".formatted(clip, most, length));
+          String.format(
+              Locale.ROOT,
+              "clip %d must have 1 to %d steps but its length is %s",
+              clip,
+              most,
+              length));
     }
     return (int) length;
   }

@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -62,8 +63,11 @@ final class Fer2013Listing {
         .orElseThrow(
             () ->
                 new PolyfuseException(
-                    "dataset.root: must be the folder of %s, or the file, but '%s' is neither. Check the path."
-                        .formatted(String.join(" or ", NAMES), root)));
+                    String.format(
+                        Locale.ROOT,
+                        "dataset.root: must be the folder of %s, or the file, but '%s' is neither. Check the path.",
+                        String.join(" or ", NAMES),
+                        root)));
   }
 
   ListedDataset list() {
@@ -78,12 +82,18 @@ final class Fer2013Listing {
       }
     } catch (IOException e) {
       throw new PolyfuseException(
-          "dataset.root: '%s' cannot be read. Check its permissions.".formatted(file), e);
+          String.format(
+              Locale.ROOT, "dataset.root: '%s' cannot be read. Check its permissions.", file),
+          e);
     }
     if (recordings.isEmpty()) {
       throw new PolyfuseException(
-          "dataset.root: some line of '%s' must be a face of %s but none is%s. Check file and classes."
-              .formatted(file, labels.classes(), firstDamage()));
+          String.format(
+              Locale.ROOT,
+              "dataset.root: some line of '%s' must be a face of %s but none is%s. Check file and classes.",
+              file,
+              labels.classes(),
+              firstDamage()));
     }
     return new ListedDataset(new Target.Classes(labels.classes()), recordings, damage, remarks());
   }
@@ -92,14 +102,19 @@ final class Fer2013Listing {
     return counts.equals(PUBLISHED)
         ? List.of()
         : List.of(
-            "%s: faces by part are %s here but %s in the published corpus"
-                .formatted(file, counts, PUBLISHED));
+            String.format(
+                Locale.ROOT,
+                "%s: faces by part are %s here but %s in the published corpus",
+                file,
+                counts,
+                PUBLISHED));
   }
 
   private String firstDamage() {
     return damage.isEmpty()
         ? ""
-        : " (%s: %s)".formatted(damage.get(0).recording(), damage.get(0).reason());
+        : String.format(
+            Locale.ROOT, " (%s: %s)", damage.get(0).recording(), damage.get(0).reason());
   }
 
   private Fer2013Row.Columns columns(TextLines lines) throws IOException {
@@ -108,18 +123,25 @@ final class Fer2013Listing {
         .orElseThrow(
             () ->
                 new PolyfuseException(
-                    "dataset.root: the first line of '%s' must name the columns emotion, pixels and Usage but is '%s'. Take the file as it was published."
-                        .formatted(file, header.substring(0, Math.min(60, header.length())))));
+                    String.format(
+                        Locale.ROOT,
+                        "dataset.root: the first line of '%s' must name the columns emotion, pixels and Usage but is '%s'. Take the file as it was published.",
+                        file,
+                        header.substring(0, Math.min(60, header.length())))));
   }
 
   private void add(String line, Fer2013Row.Columns columns, int number, long start) {
-    String id = "row%05d".formatted(number - 1);
+    String id = String.format(Locale.ROOT, "row%05d", number - 1);
     Fer2013Row row;
     try {
       row = Fer2013Row.parse(line, columns);
     } catch (IllegalArgumentException e) {
       damage.add(
-          new Damage(id, "", "%s: line %d: %s".formatted(file, number, e.getMessage()), true));
+          new Damage(
+              id,
+              "",
+              String.format(Locale.ROOT, "%s: line %d: %s", file, number, e.getMessage()),
+              true));
       return;
     }
     counts.merge(row.split(), 1, Integer::sum);

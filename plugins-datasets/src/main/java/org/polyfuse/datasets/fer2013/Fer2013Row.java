@@ -1,5 +1,6 @@
 package org.polyfuse.datasets.fer2013;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.StringTokenizer;
 import org.polyfuse.api.data.Picture;
@@ -52,7 +53,8 @@ record Fer2013Row(int emotion, byte[] pixels, String split) {
     String[] fields = line.split(",", -1);
     if (fields.length != columns.count()) {
       throw new IllegalArgumentException(
-          "must have %d fields but has %d".formatted(columns.count(), fields.length));
+          String.format(
+              Locale.ROOT, "must have %d fields but has %d", columns.count(), fields.length));
     }
     return new Fer2013Row(
         emotion(unquoted(fields[columns.emotion()])),
@@ -62,7 +64,8 @@ record Fer2013Row(int emotion, byte[] pixels, String split) {
 
   private static int emotion(String text) {
     if (!text.matches("[0-6]")) {
-      throw new IllegalArgumentException("emotion must be 0 to 6 but is '%s'".formatted(text));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "emotion must be 0 to 6 but is '%s'", text));
     }
     return Integer.parseInt(text);
   }
@@ -74,7 +77,10 @@ record Fer2013Row(int emotion, byte[] pixels, String split) {
       case "PrivateTest" -> "test";
       default ->
           throw new IllegalArgumentException(
-              "Usage must be Training, PublicTest or PrivateTest but is '%s'".formatted(usage));
+              String.format(
+                  Locale.ROOT,
+                  "Usage must be Training, PublicTest or PrivateTest but is '%s'",
+                  usage));
     };
   }
 
@@ -83,7 +89,7 @@ record Fer2013Row(int emotion, byte[] pixels, String split) {
     int count = values.countTokens();
     if (count != SIDE * SIDE) {
       throw new IllegalArgumentException(
-          "pixels must be %d numbers but are %d".formatted(SIDE * SIDE, count));
+          String.format(Locale.ROOT, "pixels must be %d numbers but are %d", SIDE * SIDE, count));
     }
     byte[] pixels = new byte[count];
     for (int i = 0; i < count; i++) {
@@ -91,7 +97,8 @@ record Fer2013Row(int emotion, byte[] pixels, String split) {
       int grey = grey(value);
       if (grey > 255) {
         throw new IllegalArgumentException(
-            "pixels must be 0 to 255 but number %d is '%s'".formatted(i + 1, value));
+            String.format(
+                Locale.ROOT, "pixels must be 0 to 255 but number %d is '%s'", i + 1, value));
       }
       pixels[i] = (byte) grey;
     }

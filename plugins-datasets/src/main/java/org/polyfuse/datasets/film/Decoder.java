@@ -1,6 +1,7 @@
 package org.polyfuse.datasets.film;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
@@ -31,8 +32,12 @@ final class Decoder implements AutoCloseable {
     AVCodec codec = avcodec.avcodec_find_decoder(id);
     if (codec == null || codec.isNull()) {
       throw new DamagedStreamException(
-          "%s: its %s must be in a known coding but is in '%s'. Convert it."
-              .formatted(file, track.kind(), avcodec.avcodec_get_name(id).getString()));
+          String.format(
+              Locale.ROOT,
+              "%s: its %s must be in a known coding but is in '%s'. Convert it.",
+              file,
+              track.kind(),
+              avcodec.avcodec_get_name(id).getString()));
     }
     context = avcodec.avcodec_alloc_context3(codec);
     frame = avutil.av_frame_alloc();
@@ -45,8 +50,12 @@ final class Decoder implements AutoCloseable {
     if (result < 0) {
       close();
       throw new DamagedStreamException(
-          "%s: its %s cannot be decoded (%s)"
-              .formatted(file, track.kind(), Ffmpeg.message(result)));
+          String.format(
+              Locale.ROOT,
+              "%s: its %s cannot be decoded (%s)",
+              file,
+              track.kind(),
+              Ffmpeg.message(result)));
     }
   }
 

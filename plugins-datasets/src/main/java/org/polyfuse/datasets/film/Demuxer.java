@@ -3,6 +3,7 @@ package org.polyfuse.datasets.film;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
@@ -75,8 +76,12 @@ final class Demuxer implements AutoCloseable {
     }
     String why = log.first().map(first -> "; " + first).orElse("");
     return new DamagedStreamException(
-        "%s: must be a film or sound but is none that can be read (%s%s)"
-            .formatted(file, Ffmpeg.message(result), why));
+        String.format(
+            Locale.ROOT,
+            "%s: must be a film or sound but is none that can be read (%s%s)",
+            file,
+            Ffmpeg.message(result),
+            why));
   }
 
   /**
@@ -91,8 +96,12 @@ final class Demuxer implements AutoCloseable {
     }
     if (log.errors() > 0 || hasUnknown()) {
       throw new DamagedStreamException(
-          "%s: must have %s but has none that can be read%s"
-              .formatted(file, kind, log.first().map(first -> "; " + first).orElse("")));
+          String.format(
+              Locale.ROOT,
+              "%s: must have %s but has none that can be read%s",
+              file,
+              kind,
+              log.first().map(first -> "; " + first).orElse("")));
     }
     throw new AbsentStreamException(file + ": has no " + kind);
   }

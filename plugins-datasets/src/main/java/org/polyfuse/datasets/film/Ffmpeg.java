@@ -2,6 +2,7 @@ package org.polyfuse.datasets.film;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
@@ -25,9 +26,11 @@ final class Ffmpeg {
       Loaded.now();
     } catch (LinkageError e) {
       throw new PolyfuseException(
-          ("films: ffmpeg's natives cannot be loaded (%s). Add org.bytedeco:ffmpeg and"
-                  + " org.bytedeco:javacpp with the classifier of this system to the class path.")
-              .formatted(e),
+          String.format(
+              Locale.ROOT,
+              "films: ffmpeg's natives cannot be loaded (%s). Add org.bytedeco:ffmpeg and"
+                  + " org.bytedeco:javacpp with the classifier of this system to the class path.",
+              e),
           e);
     }
   }

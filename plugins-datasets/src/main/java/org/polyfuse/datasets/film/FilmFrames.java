@@ -1,6 +1,7 @@
 package org.polyfuse.datasets.film;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.polyfuse.api.data.DamagedStreamException;
@@ -60,13 +61,21 @@ final class FilmFrames implements Frames {
         throw new DamagedStreamException(
             all.times().length == 0
                 ? file + ": must show pictures but holds none"
-                : "%s: must show pictures from %s s on but ends at %.3f s"
-                    .formatted(file, window.start(), all.end()));
+                : String.format(
+                    Locale.ROOT,
+                    "%s: must show pictures from %s s on but ends at %.3f s",
+                    file,
+                    window.start(),
+                    all.end()));
       }
       if (all.longestGap() > LONGEST_GAP) {
         throw new DamagedStreamException(
-            "%s: its pictures must follow each other within %.0f s but one comes after %.0f s"
-                .formatted(file, LONGEST_GAP, all.longestGap()));
+            String.format(
+                Locale.ROOT,
+                "%s: its pictures must follow each other within %.0f s but one comes after %.0f s",
+                file,
+                LONGEST_GAP,
+                all.longestGap()));
       }
       return new FilmFrames(file, window, maxDamage, repaired, parameters, survey, inside);
     }
@@ -75,8 +84,13 @@ final class FilmFrames implements Frames {
   private static void checkSize(Path file, int height, int width) {
     if (height < 1 || width < 1 || (long) height * width > Decoder.MAX_PIXELS) {
       throw new DamagedStreamException(
-          "%s: its pictures must have 1 to %d pixels but are (%d, %d)"
-              .formatted(file, Decoder.MAX_PIXELS, height, width));
+          String.format(
+              Locale.ROOT,
+              "%s: its pictures must have 1 to %d pixels but are (%d, %d)",
+              file,
+              Decoder.MAX_PIXELS,
+              height,
+              width));
     }
   }
 
@@ -126,8 +140,10 @@ final class FilmFrames implements Frames {
     if (shown.length == 0) {
       throw new DamagedStreamException(
           file
-              + ": must show pictures but none of %d can be decoded"
-                  .formatted(times.times().length));
+              + String.format(
+                  Locale.ROOT,
+                  ": must show pictures but none of %d can be decoded",
+                  times.times().length));
     }
     Losses losses = decoding.losses();
     losses.unseen(times.unseen(shown));

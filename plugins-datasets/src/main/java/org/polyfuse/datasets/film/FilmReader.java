@@ -1,6 +1,7 @@
 package org.polyfuse.datasets.film;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.polyfuse.api.PolyfuseException;
@@ -46,8 +47,11 @@ final class FilmReader implements MediaReader {
       return frames(file, span, repaired);
     }
     throw new PolyfuseException(
-        "%s: a film has sound (Waveform) and pictures (Frames) but a %s is needed. Choose another front-end, or name another file."
-            .formatted(file, kind.getSimpleName()));
+        String.format(
+            Locale.ROOT,
+            "%s: a film has sound (Waveform) and pictures (Frames) but a %s is needed. Choose another front-end, or name another file.",
+            file,
+            kind.getSimpleName()));
   }
 
   private static boolean hasPictures(Path file) {

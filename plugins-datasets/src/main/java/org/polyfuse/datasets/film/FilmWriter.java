@@ -2,6 +2,7 @@ package org.polyfuse.datasets.film;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
@@ -103,9 +104,12 @@ public final class FilmWriter implements AutoCloseable {
   private void check(int result) throws IOException {
     if (result < 0) {
       throw new IOException(
-          "%s: cannot be written (%s%s)"
-              .formatted(
-                  file, Ffmpeg.message(result), log.first().map(first -> "; " + first).orElse("")));
+          String.format(
+              Locale.ROOT,
+              "%s: cannot be written (%s%s)",
+              file,
+              Ffmpeg.message(result),
+              log.first().map(first -> "; " + first).orElse("")));
     }
   }
 

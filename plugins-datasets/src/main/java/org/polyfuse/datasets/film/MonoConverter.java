@@ -1,6 +1,7 @@
 package org.polyfuse.datasets.film;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import org.bytedeco.ffmpeg.avutil.AVChannelLayout;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avutil;
@@ -101,8 +102,13 @@ final class MonoConverter implements AutoCloseable {
       if (result < 0) {
         swresample.swr_free(swr);
         throw new DamagedStreamException(
-            "%s: its sound must be convertible but %d channels at %d Hz are not (%s)"
-                .formatted(file, inputChannels, inputRate, Ffmpeg.message(result)));
+            String.format(
+                Locale.ROOT,
+                "%s: its sound must be convertible but %d channels at %d Hz are not (%s)",
+                file,
+                inputChannels,
+                inputRate,
+                Ffmpeg.message(result)));
       }
       return swr;
     }

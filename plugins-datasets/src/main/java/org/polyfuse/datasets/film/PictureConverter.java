@@ -1,6 +1,7 @@
 package org.polyfuse.datasets.film;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.ffmpeg.global.swscale;
@@ -103,8 +104,13 @@ final class PictureConverter implements AutoCloseable {
             (DoublePointer) null);
     if (sws == null || sws.isNull()) {
       throw new DamagedStreamException(
-          "%s: its pictures must be convertible but (%d, %d) of format %d are not"
-              .formatted(file, inputHeight, inputWidth, inputFormat));
+          String.format(
+              Locale.ROOT,
+              "%s: its pictures must be convertible but (%d, %d) of format %d are not",
+              file,
+              inputHeight,
+              inputWidth,
+              inputFormat));
     }
     boolean full = frame.color_range() == avutil.AVCOL_RANGE_JPEG;
     swscale.sws_setColorspaceDetails(

@@ -1,6 +1,7 @@
 package org.polyfuse.datasets.film;
 
 import java.io.IOException;
+import java.util.Locale;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
@@ -72,8 +73,13 @@ final class PictureEncoder implements AutoCloseable {
   int write(Picture picture) {
     if (picture.height() != height || picture.width() != width) {
       throw new IllegalArgumentException(
-          "picture: expected (%d, %d) but got (%d, %d)"
-              .formatted(height, width, picture.height(), picture.width()));
+          String.format(
+              Locale.ROOT,
+              "picture: expected (%d, %d) but got (%d, %d)",
+              height,
+              width,
+              picture.height(),
+              picture.width()));
     }
     rgb.position(0).put(picture.rgb(), 0, picture.rgb().length);
     AVFrame frame = encoder.frame();

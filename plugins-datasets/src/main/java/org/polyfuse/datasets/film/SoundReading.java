@@ -1,6 +1,7 @@
 package org.polyfuse.datasets.film;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.polyfuse.api.data.DamagedStreamException;
@@ -84,8 +85,12 @@ final class SoundReading {
   private void fill(double gap, double time, MonoConverter converter) {
     if (gap > LONGEST_GAP) {
       throw new DamagedStreamException(
-          "%s: its sound must go on without a gap of %.0f s but has one at %.3f s"
-              .formatted(file, gap, end));
+          String.format(
+              Locale.ROOT,
+              "%s: its sound must go on without a gap of %.0f s but has one at %.3f s",
+              file,
+              gap,
+              end));
     }
     converter.silence(gap);
     end = time;
@@ -96,15 +101,20 @@ final class SoundReading {
       throw new DamagedStreamException(
           end == 0
               ? file + ": its sound must have samples but none can be decoded"
-              : "%s: its sound must reach %s s but lasts %.3f s"
-                  .formatted(file, window.start(), end));
+              : String.format(
+                  Locale.ROOT,
+                  "%s: its sound must reach %s s but lasts %.3f s",
+                  file,
+                  window.start(),
+                  end));
     }
   }
 
   private void noteShortSpan(Consumer<String> repaired) {
     if (Double.isFinite(window.end()) && end < window.end() - TOLERANCE) {
       repaired.accept(
-          "%s: span ends at %s s but sound at %.3f s".formatted(file, window.end(), end));
+          String.format(
+              Locale.ROOT, "%s: span ends at %s s but sound at %.3f s", file, window.end(), end));
     }
   }
 }

@@ -64,8 +64,12 @@ record Survey(Map<Track.Kind, PacketTimes> times, double end, FileLength length)
   void note(Path file, Consumer<String> repaired) {
     if (length.isCut()) {
       repaired.accept(
-          "%s: is cut short: %d of %d bytes are there"
-              .formatted(file, length.there(), length.promised()));
+          String.format(
+              Locale.ROOT,
+              "%s: is cut short: %d of %d bytes are there",
+              file,
+              length.there(),
+              length.promised()));
     }
     if (length.isOpen()) {
       repaired.accept(file + ": may be cut short: its end is not marked");

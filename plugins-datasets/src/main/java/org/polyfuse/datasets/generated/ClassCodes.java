@@ -1,6 +1,7 @@
 package org.polyfuse.datasets.generated;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import org.polyfuse.api.PolyfuseException;
@@ -31,8 +32,12 @@ public record ClassCodes(String layout, Map<String, String> codes) {
     Target target = source.target();
     if (!(target instanceof Target.Classes) || !codes.keySet().containsAll(target.names())) {
       throw new PolyfuseException(
-          "layout %s: classes must be of %s but were %s. Set classes."
-              .formatted(layout, new TreeSet<>(codes.keySet()), target.names()));
+          String.format(
+              Locale.ROOT,
+              "layout %s: classes must be of %s but were %s. Set classes.",
+              layout,
+              new TreeSet<>(codes.keySet()),
+              target.names()));
     }
     return source.recordings().stream().map(each -> of(each, target)).toList();
   }
@@ -42,7 +47,10 @@ public record ClassCodes(String layout, Map<String, String> codes) {
       return codes.getOrDefault(target.names().get(label.index()), "");
     }
     throw new PolyfuseException(
-        "layout %s: recordings must have a class but '%s' has none. Use dataset.type=generated."
-            .formatted(layout, recording.id()));
+        String.format(
+            Locale.ROOT,
+            "layout %s: recordings must have a class but '%s' has none. Use dataset.type=generated.",
+            layout,
+            recording.id()));
   }
 }

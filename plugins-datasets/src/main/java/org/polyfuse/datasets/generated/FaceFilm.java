@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.polyfuse.api.PolyfuseException;
@@ -140,7 +141,12 @@ public record FaceFilm(String layout, FilmWriter.Coding coding, int height, int 
       return kind.cast(source.stream().get());
     }
     throw new PolyfuseException(
-        "layout %s: recordings must have a stream '%s' (%s) but '%s' has none. Use level=signal."
-            .formatted(layout, name, kind.getSimpleName(), recording.id()));
+        String.format(
+            Locale.ROOT,
+            "layout %s: recordings must have a stream '%s' (%s) but '%s' has none. Use level=signal.",
+            layout,
+            name,
+            kind.getSimpleName(),
+            recording.id()));
   }
 }

@@ -2,6 +2,7 @@ package org.polyfuse.datasets.generated;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -77,7 +78,8 @@ final class GeneratedDataset implements Dataset {
   }
 
   private StreamSource source(Script script, String stream, Function<Script, RawStream> actor) {
-    String key = "generated %d %s %s %s".formatted(VERSION, config, script.id(), stream);
+    String key =
+        String.format(Locale.ROOT, "generated %d %s %s %s", VERSION, config, script.id(), stream);
     return new StreamSource.InMemory(Optional.of(key), () -> actor.apply(script));
   }
 

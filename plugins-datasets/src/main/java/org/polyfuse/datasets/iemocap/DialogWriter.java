@@ -107,8 +107,12 @@ final class DialogWriter {
     Series face = stream(utterance, "markers", Series.class);
     if (face.rate() != MocapFormat.RATE || face.step().size() != VALUES) {
       throw new PolyfuseException(
-          "layout iemocap: markers must be 55 x 3 at 120 Hz but those of %s are %s at %s Hz"
-              .formatted(utterance.id(), face.step(), face.rate()));
+          String.format(
+              Locale.ROOT,
+              "layout iemocap: markers must be 55 x 3 at 120 Hz but those of %s are %s at %s Hz",
+              utterance.id(),
+              face.step(),
+              face.rate()));
     }
     return face;
   }
@@ -126,8 +130,12 @@ final class DialogWriter {
       }
     }
     throw new PolyfuseException(
-        "layout iemocap: each recording must have a generated stream '%s' of type %s but %s has not."
-                .formatted(name, type.getSimpleName(), utterance.id())
+        String.format(
+                Locale.ROOT,
+                "layout iemocap: each recording must have a generated stream '%s' of type %s but %s has not.",
+                name,
+                type.getSimpleName(),
+                utterance.id())
             + " Use dataset.type=generated with dataset.level=signal, and no dataset.missing.");
   }
 }

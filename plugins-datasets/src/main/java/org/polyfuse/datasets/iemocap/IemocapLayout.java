@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.Target;
@@ -63,7 +64,10 @@ public final class IemocapLayout implements CorpusLayout {
       return classes.names();
     }
     throw new PolyfuseException(
-        "layout iemocap: classes must be of %s but were %s. Set dataset.classes."
-            .formatted(IemocapConfig.CODES, target.names()));
+        String.format(
+            Locale.ROOT,
+            "layout iemocap: classes must be of %s but were %s. Set dataset.classes.",
+            IemocapConfig.CODES,
+            target.names()));
   }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -54,8 +55,11 @@ final class IemocapListing {
     }
     if (recordings.isEmpty()) {
       throw new PolyfuseException(
-          "dataset.root: the sound of %d labelled utterances is missing, first %s. Unpack it too."
-              .formatted(ids.size(), damage.get(0).reason()));
+          String.format(
+              Locale.ROOT,
+              "dataset.root: the sound of %d labelled utterances is missing, first %s. Unpack it too.",
+              ids.size(),
+              damage.get(0).reason()));
     }
     return new IemocapDataset(
         new Target.Classes(config.classes()),

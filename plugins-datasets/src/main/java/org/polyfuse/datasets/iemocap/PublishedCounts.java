@@ -2,6 +2,7 @@ package org.polyfuse.datasets.iemocap;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -45,8 +46,13 @@ final class PublishedCounts {
               CODES.stream().map(code -> found.getOrDefault(session + ' ' + code, 0)).toList();
           if (!here.equals(published)) {
             differences.add(
-                "%s: %s are %s here but %s in the published corpus of 2280 utterances"
-                    .formatted(session, CODES, here, published));
+                String.format(
+                    Locale.ROOT,
+                    "%s: %s are %s here but %s in the published corpus of 2280 utterances",
+                    session,
+                    CODES,
+                    here,
+                    published));
           }
         });
     return differences;

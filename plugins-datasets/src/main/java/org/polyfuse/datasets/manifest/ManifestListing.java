@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.polyfuse.api.Target;
@@ -84,7 +85,11 @@ final class ManifestListing {
     }
     if (found.isEmpty()) {
       problems.add(
-          1, "must have a column of paths for each stream but has %s.".formatted(table.columns()));
+          1,
+          String.format(
+              Locale.ROOT,
+              "must have a column of paths for each stream but has %s.",
+              table.columns()));
     }
     return found;
   }
@@ -93,8 +98,12 @@ final class ManifestListing {
     if (!table.columns().contains(column)) {
       problems.add(
           1,
-          "must have a column '%s' but has %s. Add it, or correct dataset.%s."
-              .formatted(column, table.columns(), setting));
+          String.format(
+              Locale.ROOT,
+              "must have a column '%s' but has %s. Add it, or correct dataset.%s.",
+              column,
+              table.columns(),
+              setting));
     }
   }
 
@@ -108,7 +117,9 @@ final class ManifestListing {
           .ifPresent(source -> sources.put(stream, source));
     }
     if (!named && !streams.isEmpty()) {
-      problems.add(row.line(), "must name a stream but %s are all empty.".formatted(streams));
+      problems.add(
+          row.line(),
+          String.format(Locale.ROOT, "must name a stream but %s are all empty.", streams));
     }
     return sources;
   }
@@ -128,11 +139,14 @@ final class ManifestListing {
       if (config.missing() == MissingFiles.REFUSE || read.isEmpty()) {
         missing.add(stream, row.line(), cell.file());
       } else {
-        String reason = "%s: line %d: is named but not there".formatted(cell.file(), row.line());
+        String reason =
+            String.format(
+                Locale.ROOT, "%s: line %d: is named but not there", cell.file(), row.line());
         damage.add(new Damage(read.get().id(), stream, reason, true));
       }
     } catch (IllegalArgumentException e) {
-      problems.add(row.line(), "column '%s': %s.".formatted(stream, e.getMessage()));
+      problems.add(
+          row.line(), String.format(Locale.ROOT, "column '%s': %s.", stream, e.getMessage()));
     }
     return Optional.empty();
   }
@@ -162,8 +176,12 @@ final class ManifestListing {
     labels.remarks().forEach(line -> remarks.add(config.file() + ": " + line));
     if (unlabelled > 0 && labels.count() > 0) {
       remarks.add(
-          "%s: %d of %d recordings have no label and are neither trained nor tested on"
-              .formatted(config.file(), unlabelled, recordings.size()));
+          String.format(
+              Locale.ROOT,
+              "%s: %d of %d recordings have no label and are neither trained nor tested on",
+              config.file(),
+              unlabelled,
+              recordings.size()));
     }
     return new ListedDataset(target, recordings, damage, remarks);
   }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.polyfuse.datasets.table.Problems;
@@ -41,17 +42,25 @@ final class MissingPaths {
             Missing first = files.get(0);
             problems.add(
                 first.line(),
-                ("column '%s': none of its %d files is there, here %s. Correct dataset.folder, or"
+                String.format(
+                    Locale.ROOT,
+                    "column '%s': none of its %d files is there, here %s. Correct dataset.folder, or"
                         + " list the columns that are streams in dataset.streams, or name a group"
-                        + " group.%s.")
-                    .formatted(stream, files.size(), first.file(), stream));
+                        + " group.%s.",
+                    stream,
+                    files.size(),
+                    first.file(),
+                    stream));
           } else {
             files.forEach(
                 each ->
                     problems.add(
                         each.line(),
-                        "column '%s': %s: must be a file but is not there."
-                            .formatted(stream, each.file())));
+                        String.format(
+                            Locale.ROOT,
+                            "column '%s': %s: must be a file but is not there.",
+                            stream,
+                            each.file())));
           }
         });
   }

@@ -3,6 +3,7 @@ package org.polyfuse.datasets.manifest;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,13 +41,14 @@ record StreamCell(Path file, Optional<Span> span) {
     Matcher times = TIMES.matcher(parts.group(2));
     if (!times.matches()) {
       throw new IllegalArgumentException(
-          "a span must be PATH@START-END in seconds but was '%s'".formatted(cell));
+          String.format(
+              Locale.ROOT, "a span must be PATH@START-END in seconds but was '%s'", cell));
     }
     double start = Double.parseDouble(times.group(1));
     double end = Double.parseDouble(times.group(2));
     if (start >= end) {
       throw new IllegalArgumentException(
-          "a span must start before its end but was '%s'".formatted(cell));
+          String.format(Locale.ROOT, "a span must start before its end but was '%s'", cell));
     }
     return new StreamCell(path(parts.group(1), folder), Optional.of(new Span(start, end)));
   }
@@ -59,7 +61,8 @@ record StreamCell(Path file, Optional<Span> span) {
       }
       return path;
     } catch (InvalidPathException e) {
-      throw new IllegalArgumentException("must be a path but was '%s'".formatted(text), e);
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "must be a path but was '%s'", text), e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.polyfuse.datasets.media;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -28,8 +29,13 @@ final class LostMarkers {
       zeros += mendColumn(values, column, columns, rows);
     }
     return Optional.of(
-        "%d of %d marker positions were lost: %d interpolated, %d set to 0"
-            .formatted(lost, rows * markers, lost - zeros / 3, zeros / 3));
+        String.format(
+            Locale.ROOT,
+            "%d of %d marker positions were lost: %d interpolated, %d set to 0",
+            lost,
+            rows * markers,
+            lost - zeros / 3,
+            zeros / 3));
   }
 
   /** Positions with any coordinate lost. */

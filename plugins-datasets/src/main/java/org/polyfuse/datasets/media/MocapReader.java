@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.polyfuse.api.data.DamagedStreamException;
@@ -59,7 +60,13 @@ final class MocapReader implements MediaReader {
       long promised = Math.round(seconds * MocapFormat.RATE);
       if (rows < promised - TOLERANCE_ROWS) {
         repaired.accept(
-            "%s: %d rows of the %d of %s are there".formatted(file, rows, promised, span.get()));
+            String.format(
+                Locale.ROOT,
+                "%s: %d rows of the %d of %s are there",
+                file,
+                rows,
+                promised,
+                span.get()));
       }
     }
   }

@@ -44,8 +44,11 @@ final class MocapRows implements AutoCloseable {
     int markers = new StringTokenizer(lines.line()).countTokens() - 2;
     if (markers != MocapFormat.MARKERS.size()) {
       throw damage(
-          "must name %d markers but names %d; is it a MOCAP_rotated file?"
-              .formatted(MocapFormat.MARKERS.size(), markers));
+          String.format(
+              Locale.ROOT,
+              "must name %d markers but names %d; is it a MOCAP_rotated file?",
+              MocapFormat.MARKERS.size(),
+              markers));
     }
     if (!lines.next() || !lines.line().strip().startsWith("X")) {
       throw damage("must name the axes, X Y Z for each marker");
@@ -96,7 +99,8 @@ final class MocapRows implements AutoCloseable {
     StringTokenizer fields = new StringTokenizer(row);
     int found = fields.countTokens() - 2;
     if (found != VALUES) {
-      throw damage("a row must have %d values but has %d".formatted(VALUES, found));
+      throw damage(
+          String.format(Locale.ROOT, "a row must have %d values but has %d", VALUES, found));
     }
     fields.nextToken();
     fields.nextToken();
@@ -127,7 +131,8 @@ final class MocapRows implements AutoCloseable {
   }
 
   private DamagedStreamException damage(String what) throws IOException {
-    return new DamagedStreamException("%s: line %d: %s".formatted(file, lines.number(), what));
+    return new DamagedStreamException(
+        String.format(Locale.ROOT, "%s: line %d: %s", file, lines.number(), what));
   }
 
   @Override

@@ -49,8 +49,12 @@ final class TextReader implements MediaReader {
     CoderResult result = decoder.decode(left, text, true);
     if (result.isError()) {
       throw new DamagedStreamException(
-          "%s: must be UTF-8 but byte %d (0x%02x) is not. Save the file as UTF-8."
-              .formatted(file, left.position() + 1, left.get(left.position())));
+          String.format(
+              Locale.ROOT,
+              "%s: must be UTF-8 but byte %d (0x%02x) is not. Save the file as UTF-8.",
+              file,
+              left.position() + 1,
+              left.get(left.position())));
     }
     return text.flip().toString();
   }

@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import org.polyfuse.api.data.DamagedStreamException;
 
@@ -95,13 +96,22 @@ record WavHeader(SampleFormat format, int channels, double rate, long dataStart,
             .orElseThrow(
                 () ->
                     new DamagedStreamException(
-                        "%s: must hold 8, 16, 24 or 32 bit PCM or float but has format %d of %d bits"
-                            .formatted(file, plainCode, bits)));
+                        String.format(
+                            Locale.ROOT,
+                            "%s: must hold 8, 16, 24 or 32 bit PCM or float but has format %d of %d bits",
+                            file,
+                            plainCode,
+                            bits)));
     int channels = fmt.getShort(2) & 0xffff;
     long rate = unsigned(fmt, 4);
     if (channels == 0 || rate == 0) {
       throw new DamagedStreamException(
-          "%s: must have channels and a rate but has %d, %d Hz".formatted(file, channels, rate));
+          String.format(
+              Locale.ROOT,
+              "%s: must have channels and a rate but has %d, %d Hz",
+              file,
+              channels,
+              rate));
     }
     long frames = size / ((long) format.bytes() * channels);
     if (frames == 0) {
@@ -113,8 +123,13 @@ record WavHeader(SampleFormat format, int channels, double rate, long dataStart,
   private static DamagedStreamException cutShort(
       Path file, String what, long promised, long found) {
     return new DamagedStreamException(
-        "%s: is cut short: its %s promises %d bytes but %d are there"
-            .formatted(file, what, promised, found));
+        String.format(
+            Locale.ROOT,
+            "%s: is cut short: its %s promises %d bytes but %d are there",
+            file,
+            what,
+            promised,
+            found));
   }
 
   private static ByteBuffer bytes(FileChannel channel, long at, int count) throws IOException {

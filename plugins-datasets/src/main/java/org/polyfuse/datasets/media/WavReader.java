@@ -57,11 +57,13 @@ final class WavReader implements MediaReader {
     double seconds = header.frames() / header.rate();
     if (first >= header.frames()) {
       throw new DamagedStreamException(
-          "%s: must reach %s s but lasts %.3f s".formatted(file, span.start(), seconds));
+          String.format(
+              Locale.ROOT, "%s: must reach %s s but lasts %.3f s", file, span.start(), seconds));
     }
     if (last > header.frames() + TOLERANCE_SECONDS * header.rate()) {
       repaired.accept(
-          "%s: span ends at %s s but sound at %.3f s".formatted(file, span.end(), seconds));
+          String.format(
+              Locale.ROOT, "%s: span ends at %s s but sound at %.3f s", file, span.end(), seconds));
     }
     return Math.min(last, header.frames());
   }
@@ -76,7 +78,12 @@ final class WavReader implements MediaReader {
       }
       if (!Double.isFinite(sum)) {
         throw new DamagedStreamException(
-            "%s: samples must be numbers but number %d of the span is %s".formatted(file, i, sum));
+            String.format(
+                Locale.ROOT,
+                "%s: samples must be numbers but number %d of the span is %s",
+                file,
+                i,
+                sum));
       }
       double mean = sum / channels;
       samples[i] = (float) Math.max(-1, Math.min(mean, Math.nextDown(1f)));

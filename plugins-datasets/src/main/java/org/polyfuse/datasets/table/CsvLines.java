@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
@@ -50,7 +51,9 @@ final class CsvLines {
         line = (int) parser.getCurrentLineNumber() + 1;
       }
     } catch (UncheckedIOException | IOException | IllegalStateException e) {
-      problems.add(line, "a quote is not closed, or text follows it (%s).".formatted(reason(e)));
+      problems.add(
+          line,
+          String.format(Locale.ROOT, "a quote is not closed, or text follows it (%s).", reason(e)));
     }
     if (header.isEmpty()) {
       problems.add("must begin with a line of column names but is empty.");
@@ -98,9 +101,13 @@ final class CsvLines {
     for (int i = 0; i < cells.size(); i++) {
       String name = cells.get(i);
       if (name.isEmpty()) {
-        problems.add(line, "column %d has no name. Name it or delete it.".formatted(i + 1));
+        problems.add(
+            line,
+            String.format(Locale.ROOT, "column %d has no name. Name it or delete it.", i + 1));
       } else if (!names.add(name)) {
-        problems.add(line, "column '%s' occurs twice. Rename one of them.".formatted(name));
+        problems.add(
+            line,
+            String.format(Locale.ROOT, "column '%s' occurs twice. Rename one of them.", name));
       }
     }
   }
@@ -109,8 +116,11 @@ final class CsvLines {
     if (cells.size() != header.size()) {
       problems.add(
           line,
-          "must have %d cells as the header but has %d. Quote a cell that holds a separator."
-              .formatted(header.size(), cells.size()));
+          String.format(
+              Locale.ROOT,
+              "must have %d cells as the header but has %d. Quote a cell that holds a separator.",
+              header.size(),
+              cells.size()));
       return;
     }
     Map<String, String> filled = new LinkedHashMap<>();

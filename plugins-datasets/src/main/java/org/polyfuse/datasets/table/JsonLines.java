@@ -8,6 +8,7 @@ import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -53,8 +54,10 @@ final class JsonLines {
     } catch (IOException | IllegalStateException e) {
       problems.add(
           number,
-          "must be one JSON object but is not: %s."
-              .formatted(firstLine(String.valueOf(e.getMessage()))));
+          String.format(
+              Locale.ROOT,
+              "must be one JSON object but is not: %s.",
+              firstLine(String.valueOf(e.getMessage()))));
     }
   }
 
@@ -72,7 +75,7 @@ final class JsonLines {
         }
         case BOOLEAN -> put(cells, columns, column, String.valueOf(reader.nextBoolean()));
         case STRING, NUMBER -> put(cells, columns, column, reader.nextString().strip());
-        default -> throw new IOException("'%s' holds a list".formatted(column));
+        default -> throw new IOException(String.format(Locale.ROOT, "'%s' holds a list", column));
       }
     }
     reader.endObject();
@@ -83,7 +86,7 @@ final class JsonLines {
       throws IOException {
     columns.add(column);
     if (!value.isEmpty() && cells.put(column, value) != null) {
-      throw new IOException("'%s' occurs twice".formatted(column));
+      throw new IOException(String.format(Locale.ROOT, "'%s' occurs twice", column));
     }
   }
 

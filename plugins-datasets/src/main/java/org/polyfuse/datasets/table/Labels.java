@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -46,16 +47,23 @@ public final class Labels {
     if (!named.isEmpty() && !named.contains(label)) {
       problems.add(
           line,
-          "label must be one of %s but was '%s'. Correct it, or add it to %s."
-              .formatted(named, label, setting));
+          String.format(
+              Locale.ROOT,
+              "label must be one of %s but was '%s'. Correct it, or add it to %s.",
+              named,
+              label,
+              setting));
       return false;
     }
     if (named.isEmpty() && isMeasured(label)) {
       problems.add(
           line,
-          ("label must name a class but was the measurement %s. Only classes are trained yet: bin"
-                  + " measurements, or list them in %s if they are names.")
-              .formatted(label, setting));
+          String.format(
+              Locale.ROOT,
+              "label must name a class but was the measurement %s. Only classes are trained yet: bin"
+                  + " measurements, or list them in %s if they are names.",
+              label,
+              setting));
       return false;
     }
     lines.computeIfAbsent(label, key -> new ArrayList<>()).add(line);
@@ -72,8 +80,11 @@ public final class Labels {
     List<String> classes = named.isEmpty() ? found() : named;
     if (classes.size() < 2) {
       problems.add(
-          "two classes or more are needed but labels name %s. Label more, or set %s."
-              .formatted(classes.isEmpty() ? "none" : "only " + classes, setting));
+          String.format(
+              Locale.ROOT,
+              "two classes or more are needed but labels name %s. Label more, or set %s.",
+              classes.isEmpty() ? "none" : "only " + classes,
+              setting));
       return Optional.empty();
     }
     return Optional.of(new Target.Classes(classes));
@@ -85,8 +96,11 @@ public final class Labels {
           if (where.size() == 1 && lines.size() > 1) {
             problems.add(
                 where.get(0),
-                "label '%s' is that of no other recording. Correct it, or list it in %s."
-                    .formatted(label, setting));
+                String.format(
+                    Locale.ROOT,
+                    "label '%s' is that of no other recording. Correct it, or list it in %s.",
+                    label,
+                    setting));
           }
         });
     return ordered(lines.keySet());
@@ -122,7 +136,11 @@ public final class Labels {
       int count = lines.getOrDefault(name, List.of()).size();
       if (count < 2) {
         remarks.add(
-            "class '%s' has %s".formatted(name, count == 0 ? "no recording" : "one recording"));
+            String.format(
+                Locale.ROOT,
+                "class '%s' has %s",
+                name,
+                count == 0 ? "no recording" : "one recording"));
       }
     }
     return remarks;

@@ -3,6 +3,7 @@ package org.polyfuse.datasets.table;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.polyfuse.api.PolyfuseException;
 
 /** Collects everything that is wrong in a table, to be told at once. For one thread. */
@@ -51,14 +52,16 @@ public final class Problems {
         .limit(SHOWN)
         .forEach(problem -> lines.add(text(problem)));
     if (found.size() > SHOWN) {
-      lines.add("%s: %d more problems are not shown.".formatted(file, found.size() - SHOWN));
+      lines.add(
+          String.format(
+              Locale.ROOT, "%s: %d more problems are not shown.", file, found.size() - SHOWN));
     }
     throw new PolyfuseException(lines);
   }
 
   private String text(Problem problem) {
     return problem.line() == 0
-        ? "%s: %s".formatted(file, problem.text())
-        : "%s: line %d: %s".formatted(file, problem.line(), problem.text());
+        ? String.format(Locale.ROOT, "%s: %s", file, problem.text())
+        : String.format(Locale.ROOT, "%s: line %d: %s", file, problem.line(), problem.text());
   }
 }

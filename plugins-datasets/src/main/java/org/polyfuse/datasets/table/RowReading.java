@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -47,8 +48,12 @@ public final class RowReading {
     if (!table.columns().contains(column)) {
       problems.add(
           1,
-          "must have a column '%s' but has %s. Add it, or set dataset.%s to the column that it is."
-              .formatted(column, table.columns(), setting));
+          String.format(
+              Locale.ROOT,
+              "must have a column '%s' but has %s. Add it, or set dataset.%s to the column that it is.",
+              column,
+              table.columns(),
+              setting));
     }
   }
 
@@ -70,15 +75,19 @@ public final class RowReading {
   public Optional<Read> read(TableRow row) {
     Optional<String> id = row.cell(columns.id());
     if (id.isEmpty()) {
-      problems.add(row.line(), "column '%s' must not be empty.".formatted(columns.id()));
+      problems.add(
+          row.line(), String.format(Locale.ROOT, "column '%s' must not be empty.", columns.id()));
       return Optional.empty();
     }
     Integer before = ids.putIfAbsent(id.get(), row.line());
     if (before != null) {
       problems.add(
           row.line(),
-          "id '%s' stands in line %d already. Each recording needs an id of its own."
-              .formatted(id.get(), before));
+          String.format(
+              Locale.ROOT,
+              "id '%s' stands in line %d already. Each recording needs an id of its own.",
+              id.get(),
+              before));
     }
     return Optional.of(new Read(row.line(), id.get(), label(row), split(row), groups(row)));
   }
@@ -89,7 +98,9 @@ public final class RowReading {
     }
     Optional<String> label = row.cell(columns.label());
     if (label.isEmpty() && columns.labels() == LabelUse.REQUIRED) {
-      problems.add(row.line(), "column '%s' must not be empty.".formatted(columns.label()));
+      problems.add(
+          row.line(),
+          String.format(Locale.ROOT, "column '%s' must not be empty.", columns.label()));
     }
     return label.filter(text -> labels.add(row.line(), text));
   }
@@ -104,8 +115,11 @@ public final class RowReading {
     if (part.isEmpty() && !(written.isEmpty() && unlabelled)) {
       problems.add(
           row.line(),
-          "column '%s' must be train, validation or test but was '%s'."
-              .formatted(columns.split(), written.orElse("")));
+          String.format(
+              Locale.ROOT,
+              "column '%s' must be train, validation or test but was '%s'.",
+              columns.split(),
+              written.orElse("")));
     }
     return part;
   }
@@ -118,7 +132,9 @@ public final class RowReading {
       row.cell(column).ifPresentOrElse(value -> found.put(name, value), () -> missing.add(column));
     }
     for (String column : missing) {
-      problems.add(row.line(), "column '%s' must not be empty: it is a group.".formatted(column));
+      problems.add(
+          row.line(),
+          String.format(Locale.ROOT, "column '%s' must not be empty: it is a group.", column));
     }
     return found;
   }

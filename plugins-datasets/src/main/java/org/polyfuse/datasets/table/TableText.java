@@ -7,6 +7,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.polyfuse.api.PolyfuseException;
 
 /** The text of a table, without its byte-order mark. */
@@ -39,8 +40,11 @@ final class TableText {
         line += bytes[i] == '\n' ? 1 : 0;
       }
       throw new PolyfuseException(
-          "%s: line %d: must be UTF-8 text but is not. Save the table as UTF-8."
-              .formatted(file, line),
+          String.format(
+              Locale.ROOT,
+              "%s: line %d: must be UTF-8 text but is not. Save the table as UTF-8.",
+              file,
+              line),
           e);
     }
   }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -115,7 +116,8 @@ class CremaDTest {
         for (String emotion : CremaDConfig.EMOTIONS) {
           boolean graded = sentence.equals("IEO") && !emotion.equals("NEU");
           for (String level : graded ? List.of("LO", "MD", "HI") : List.of("XX")) {
-            String name = "%d_%s_%s_%s".formatted(actor, sentence, emotion, level);
+            String name =
+                String.format(Locale.ROOT, "%d_%s_%s_%s", actor, sentence, emotion, level);
             touch("AudioWAV/" + name + ".wav", "VideoFlash/" + name + ".flv");
           }
         }
@@ -173,7 +175,10 @@ class CremaDTest {
     Files.createDirectories(file.getParent());
     return Files.writeString(
         file,
-        "version https://git-lfs.github.com/spec/v1\noid sha256:%064x\nsize 72862\n".formatted(7));
+        String.format(
+            Locale.ROOT,
+            "version https://git-lfs.github.com/spec/v1\noid sha256:%064x\nsize 72862\n",
+            7));
   }
 
   @ParameterizedTest

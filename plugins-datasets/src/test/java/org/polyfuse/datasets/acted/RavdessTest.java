@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -67,7 +68,7 @@ class RavdessTest {
   @Test
   void the_published_folds_part_all_24_actors() throws IOException {
     for (int actor = 1; actor <= 24; actor++) {
-      touch("01-01-05-01-01-01-%02d.mp4".formatted(actor));
+      touch(String.format(Locale.ROOT, "01-01-05-01-01-01-%02d.mp4", actor));
     }
     Map<String, Set<Integer>> folds = new TreeMap<>();
     for (Recording each : list(Vocal.SPEECH).recordings()) {
@@ -132,12 +133,24 @@ class RavdessTest {
     for (int emotion = 1; emotion <= 8; emotion++) {
       for (int more = 0; more < (emotion == 1 ? 4 : 8); more++) {
         String rest =
-            "%02d-%02d-%02d-%02d-%02d"
-                .formatted(emotion, more / 4 + 1, more / 2 % 2 + 1, more % 2 + 1, actor);
-        String folder = "Actor_%02d/".formatted(actor);
-        touchTriple("Speech_Actor_%02d/%s".formatted(actor, folder), folder, "-01-" + rest);
+            String.format(
+                Locale.ROOT,
+                "%02d-%02d-%02d-%02d-%02d",
+                emotion,
+                more / 4 + 1,
+                more / 2 % 2 + 1,
+                more % 2 + 1,
+                actor);
+        String folder = String.format(Locale.ROOT, "Actor_%02d/", actor);
+        touchTriple(
+            String.format(Locale.ROOT, "Speech_Actor_%02d/%s", actor, folder),
+            folder,
+            "-01-" + rest);
         if (emotion <= 6 && actor != 18) {
-          touchTriple("Song_Actor_%02d/%s".formatted(actor, folder), folder, "-02-" + rest);
+          touchTriple(
+              String.format(Locale.ROOT, "Song_Actor_%02d/%s", actor, folder),
+              folder,
+              "-02-" + rest);
         }
       }
     }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -113,7 +114,7 @@ class AfewTest {
     open(corpus).recordings().forEach(each -> clips.put(each.id().substring(3), each));
     for (int i = 0; i < 18; i++) {
       Recording source = generated.recordings().get(i);
-      Recording clip = clips.get("%06d".formatted(i));
+      Recording clip = clips.get(String.format(Locale.ROOT, "%06d", i));
       Waveform voice =
           (Waveform) ((StreamSource.InMemory) source.streams().get("audio")).stream().get();
       Waveform sound = (Waveform) read(clip, "audio", Waveform.class);
@@ -208,7 +209,7 @@ class AfewTest {
     for (int frame : new int[] {1, 2, 5, 10}) {
       BufferedImage image = new BufferedImage(16, 12, BufferedImage.TYPE_INT_RGB);
       image.setRGB(3, 4, 0xff0000);
-      Path file = touch(faces + "000000001/%03d.png".formatted(frame));
+      Path file = touch(faces + String.format(Locale.ROOT, "000000001/%03d.png", frame));
       ImageIO.write(image, "png", file.toFile());
     }
     touch(faces + "000000009/001.jpg");

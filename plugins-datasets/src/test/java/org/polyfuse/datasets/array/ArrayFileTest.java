@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -103,8 +104,11 @@ class ArrayFileTest {
 
   private static byte[] safetensors(String shape, int end) {
     String header =
-        "{\"__metadata__\":{\"by\":\"hand\"},\"a\":{\"dtype\":\"F32\",\"shape\":%s,\"data_offsets\":[0,%d]}}"
-            .formatted(shape, end);
+        String.format(
+            Locale.ROOT,
+            "{\"__metadata__\":{\"by\":\"hand\"},\"a\":{\"dtype\":\"F32\",\"shape\":%s,\"data_offsets\":[0,%d]}}",
+            shape,
+            end);
     byte[] text = header.getBytes(StandardCharsets.UTF_8);
     ByteBuffer out = ByteBuffer.allocate(8 + text.length + 24).order(ByteOrder.LITTLE_ENDIAN);
     out.putLong(text.length).put(text);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -60,7 +61,7 @@ class DamagedFilmsTest {
     Map<Result, Integer> tally = new LinkedHashMap<>();
     for (Map.Entry<String, byte[]> film : films().entrySet()) {
       for (int i = 0; i < 50; i++) {
-        Path file = folder.resolve("damaged-%d.%s".formatted(i, film.getKey()));
+        Path file = folder.resolve(String.format(Locale.ROOT, "damaged-%d.%s", i, film.getKey()));
         Files.write(file, damaged(i, film.getValue()));
         for (Class<? extends RawStream> kind : List.of(Waveform.class, Frames.class)) {
           Result result = read(file, kind);

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** A corpus in IEMOCAP's layout with files of no content but the labels. */
@@ -47,7 +48,8 @@ final class HandMadeTree {
   /** The next two seconds are that utterance's. */
   String line(String id, String code) {
     time += 2;
-    return "[%.4f - %.4f]\t%s\t%s\t[2.5000, 2.5000, 2.5000]".formatted(time - 2, time, id, code);
+    return String.format(
+        Locale.ROOT, "[%.4f - %.4f]\t%s\t%s\t[2.5000, 2.5000, 2.5000]", time - 2, time, id, code);
   }
 
   Path session(String dialog) {

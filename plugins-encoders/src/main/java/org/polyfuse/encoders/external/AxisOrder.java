@@ -1,6 +1,7 @@
 package org.polyfuse.encoders.external;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * In which order a network has its axes: N recordings or frames of a batch, T steps, C channels, H
@@ -26,8 +27,11 @@ record AxisOrder(String from, String to) {
     fits &= layout.chars().allMatch(axis -> axis == 'N' || from.indexOf(axis) >= 0);
     if (!fits) {
       throw new IllegalArgumentException(
-          "layout: must have each of %s once but was %s. Name the network's axes in their order."
-              .formatted(String.join(", ", from.split("")), layout));
+          String.format(
+              Locale.ROOT,
+              "layout: must have each of %s once but was %s. Name the network's axes in their order.",
+              String.join(", ", from.split("")),
+              layout));
     }
     return new AxisOrder(from, layout);
   }

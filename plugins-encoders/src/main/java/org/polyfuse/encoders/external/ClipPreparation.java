@@ -1,5 +1,6 @@
 package org.polyfuse.encoders.external;
 
+import java.util.Locale;
 import org.polyfuse.api.data.DamagedStreamException;
 import org.polyfuse.api.nn.Preparation;
 import org.polyfuse.api.nn.SequenceShape;
@@ -57,10 +58,17 @@ final class ClipPreparation implements Preparation {
     }
     if (timing.steps(LONG) != many || timing.steps(OTHER) != steps(network, OTHER)) {
       throw new IllegalArgumentException(
-          "djl-model: %s must give one step for every 1, 2, 4, 8 or 16 input steps, or one for the"
-                  .formatted(network.network().name())
-              + " whole recording, but gave %d of %d and %d of %d. Use input: frames, or another"
-                  .formatted(few, SHORT, many, LONG)
+          String.format(
+                  Locale.ROOT,
+                  "djl-model: %s must give one step for every 1, 2, 4, 8 or 16 input steps, or one for the",
+                  network.network().name())
+              + String.format(
+                  Locale.ROOT,
+                  " whole recording, but gave %d of %d and %d of %d. Use input: frames, or another",
+                  few,
+                  SHORT,
+                  many,
+                  LONG)
               + " network.");
     }
     return timing;
@@ -113,9 +121,14 @@ final class ClipPreparation implements Preparation {
     int channels = (int) output.channels();
     if (encoded.axes()[0] != timing.steps(steps) || encoded.axes()[1] != channels) {
       throw new DamagedStreamException(
-          "%s must give (%d, %d) of %d steps but gave %s"
-              .formatted(
-                  network.network().name(), timing.steps(steps), channels, steps, encoded.shape()));
+          String.format(
+              Locale.ROOT,
+              "%s must give (%d, %d) of %d steps but gave %s",
+              network.network().name(),
+              timing.steps(steps),
+              channels,
+              steps,
+              encoded.shape()));
     }
     return encoded.values();
   }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -39,13 +40,20 @@ final class ExternalNetwork implements AutoCloseable {
   static ExternalNetwork load(Path file, NetworkFormat configured) {
     if (!Files.exists(file)) {
       throw new IllegalArgumentException(
-          "path: must be a network's file but %s is not there. Correct the path.".formatted(file));
+          String.format(
+              Locale.ROOT,
+              "path: must be a network's file but %s is not there. Correct the path.",
+              file));
     }
     NetworkFormat format = configured.of(file);
     if (!Engine.hasEngine(format.engine())) {
       throw new IllegalArgumentException(
-          "format: %s needs the engine %s, which is not there. Add %s"
-              .formatted(format, format.engine(), format.remedy()));
+          String.format(
+              Locale.ROOT,
+              "format: %s needs the engine %s, which is not there. Add %s",
+              format,
+              format.engine(),
+              format.remedy()));
     }
     if (format == NetworkFormat.TORCHSCRIPT) {
       TorchScriptFile.check(file);
@@ -61,8 +69,12 @@ final class ExternalNetwork implements AutoCloseable {
     } catch (IOException | MalformedModelException | RuntimeException | LinkageError e) {
       model.close();
       throw new IllegalArgumentException(
-          "path: must be a network of format %s but %s cannot be read as one: %s"
-              .formatted(format, file, NetworkComplaint.reason(e)),
+          String.format(
+              Locale.ROOT,
+              "path: must be a network of format %s but %s cannot be read as one: %s",
+              format,
+              file,
+              NetworkComplaint.reason(e)),
           e);
     }
   }

@@ -1,5 +1,6 @@
 package org.polyfuse.encoders.external;
 
+import java.util.Locale;
 import org.polyfuse.api.nn.Preparation;
 import org.polyfuse.api.nn.SequenceShape;
 import org.polyfuse.api.nn.Timing;
@@ -35,8 +36,11 @@ final class FramesPreparation implements Preparation {
     } catch (NetworkComplaint e) {
       if (batch > 1 && takes(network, 1)) {
         throw new IllegalArgumentException(
-            "batch: must be 1 for %s, which takes one frame at a time, but was %d"
-                .formatted(external.name(), batch),
+            String.format(
+                Locale.ROOT,
+                "batch: must be 1 for %s, which takes one frame at a time, but was %d",
+                external.name(),
+                batch),
             e);
       }
       throw network.refusal(batch, e);
@@ -87,7 +91,8 @@ final class FramesPreparation implements Preparation {
       int size = batchIsFixed ? batch : count;
       Tensor given = network.run(values, first, count, size);
       if (given.values().length != size * channels) {
-        throw network.misfit(given, size, "%d numbers a frame".formatted(channels));
+        throw network.misfit(
+            given, size, String.format(Locale.ROOT, "%d numbers a frame", channels));
       }
       System.arraycopy(given.values(), 0, encoded, first * channels, count * channels);
     }

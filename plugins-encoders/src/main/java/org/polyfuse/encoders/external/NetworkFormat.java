@@ -66,8 +66,10 @@ public enum NetworkFormat {
       }
     }
     throw new IllegalArgumentException(
-        "format: the name of %s does not tell it. Set torchscript, onnx or savedmodel."
-            .formatted(file));
+        String.format(
+            Locale.ROOT,
+            "format: the name of %s does not tell it. Set torchscript, onnx or savedmodel.",
+            file));
   }
 
   @Override

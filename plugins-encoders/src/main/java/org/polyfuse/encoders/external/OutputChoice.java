@@ -2,6 +2,7 @@ package org.polyfuse.encoders.external;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -25,17 +26,18 @@ record OutputChoice(String output) {
       }
     }
     throw new NoSuchOutput(
-        "output: must be one of %s but was '%s'. Name another one."
-            .formatted(
-                IntStream.range(0, outputs.size())
-                    .mapToObj(i -> described(i, outputs.get(i)))
-                    .collect(Collectors.joining("; ")),
-                output));
+        String.format(
+            Locale.ROOT,
+            "output: must be one of %s but was '%s'. Name another one.",
+            IntStream.range(0, outputs.size())
+                .mapToObj(i -> described(i, outputs.get(i)))
+                .collect(Collectors.joining("; ")),
+            output));
   }
 
   private static String described(int place, NDArray output) {
     return output.getName() == null
-        ? "%d %s".formatted(place, output.getShape())
-        : "%d or %s %s".formatted(place, output.getName(), output.getShape());
+        ? String.format(Locale.ROOT, "%d %s", place, output.getShape())
+        : String.format(Locale.ROOT, "%d or %s %s", place, output.getName(), output.getShape());
   }
 }

@@ -1,5 +1,6 @@
 package org.polyfuse.encoders.external;
 
+import java.util.Locale;
 import org.polyfuse.api.data.DamagedStreamException;
 
 /**
@@ -18,22 +19,28 @@ record ProbedNetwork(ExternalNetwork network, StepInput input, OutputChoice outp
   IllegalArgumentException refusal(int steps, NetworkComplaint complaint) {
     String expected = network.expects().map(each -> " It expects " + each + ".").orElse("");
     return new IllegalArgumentException(
-        "djl-model: %s must take %s %s but says: %s.%s Set size, layout or input, or the front-end, to what it takes."
-            .formatted(
-                network.name(),
-                input.axes(),
-                input.zeros(steps).shape(),
-                complaint.reason(),
-                expected),
+        String.format(
+            Locale.ROOT,
+            "djl-model: %s must take %s %s but says: %s.%s Set size, layout or input, or the front-end, to what it takes.",
+            network.name(),
+            input.axes(),
+            input.zeros(steps).shape(),
+            complaint.reason(),
+            expected),
         complaint);
   }
 
   /** Says that no vectors come of it. */
   IllegalArgumentException misfit(Tensor given, int steps, String wanted) {
     return new IllegalArgumentException(
-        "output: %s must give %s but gives %s for %s %s. Choose another output, or save the network with a last layer that does."
-            .formatted(
-                network.name(), wanted, given.shape(), input.axes(), input.zeros(steps).shape()));
+        String.format(
+            Locale.ROOT,
+            "output: %s must give %s but gives %s for %s %s. Choose another output, or save the network with a last layer that does.",
+            network.name(),
+            wanted,
+            given.shape(),
+            input.axes(),
+            input.zeros(steps).shape()));
   }
 
   /** What comes of steps of a recording. */
@@ -42,7 +49,7 @@ record ProbedNetwork(ExternalNetwork network, StepInput input, OutputChoice outp
       return network.run(input.of(values, first, count, size), output);
     } catch (NetworkComplaint e) {
       throw new DamagedStreamException(
-          "%s does not take it: %s".formatted(network.name(), e.reason()), e);
+          String.format(Locale.ROOT, "%s does not take it: %s", network.name(), e.reason()), e);
     }
   }
 }

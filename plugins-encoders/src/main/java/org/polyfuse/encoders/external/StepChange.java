@@ -2,6 +2,7 @@ package org.polyfuse.encoders.external;
 
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -28,8 +29,10 @@ final class StepChange {
     this.reversed = config.colours() == ColourOrder.BGR;
     if (reversed && !(step.dimension() == 3 && step.get(0) == 3)) {
       throw new IllegalArgumentException(
-          "colours: bgr needs pictures (3, H, W) but steps have shape %s. Leave it rgb."
-              .formatted(step));
+          String.format(
+              Locale.ROOT,
+              "colours: bgr needs pictures (3, H, W) but steps have shape %s. Leave it rgb.",
+              step));
     }
     this.resize = after.equals(step) ? Optional.empty() : Optional.of(resize(step, after));
     double[] mean = perChannel("mean", config.mean(), step);
@@ -48,7 +51,10 @@ final class StepChange {
     }
     if (step.dimension() != 3) {
       throw new IllegalArgumentException(
-          "size: needs pictures (C, H, W) but steps have shape %s. Set it to [].".formatted(step));
+          String.format(
+              Locale.ROOT,
+              "size: needs pictures (C, H, W) but steps have shape %s. Set it to [].",
+              step));
     }
     return new Shape(step.get(0), config.size().get(0), config.size().get(1));
   }
@@ -62,8 +68,12 @@ final class StepChange {
     int channels = (int) step.get(0);
     if (values.size() != 1 && values.size() != channels) {
       throw new IllegalArgumentException(
-          "%s: must be one number, or one for each of %d channels, but was %s"
-              .formatted(setting, channels, values));
+          String.format(
+              Locale.ROOT,
+              "%s: must be one number, or one for each of %d channels, but was %s",
+              setting,
+              channels,
+              values));
     }
     double[] each = new double[channels];
     for (int c = 0; c < channels; c++) {

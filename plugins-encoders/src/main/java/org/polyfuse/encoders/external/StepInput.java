@@ -1,6 +1,7 @@
 package org.polyfuse.encoders.external;
 
 import ai.djl.ndarray.types.Shape;
+import java.util.Locale;
 
 /** Makes the network's input of the front-end's steps. */
 final class StepInput {
@@ -25,8 +26,10 @@ final class StepInput {
   static StepInput of(DjlModelConfig config, Shape step) {
     if (step.dimension() > AXES.length()) {
       throw new IllegalArgumentException(
-          "djl-model: steps must be (C), (C, W) or (C, H, W) but have shape %s. Use another"
-                  .formatted(step)
+          String.format(
+                  Locale.ROOT,
+                  "djl-model: steps must be (C), (C, W) or (C, H, W) but have shape %s. Use another",
+                  step)
               + " front-end.");
     }
     StepChange change = new StepChange(config, step);

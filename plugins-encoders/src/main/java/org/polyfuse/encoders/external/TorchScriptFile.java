@@ -2,6 +2,7 @@ package org.polyfuse.encoders.external;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.zip.ZipFile;
 
 /** Tells a network from what else is kept in files of the same name. */
@@ -18,14 +19,19 @@ final class TorchScriptFile {
     try (ZipFile archive = new ZipFile(file.toFile())) {
       if (archive.stream().noneMatch(entry -> entry.getName().contains("/code/"))) {
         throw new IllegalArgumentException(
-            "path: must be a TorchScript network but %s holds weights without code, as torch.save"
-                    .formatted(file)
+            String.format(
+                    Locale.ROOT,
+                    "path: must be a TorchScript network but %s holds weights without code, as torch.save",
+                    file)
                 + " writes them. Save the network by torch.jit.script(network).save(...).");
       }
     } catch (IOException e) {
       throw new IllegalArgumentException(
-          "path: must be a TorchScript network but %s is no such archive (%s). Save the network by"
-                  .formatted(file, e.getMessage())
+          String.format(
+                  Locale.ROOT,
+                  "path: must be a TorchScript network but %s is no such archive (%s). Save the network by",
+                  file,
+                  e.getMessage())
               + " torch.jit.script(network).save(...), or set format.",
           e);
     }

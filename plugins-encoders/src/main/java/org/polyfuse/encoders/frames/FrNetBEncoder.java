@@ -6,6 +6,7 @@ import ai.djl.nn.Parameter;
 import ai.djl.nn.core.Linear;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.polyfuse.api.nn.Encoder;
 import org.polyfuse.api.nn.Init;
 import org.polyfuse.api.nn.Masks;
@@ -47,7 +48,7 @@ final class FrNetBEncoder extends Encoder {
       for (int i = 0; i < BLOCKS_OF_A_STAGE; i++) {
         int stride = stage > 0 && i == 0 ? 2 : 1;
         ResidualBlock block = new ResidualBlock(inputs, channels[stage], stride);
-        blocks.add(child("stage%d-%d".formatted(stage + 1, i + 1), block));
+        blocks.add(child(String.format(Locale.ROOT, "stage%d-%d", stage + 1, i + 1), block));
         inputs = channels[stage];
       }
     }
@@ -65,9 +66,12 @@ final class FrNetBEncoder extends Encoder {
             && Math.min(step.get(1), step.get(2)) >= SMALLEST;
     if (!isPicture) {
       throw new IllegalArgumentException(
-          "fr-net-b: steps must be pictures (C, H, W), C 1 or 3, H and W %d or more, but have"
-                  .formatted(SMALLEST)
-              + " shape %s. Use a front-end that gives pictures.".formatted(step));
+          String.format(
+                  Locale.ROOT,
+                  "fr-net-b: steps must be pictures (C, H, W), C 1 or 3, H and W %d or more, but have",
+                  SMALLEST)
+              + String.format(
+                  Locale.ROOT, " shape %s. Use a front-end that gives pictures.", step));
     }
   }
 

@@ -1,5 +1,6 @@
 package org.polyfuse.encoders.frontend;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.polyfuse.api.PolyfuseException;
@@ -42,9 +43,11 @@ final class FeaturesAsTheyAre implements FrontEnd {
       return features(series.values(), new SequenceShape(series.step(), step), repaired);
     }
     throw new PolyfuseException(
-        ("frontEnd: features needs a feature array or a series but the stream is a %s."
-                + " Choose another front-end.")
-            .formatted(stream.getClass().getSimpleName()));
+        String.format(
+            Locale.ROOT,
+            "frontEnd: features needs a feature array or a series but the stream is a %s."
+                + " Choose another front-end.",
+            stream.getClass().getSimpleName()));
   }
 
   private Features features(float[] values, SequenceShape shape, Consumer<Repair> repaired) {

@@ -1,5 +1,6 @@
 package org.polyfuse.encoders.frontend;
 
+import java.util.Locale;
 import org.polyfuse.api.data.DamagedStreamException;
 
 /** Refuses values that no network can use. */
@@ -11,8 +12,13 @@ final class Finite {
     for (int i = 0; i < values.length; i++) {
       if (!Float.isFinite(values[i])) {
         throw new DamagedStreamException(
-            "%s: values must be finite but number %d of %d is %s"
-                .formatted(what, i, values.length, values[i]));
+            String.format(
+                Locale.ROOT,
+                "%s: values must be finite but number %d of %d is %s",
+                what,
+                i,
+                values.length,
+                values[i]));
       }
     }
   }

@@ -1,6 +1,7 @@
 package org.polyfuse.encoders.frontend;
 
 import ai.djl.ndarray.types.Shape;
+import java.util.Locale;
 import java.util.Optional;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.data.DamagedStreamException;
@@ -38,14 +39,20 @@ final class Markers implements FrontEnd {
   public Features extract(RawStream stream) {
     if (!(stream instanceof Series series)) {
       throw new PolyfuseException(
-          "frontEnd: markers needs a series but the stream is a %s. Choose another front-end."
-              .formatted(stream.getClass().getSimpleName()));
+          String.format(
+              Locale.ROOT,
+              "frontEnd: markers needs a series but the stream is a %s. Choose another front-end.",
+              stream.getClass().getSimpleName()));
     }
     Shape expected = new Shape(config.markers(), AXES);
     if (!series.step().equals(expected) || series.steps() == 0) {
       throw new DamagedStreamException(
-          "markers: expected (T, M, 3) = (1 or more, %d, 3) but got %d steps of %s"
-              .formatted(config.markers(), series.steps(), series.step()));
+          String.format(
+              Locale.ROOT,
+              "markers: expected (T, M, 3) = (1 or more, %d, 3) but got %d steps of %s",
+              config.markers(),
+              series.steps(),
+              series.step()));
     }
     Finite.require("markers", series.values());
     float[] values = channelsFirst(Tracks.resample(series, config.rate()));

@@ -1,6 +1,7 @@
 package org.polyfuse.encoders.frontend;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import org.jtransforms.fft.DoubleFFT_1D;
 import org.polyfuse.api.PolyfuseException;
@@ -52,8 +53,10 @@ final class Spectrogram implements FrontEnd {
   public Features extract(RawStream stream) {
     if (!(stream instanceof Waveform sound)) {
       throw new PolyfuseException(
-          "frontEnd: spectrogram needs sound but the stream is a %s. Choose another front-end."
-              .formatted(stream.getClass().getSimpleName()));
+          String.format(
+              Locale.ROOT,
+              "frontEnd: spectrogram needs sound but the stream is a %s. Choose another front-end.",
+              stream.getClass().getSimpleName()));
     }
     if (sound.samples().length == 0) {
       throw new DamagedStreamException("sound: at least one sample is needed but were 0");

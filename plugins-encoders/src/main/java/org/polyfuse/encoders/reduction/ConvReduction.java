@@ -2,6 +2,7 @@ package org.polyfuse.encoders.reduction;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Parameter;
+import java.util.Locale;
 import org.polyfuse.api.nn.Init;
 import org.polyfuse.api.nn.Masks;
 import org.polyfuse.api.nn.Pass;
@@ -23,8 +24,11 @@ final class ConvReduction extends Reduction {
   ConvReduction(int size, SequenceShape input) {
     if (input.channels() % size != 0) {
       throw new IllegalArgumentException(
-          "conv: steps must be a multiple of %d long but have %d channels"
-              .formatted(size, input.channels()));
+          String.format(
+              Locale.ROOT,
+              "conv: steps must be a multiple of %d long but have %d channels",
+              size,
+              input.channels()));
     }
     this.size = size;
     this.output = SequenceShape.of(input.channels() / size, input.stepSeconds());

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -253,8 +254,10 @@ class DjlModelEncoderTest extends EncoderContract {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> open(config(onnx), PICTURES))
         .withMessageStartingWith(
-            "path: must be a network of format onnx but %s cannot be read as one: "
-                .formatted(onnx));
+            String.format(
+                Locale.ROOT,
+                "path: must be a network of format onnx but %s cannot be read as one: ",
+                onnx));
     Path unknown = Files.writeString(folder.resolve("network.bin"), "what?");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> open(config(unknown), PICTURES))

@@ -7,6 +7,7 @@ import static org.polyfuse.testkit.TensorAssertions.assertThat;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -117,7 +118,7 @@ class FrNetBEncoderTest extends EncoderContract {
   @CsvSource({"3, 31, 40", "2, 64, 64", "4, 224, 224"})
   void what_is_no_picture_is_refused(long channels, long height, long width) {
     assertThatThrownBy(() -> encoder(new FrNetBConfig(1, 1024), channels, height, width))
-        .hasMessageContaining("(%d, %d, %d)".formatted(channels, height, width))
+        .hasMessageContaining(String.format(Locale.ROOT, "(%d, %d, %d)", channels, height, width))
         .hasMessageContaining("Use a front-end that gives pictures");
   }
 }

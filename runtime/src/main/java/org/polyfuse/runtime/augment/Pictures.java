@@ -1,6 +1,7 @@
 package org.polyfuse.runtime.augment;
 
 import ai.djl.ndarray.types.Shape;
+import java.util.Locale;
 
 /** Steps that are pictures (C, H, W). */
 final class Pictures {
@@ -10,8 +11,11 @@ final class Pictures {
   static void require(String augmentation, Shape step) {
     if (step.dimension() != 3) {
       throw new IllegalArgumentException(
-          "%s: steps must be pictures (C, H, W) but have shape %s. Use a front-end that gives pictures."
-              .formatted(augmentation, step));
+          String.format(
+              Locale.ROOT,
+              "%s: steps must be pictures (C, H, W) but have shape %s. Use a front-end that gives pictures.",
+              augmentation,
+              step));
     }
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.polyfuse.api.PolyfuseException;
@@ -67,7 +68,8 @@ final class AblateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (jobs < 1) {
-      throw new PolyfuseException("--jobs: must be 1 or more but was %d.".formatted(jobs));
+      throw new PolyfuseException(
+          String.format(Locale.ROOT, "--jobs: must be 1 or more but was %d.", jobs));
     }
     refuseNonSettings();
     TablePlan plan = planner.plan(file, overrides, polyfuse.runs(), force);
@@ -78,8 +80,10 @@ final class AblateCommand implements Callable<Integer> {
     for (String each : overrides) {
       if (!StudyArguments.isOverride(each)) {
         throw new PolyfuseException(
-            "arguments: one table file is needed but '%s' is another. Settings are key=value."
-                .formatted(each));
+            String.format(
+                Locale.ROOT,
+                "arguments: one table file is needed but '%s' is another. Settings are key=value.",
+                each));
       }
     }
   }
@@ -103,15 +107,16 @@ final class AblateCommand implements Callable<Integer> {
     output.lines(table.lines());
     output.line("");
     output.line(
-        "%d of %d runs to do; %s"
-            .formatted(
-                left.runs(),
-                states.size(),
-                left.runs() == 0
-                    ? "nothing is left"
-                    : left.seconds().isPresent()
-                        ? "about " + Numbers.clock(left.seconds().getAsDouble())
-                        : "how long is unknown until the first is done"));
+        String.format(
+            Locale.ROOT,
+            "%d of %d runs to do; %s",
+            left.runs(),
+            states.size(),
+            left.runs() == 0
+                ? "nothing is left"
+                : left.seconds().isPresent()
+                    ? "about " + Numbers.clock(left.seconds().getAsDouble())
+                    : "how long is unknown until the first is done"));
     plan.remarks().forEach(output::note);
     return ExitCode.DONE;
   }
@@ -152,8 +157,11 @@ final class AblateCommand implements Callable<Integer> {
       output
           .messages()
           .println(
-              "polyfuse: interrupted after %s; %s"
-                  .formatted(e.getMessage(), SaveOnExit.goesOn(force)));
+              String.format(
+                  Locale.ROOT,
+                  "polyfuse: interrupted after %s; %s",
+                  e.getMessage(),
+                  SaveOnExit.goesOn(force)));
       return ExitCode.INTERRUPTED;
     } finally {
       output.data().flush(); // the JVM may end as soon as the guard is closed

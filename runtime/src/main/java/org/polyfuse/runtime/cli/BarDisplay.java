@@ -1,6 +1,7 @@
 package org.polyfuse.runtime.cli;
 
 import java.time.Duration;
+import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -41,13 +42,14 @@ final class BarDisplay implements Display {
     long done = (epoch - 1L) * steps + step;
     bar(EpochText.fold(fold), (long) epochs * steps, done - 1)
         .setExtraMessage(
-            " epoch %d/%d loss %s acc %s %s/s" // 80 columns hold it
-                .formatted(
-                    epoch,
-                    epochs,
-                    Numbers.decimal(loss, 3),
-                    Numbers.percent(accuracy),
-                    Numbers.decimal(samplesPerSecond, 0)))
+            String.format(
+                Locale.ROOT,
+                " epoch %d/%d loss %s acc %s %s/s", // 80 columns hold it
+                epoch,
+                epochs,
+                Numbers.decimal(loss, 3),
+                Numbers.percent(accuracy),
+                Numbers.decimal(samplesPerSecond, 0)))
         .stepTo(done);
   }
 

@@ -2,6 +2,7 @@ package org.polyfuse.runtime.cli;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -46,7 +47,7 @@ final class CacheCommand implements Callable<Integer> {
       tree.put("bytes", cache.bytes());
       output.json(tree);
     } else {
-      output.line("%s: %s".formatted(folder, Numbers.bytes(cache.bytes())));
+      output.line(String.format(Locale.ROOT, "%s: %s", folder, Numbers.bytes(cache.bytes())));
     }
     return ExitCode.DONE;
   }

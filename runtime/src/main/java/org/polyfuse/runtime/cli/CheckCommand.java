@@ -1,6 +1,7 @@
 package org.polyfuse.runtime.cli;
 
 import jakarta.inject.Inject;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.polyfuse.api.PolyfuseException;
@@ -44,7 +45,10 @@ final class CheckCommand implements Callable<Integer> {
     }
     loaded.dropped().forEach(output::line);
     plan.probed()
-        .forEach(name -> output.line("modalities.%s: %s".formatted(name, PlanText.PROBED)));
+        .forEach(
+            name ->
+                output.line(
+                    String.format(Locale.ROOT, "modalities.%s: %s", name, PlanText.PROBED)));
     output.lines(PlanText.of(plan));
     plan.ahead().forEach(output::line);
     memory.map(MemoryEstimate::line).ifPresent(output::line);

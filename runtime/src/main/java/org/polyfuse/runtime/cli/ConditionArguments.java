@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,10 +53,15 @@ final class ConditionArguments {
     for (Map.Entry<String, List<Double>> each : levels.entrySet()) {
       if (each.getValue().size() != 1 && each.getValue().size() != length) {
         throw new PolyfuseException(
-            "--noise: lists must be equally long, since they go side by side, but that of '%s' has"
-                    .formatted(each.getKey())
-                + " %d and another has %d. Give as many, or one for all."
-                    .formatted(each.getValue().size(), length));
+            String.format(
+                    Locale.ROOT,
+                    "--noise: lists must be equally long, since they go side by side, but that of '%s' has",
+                    each.getKey())
+                + String.format(
+                    Locale.ROOT,
+                    " %d and another has %d. Give as many, or one for all.",
+                    each.getValue().size(),
+                    length));
       }
     }
     List<Conditions> conditions = new ArrayList<>();
@@ -85,8 +91,10 @@ final class ConditionArguments {
           Arrays.stream(matcher.group(2).split(",", -1)).map(text -> level(each, text)).toList();
       if (levels.put(matcher.group(1), list) != null) {
         throw new PolyfuseException(
-            "--noise: must name '%s' once but does so twice. List its ratios: %1$s=20dB,10dB."
-                .formatted(matcher.group(1)));
+            String.format(
+                Locale.ROOT,
+                "--noise: must name '%s' once but does so twice. List its ratios: %1$s=20dB,10dB.",
+                matcher.group(1)));
       }
     }
     return levels;
@@ -102,7 +110,9 @@ final class ConditionArguments {
 
   private static PolyfuseException wrong(String argument) {
     return new PolyfuseException(
-        "--noise: must be MODALITY=RATIO in dB but was '%s'. Such as audio=10dB, or audio=20dB,10dB."
-            .formatted(argument));
+        String.format(
+            Locale.ROOT,
+            "--noise: must be MODALITY=RATIO in dB but was '%s'. Such as audio=10dB, or audio=20dB,10dB.",
+            argument));
   }
 }

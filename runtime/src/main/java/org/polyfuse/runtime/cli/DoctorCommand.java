@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -60,7 +61,8 @@ final class DoctorCommand implements Callable<Integer> {
     try {
       return ManagementFactory.getOperatingSystemMXBean()
               instanceof com.sun.management.OperatingSystemMXBean system
-          ? "%s, %s in all".formatted(heap, Numbers.bytes(system.getTotalMemorySize()))
+          ? String.format(
+              Locale.ROOT, "%s, %s in all", heap, Numbers.bytes(system.getTotalMemorySize()))
           : heap;
     } catch (NoClassDefFoundError e) {
       return heap; // a small Java runtime may lack the module jdk.management
@@ -84,7 +86,7 @@ final class DoctorCommand implements Callable<Integer> {
     FeatureCache cache = FeatureCache.open(new CacheSection(Optional.empty(), 50));
     return cache
         .folder()
-        .map(folder -> "%s, %s".formatted(folder, Numbers.bytes(cache.bytes())))
+        .map(folder -> String.format(Locale.ROOT, "%s, %s", folder, Numbers.bytes(cache.bytes())))
         .orElse("none");
   }
 

@@ -1,5 +1,6 @@
 package org.polyfuse.runtime.cli;
 
+import java.util.Locale;
 import org.polyfuse.runtime.train.HistoryRow;
 
 /** How a training stands, in words. */
@@ -12,7 +13,8 @@ final class EpochText {
   }
 
   static String scores(double loss, double accuracy) {
-    return "loss %s, accuracy %s".formatted(Numbers.decimal(loss, 4), Numbers.percent(accuracy));
+    return String.format(
+        Locale.ROOT, "loss %s, accuracy %s", Numbers.decimal(loss, 4), Numbers.percent(accuracy));
   }
 
   static String scores(HistoryRow row) {

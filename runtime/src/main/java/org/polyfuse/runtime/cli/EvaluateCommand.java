@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -89,8 +90,10 @@ final class EvaluateCommand implements Callable<Integer> {
     boolean others = overrides.stream().anyMatch(each -> each.startsWith("dataset."));
     if (save && (others || fold.isPresent())) {
       throw new PolyfuseException(
-          "--save: must be of the run's own test parts, all of them, but %s is given. Leave it out."
-              .formatted(others ? "dataset.*" : "--fold"));
+          String.format(
+              Locale.ROOT,
+              "--save: must be of the run's own test parts, all of them, but %s is given. Leave it out.",
+              others ? "dataset.*" : "--fold"));
     }
   }
 

@@ -3,6 +3,7 @@ package org.polyfuse.runtime.cli;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -72,7 +73,7 @@ final class ExportCommand implements Callable<Integer> {
       written.put("folder", to.toString());
       output.json(written);
     } else {
-      output.line("%s: %s of %s".formatted(to, format, from));
+      output.line(String.format(Locale.ROOT, "%s: %s of %s", to, format, from));
     }
     return ExitCode.DONE;
   }

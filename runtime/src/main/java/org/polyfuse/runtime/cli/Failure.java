@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.polyfuse.api.PolyfuseException;
@@ -33,7 +34,9 @@ final class Failure implements IExecutionExceptionHandler, IParameterExceptionHa
     CommandLine command = e.getCommandLine();
     String message = e instanceof UnmatchedArgumentException u ? unmatched(u) : firstLine(e);
     String name = command.getCommandSpec().qualifiedName();
-    command.getErr().println("polyfuse: %s See '%s --help'.".formatted(message, name));
+    command
+        .getErr()
+        .println(String.format(Locale.ROOT, "polyfuse: %s See '%s --help'.", message, name));
     return ExitCode.USER;
   }
 
@@ -44,14 +47,18 @@ final class Failure implements IExecutionExceptionHandler, IParameterExceptionHa
       Collection<String> options =
           command.getCommandSpec().optionsMap().keySet().stream().sorted().toList();
       String name = argument.replaceFirst("=.*", "");
-      return "Unknown option '%s'%s".formatted(name, Suggestion.instead(name, options));
+      return String.format(
+          Locale.ROOT, "Unknown option '%s'%s", name, Suggestion.instead(name, options));
     }
     Collection<String> commands = command.getSubcommands().keySet();
     return commands.isEmpty()
-        ? "'%s' is one argument too many.".formatted(argument)
-        : "Unknown command '%s'%s Known: %s."
-            .formatted(
-                argument, Suggestion.instead(argument, commands), String.join(", ", commands));
+        ? String.format(Locale.ROOT, "'%s' is one argument too many.", argument)
+        : String.format(
+            Locale.ROOT,
+            "Unknown command '%s'%s Known: %s.",
+            argument,
+            Suggestion.instead(argument, commands),
+            String.join(", ", commands));
   }
 
   private static String firstLine(Exception e) {
@@ -81,8 +88,10 @@ final class Failure implements IExecutionExceptionHandler, IParameterExceptionHa
     return Blame.of(e)
         .map(
             plugin ->
-                "this is a fault of the plugin in '%s', please report it to its authors with the lines above."
-                    .formatted(plugin))
+                String.format(
+                    Locale.ROOT,
+                    "this is a fault of the plugin in '%s', please report it to its authors with the lines above.",
+                    plugin))
         .orElse("this is a fault of Polyfuse, please report it with the lines above.");
   }
 
@@ -95,8 +104,11 @@ final class Failure implements IExecutionExceptionHandler, IParameterExceptionHa
     if (e instanceof LinkageError && plugin.isPresent()) {
       return Optional.of(
           List.of(
-              "plugin path: the plugin in '%s' was built against another version, or lacks a library: %s. Rebuild it, or put the library's jar beside its own."
-                  .formatted(plugin.get(), e)));
+              String.format(
+                  Locale.ROOT,
+                  "plugin path: the plugin in '%s' was built against another version, or lacks a library: %s. Rebuild it, or put the library's jar beside its own.",
+                  plugin.get(),
+                  e)));
     }
     // a folder that may not be written, a full disk
     return e instanceof UncheckedIOException io && io.getCause() instanceof FileSystemException

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.polyfuse.api.PolyfuseException;
@@ -66,8 +67,12 @@ final class GenerateCommand implements Callable<Integer> {
       output.json(tree);
     } else {
       output.line(
-          "%s: %s recordings in the layout of %s"
-              .formatted(folder, Numbers.count(recordings), chosen.name()));
+          String.format(
+              Locale.ROOT,
+              "%s: %s recordings in the layout of %s",
+              folder,
+              Numbers.count(recordings),
+              chosen.name()));
     }
     return ExitCode.DONE;
   }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.polyfuse.runtime.engine.ImportedModel;
@@ -72,17 +73,20 @@ record ImportText(Path folder, ImportedModel model) {
     return size.contains(ImportedModel.ANY)
         ? Optional.empty()
         : Optional.of(
-            "encoder: {type: djl-model, path: %s, layout: %s, size: %s, output: %s%s}"
-                .formatted(
-                    quoted(folder.toString()),
-                    channelsFirst ? "NCHW" : "NHWC",
-                    size,
-                    quoted(output.name()),
-                    batch));
+            String.format(
+                Locale.ROOT,
+                "encoder: {type: djl-model, path: %s, layout: %s, size: %s, output: %s%s}",
+                quoted(folder.toString()),
+                channelsFirst ? "NCHW" : "NHWC",
+                size,
+                quoted(output.name()),
+                batch));
   }
 
   /** As YAML reads it back. */
   private static String quoted(String text) {
-    return text.matches("[\\w./-]+") ? text : "'%s'".formatted(text.replace("'", "''"));
+    return text.matches("[\\w./-]+")
+        ? text
+        : String.format(Locale.ROOT, "'%s'", text.replace("'", "''"));
   }
 }

@@ -3,6 +3,7 @@ package org.polyfuse.runtime.cli;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.polyfuse.api.data.Damage;
 import org.polyfuse.runtime.run.StudyInspection;
 import org.polyfuse.runtime.run.StudyInspection.FoldSizes;
@@ -80,7 +81,13 @@ final class InspectionText {
                   .forEach(each -> shown.add(each.getKey() + " " + each.getValue()));
               String more = groups.size() > GROUPS_SHOWN ? ", ..." : "";
               lines.add(
-                  "%s: %d (%s%s)".formatted(kind, groups.size(), String.join(", ", shown), more));
+                  String.format(
+                      Locale.ROOT,
+                      "%s: %d (%s%s)",
+                      kind,
+                      groups.size(),
+                      String.join(", ", shown),
+                      more));
             });
     return lines.isEmpty() ? List.of("no groups") : lines;
   }
@@ -142,17 +149,20 @@ final class InspectionText {
   private List<String> damage() {
     long skipped = data.damage().stream().filter(Damage::skipped).count();
     List<String> lines = new ArrayList<>();
-    lines.add("damage: %d skipped, %d mended".formatted(skipped, data.damage().size() - skipped));
+    lines.add(
+        String.format(
+            Locale.ROOT, "damage: %d skipped, %d mended", skipped, data.damage().size() - skipped));
     data.damage().stream()
         .limit(DAMAGE_SHOWN)
         .forEach(
             each ->
                 lines.add(
-                    "  %s%s: %s"
-                        .formatted(
-                            each.recording(),
-                            each.stream().isEmpty() ? "" : ", " + each.stream(),
-                            each.reason())));
+                    String.format(
+                        Locale.ROOT,
+                        "  %s%s: %s",
+                        each.recording(),
+                        each.stream().isEmpty() ? "" : ", " + each.stream(),
+                        each.reason())));
     if (data.damage().size() > DAMAGE_SHOWN) {
       lines.add("  ... (all with --json, and in damage.csv of a run)");
     }

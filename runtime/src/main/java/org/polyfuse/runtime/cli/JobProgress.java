@@ -1,5 +1,6 @@
 package org.polyfuse.runtime.cli;
 
+import java.util.Locale;
 import org.polyfuse.runtime.data.LoadProgress;
 import org.polyfuse.runtime.table.RunProcess;
 import org.polyfuse.runtime.train.InterruptedRunException;
@@ -24,7 +25,8 @@ final class JobProgress implements Progress, LoadProgress {
   @Override
   public void at(int done, int all) {
     if (stop.isStopping()) {
-      throw new InterruptedRunException("features of %d of %d recordings".formatted(done, all));
+      throw new InterruptedRunException(
+          String.format(Locale.ROOT, "features of %d of %d recordings", done, all));
     }
   }
 

@@ -2,6 +2,7 @@ package org.polyfuse.runtime.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.polyfuse.runtime.train.HistoryRow;
 
@@ -27,7 +28,7 @@ final class LineDisplay implements Display {
   @Override
   public void at(int done, int all) {
     if (isDue() && done < all) {
-      line("features of %d of %d recordings".formatted(done, all));
+      line(String.format(Locale.ROOT, "features of %d of %d recordings", done, all));
     }
   }
 
@@ -67,14 +68,15 @@ final class LineDisplay implements Display {
     if (last || train.epoch() == firstEpoch || train.epoch() == epochs || isDue()) {
       String left = last ? "" : ", " + left(train.epoch()) + " left";
       line(
-          "%s, epoch %d/%d: %s; %s%s"
-              .formatted(
-                  EpochText.fold(train.fold()),
-                  train.epoch(),
-                  epochs,
-                  epoch.stream().map(EpochText::scores).collect(Collectors.joining("; ")),
-                  EpochText.rate(train.samplesPerSecond()),
-                  left));
+          String.format(
+              Locale.ROOT,
+              "%s, epoch %d/%d: %s; %s%s",
+              EpochText.fold(train.fold()),
+              train.epoch(),
+              epochs,
+              epoch.stream().map(EpochText::scores).collect(Collectors.joining("; ")),
+              EpochText.rate(train.samplesPerSecond()),
+              left));
     }
     epoch.clear();
   }

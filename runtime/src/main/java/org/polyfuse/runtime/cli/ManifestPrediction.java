@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.polyfuse.api.Choice;
@@ -93,7 +94,8 @@ final class ManifestPrediction {
     if (output.isJson()) {
       output.json(trees);
     }
-    output.note("%d recordings predicted, %d skipped".formatted(predicted, skipped));
+    output.note(
+        String.format(Locale.ROOT, "%d recordings predicted, %d skipped", predicted, skipped));
     return predicted > 0 ? ExitCode.DONE : ExitCode.USER;
   }
 
@@ -111,7 +113,7 @@ final class ManifestPrediction {
 
   private void skip(String id, List<String> faults) {
     skipped++;
-    output.warn("%s: skipped: %s".formatted(id, String.join(" ", faults)));
+    output.warn(String.format(Locale.ROOT, "%s: skipped: %s", id, String.join(" ", faults)));
   }
 
   private void writeHeader() {

@@ -3,6 +3,7 @@ package org.polyfuse.runtime.cli;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -54,8 +55,11 @@ final class NewPluginCommand implements Callable<Integer> {
     PluginProject project = new PluginProject(wanted, name, packageName, Version.of());
     if (polyfuse.plugins().lookUp(wanted, name).isPresent()) {
       throw new PolyfuseException(
-          "NAME: there is already %s named '%s'. Choose another name."
-              .formatted("a plugin of kind " + wanted.id(), name));
+          String.format(
+              Locale.ROOT,
+              "NAME: there is already %s named '%s'. Choose another name.",
+              "a plugin of kind " + wanted.id(),
+              name));
     }
     Path folder = dir.orElse(Path.of(name));
     project.write(folder);
@@ -73,7 +77,10 @@ final class NewPluginCommand implements Callable<Integer> {
     }
     project.files().keySet().forEach(file -> output.line(folder.resolve(file).toString()));
     output.note(
-        "now 'mvn package' in '%s' builds and tests it; its README.md goes on".formatted(folder));
+        String.format(
+            Locale.ROOT,
+            "now 'mvn package' in '%s' builds and tests it; its README.md goes on",
+            folder));
   }
 
   private PluginKind kind() {
@@ -84,8 +91,11 @@ final class NewPluginCommand implements Callable<Integer> {
         .orElseThrow(
             () ->
                 new PolyfuseException(
-                    "--kind: no kind of plugin named '%s'%s Known: %s."
-                        .formatted(
-                            kind, Suggestion.instead(kind, known), String.join(", ", known))));
+                    String.format(
+                        Locale.ROOT,
+                        "--kind: no kind of plugin named '%s'%s Known: %s.",
+                        kind,
+                        Suggestion.instead(kind, known),
+                        String.join(", ", known))));
   }
 }

@@ -3,6 +3,7 @@ package org.polyfuse.runtime.cli;
 import ai.djl.nn.Parameter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.polyfuse.api.Choice;
@@ -56,7 +57,7 @@ final class PlanText {
     table.row(
         "  attention",
         type(section.attention()),
-        "(%d), one vector".formatted(tower.shape().channels()),
+        String.format(Locale.ROOT, "(%d), one vector", tower.shape().channels()),
         "");
   }
 
@@ -79,9 +80,12 @@ final class PlanText {
   private static String fused(SystemPlan plan) {
     int outputs = plan.target().outputs();
     return plan.network().fusion().features().isPresent()
-        ? "(%d), then a head to (%d)"
-            .formatted(plan.network().fusion().features().getAsLong(), outputs)
-        : "(%d), posteriors".formatted(outputs);
+        ? String.format(
+            Locale.ROOT,
+            "(%d), then a head to (%d)",
+            plan.network().fusion().features().getAsLong(),
+            outputs)
+        : String.format(Locale.ROOT, "(%d), posteriors", outputs);
   }
 
   static String type(Choice<?> part) {

@@ -3,6 +3,7 @@ package org.polyfuse.runtime.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.polyfuse.runtime.plugins.PluginInfo;
 
 /** Plugins as tables. */
@@ -31,25 +32,26 @@ final class PluginsText {
 
   private static String full(PluginInfo info) {
     return info.version()
-        .map(version -> "%s, version %s".formatted(info.source(), version))
+        .map(version -> String.format(Locale.ROOT, "%s, version %s", info.source(), version))
         .orElse(info.source());
   }
 
   /** One plugin with its settings. */
   static List<String> settings(PluginInfo info) {
     List<String> lines = new ArrayList<>();
-    lines.add("%s %s (%s)".formatted(info.kind().id(), info.name(), full(info)));
+    lines.add(String.format(Locale.ROOT, "%s %s (%s)", info.kind().id(), info.name(), full(info)));
     if (!info.summary().isEmpty()) {
       lines.add(info.summary());
     }
     for (PluginInfo.SettingInfo setting : info.settings()) {
       lines.add("");
       lines.add(
-          "  %s: %s, %s"
-              .formatted(
-                  setting.name(),
-                  setting.type(),
-                  setting.defaultsTo().map(text -> "default " + text).orElse("required")));
+          String.format(
+              Locale.ROOT,
+              "  %s: %s, %s",
+              setting.name(),
+              setting.type(),
+              setting.defaultsTo().map(text -> "default " + text).orElse("required")));
       lines.add("      " + setting.doc());
     }
     lines.add("");

@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -102,8 +103,10 @@ final class PredictCommand implements Callable<Integer> {
     for (String file : files) {
       if (manifest.isPresent() && !file.startsWith("dataset.")) {
         throw new PolyfuseException(
-            "%s: must be dataset.KEY=VALUE where a manifest names the files. Leave it out."
-                .formatted(file));
+            String.format(
+                Locale.ROOT,
+                "%s: must be dataset.KEY=VALUE where a manifest names the files. Leave it out.",
+                file));
       }
     }
   }

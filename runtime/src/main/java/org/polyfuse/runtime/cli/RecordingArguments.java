@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -35,8 +36,10 @@ final class RecordingArguments {
       String stream = isNamed ? known(named.group(1), streams) : Recording.ANY_STREAM;
       if (sources.put(stream, source(isNamed ? named.group(2) : argument)) != null) {
         throw new PolyfuseException(
-            "%s: must be given once but was given twice. A file is named once, or once a stream."
-                .formatted(isNamed ? stream : argument));
+            String.format(
+                Locale.ROOT,
+                "%s: must be given once but was given twice. A file is named once, or once a stream.",
+                isNamed ? stream : argument));
       }
     }
     return Recording.of(String.join(" ", arguments), sources);
@@ -45,8 +48,12 @@ final class RecordingArguments {
   private static String known(String stream, List<String> streams) {
     if (!streams.contains(stream)) {
       throw new PolyfuseException(
-          "%s: the system knows no such stream%s Known: %s."
-              .formatted(stream, Suggestion.instead(stream, streams), String.join(", ", streams)));
+          String.format(
+              Locale.ROOT,
+              "%s: the system knows no such stream%s Known: %s.",
+              stream,
+              Suggestion.instead(stream, streams),
+              String.join(", ", streams)));
     }
     return stream;
   }
@@ -60,8 +67,12 @@ final class RecordingArguments {
     double end = Double.parseDouble(span.group(3));
     if (start >= end) {
       throw new PolyfuseException(
-          "%s: a span must be start-end in seconds, start below end, but was %s-%s."
-              .formatted(span.group(1), span.group(2), span.group(3)));
+          String.format(
+              Locale.ROOT,
+              "%s: a span must be start-end in seconds, start below end, but was %s-%s.",
+              span.group(1),
+              span.group(2),
+              span.group(3)));
     }
     return file(Path.of(span.group(1)), Optional.of(new StreamSource.Span(start, end)));
   }
@@ -69,7 +80,7 @@ final class RecordingArguments {
   private static StreamSource file(Path file, Optional<StreamSource.Span> span) {
     if (!Files.isRegularFile(file)) {
       throw new PolyfuseException(
-          "%s: must be a file but is not there. Check the path.".formatted(file));
+          String.format(Locale.ROOT, "%s: must be a file but is not there. Check the path.", file));
     }
     return new StreamSource.InFile(file, span, Optional.empty());
   }

@@ -3,6 +3,7 @@ package org.polyfuse.runtime.cli;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.polyfuse.runtime.config.ConfigLoader;
 import org.polyfuse.runtime.data.LoadProgress;
@@ -57,8 +58,11 @@ final class RunCommand implements Callable<Integer> {
       output
           .messages()
           .println(
-              "polyfuse: interrupted at %s; %s"
-                  .formatted(e.getMessage(), SaveOnExit.goesOn(force)));
+              String.format(
+                  Locale.ROOT,
+                  "polyfuse: interrupted at %s; %s",
+                  e.getMessage(),
+                  SaveOnExit.goesOn(force)));
       return ExitCode.INTERRUPTED;
     } finally {
       output.data().flush(); // the JVM may end as soon as the guard is closed
@@ -72,7 +76,7 @@ final class RunCommand implements Callable<Integer> {
           (done, all) -> {
             if (stop.isStopping()) {
               throw new InterruptedRunException(
-                  "features of %d of %d recordings".formatted(done, all));
+                  String.format(Locale.ROOT, "features of %d of %d recordings", done, all));
             }
             display.at(done, all);
           };

@@ -1,5 +1,6 @@
 package org.polyfuse.runtime.cli;
 
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.polyfuse.runtime.train.StopSignal;
@@ -38,8 +39,10 @@ final class SaveOnExit implements AutoCloseable {
    * @param anew whether the command said {@code --force}, which would start anew again
    */
   static String goesOn(boolean anew) {
-    return "the state is saved and the same command%s goes on."
-        .formatted(anew ? " without --force" : "");
+    return String.format(
+        Locale.ROOT,
+        "the state is saved and the same command%s goes on.",
+        anew ? " without --force" : "");
   }
 
   /** Lets a JVM that waits end; everything must be written by now. */

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.runtime.config.ConfigLoader;
 import org.polyfuse.runtime.config.Layer;
@@ -34,8 +35,10 @@ final class StudyArguments {
     List<String> files = arguments.stream().filter(each -> !isOverride(each)).toList();
     if (files.size() > 1) {
       throw new PolyfuseException(
-          "arguments: one config file at most is needed but were %s. Settings are key=value."
-              .formatted(String.join(", ", files)));
+          String.format(
+              Locale.ROOT,
+              "arguments: one config file at most is needed but were %s. Settings are key=value.",
+              String.join(", ", files)));
     }
     return files.isEmpty()
         ? loader.load(Layer.embedded("the default config", defaultText()), overrides, Study.class)

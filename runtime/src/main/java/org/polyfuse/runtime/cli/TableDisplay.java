@@ -1,5 +1,6 @@
 package org.polyfuse.runtime.cli;
 
+import java.util.Locale;
 import java.util.OptionalDouble;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -32,7 +33,7 @@ final class TableDisplay implements TableProgress, AutoCloseable {
   @Override
   public void begin(int done, int all) {
     if (done > 0) {
-      output.note("%d of %d runs are done already".formatted(done, all));
+      output.note(String.format(Locale.ROOT, "%d of %d runs are done already", done, all));
     }
     at(all == 0 ? 1 : (double) done / all);
   }
@@ -68,12 +69,19 @@ final class TableDisplay implements TableProgress, AutoCloseable {
       RunPlan run, String message, double seconds, int done, int all, OptionalDouble left) {
     String time =
         left.isPresent() && done < all
-            ? ", about %s left".formatted(Numbers.clock(left.getAsDouble()))
+            ? String.format(Locale.ROOT, ", about %s left", Numbers.clock(left.getAsDouble()))
             : "";
     String what = message.isEmpty() ? "done" : "failed: " + message;
     note(
-        "%d/%d %s: %s (%s%s)"
-            .formatted(done, all, run.label(), what, Numbers.clock(seconds), time));
+        String.format(
+            Locale.ROOT,
+            "%d/%d %s: %s (%s%s)",
+            done,
+            all,
+            run.label(),
+            what,
+            Numbers.clock(seconds),
+            time));
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.polyfuse.runtime.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.polyfuse.runtime.plugins.Plugins;
 
 /**
@@ -24,7 +25,7 @@ record Binding(Plugins plugins, Problems problems, List<String> dropped) {
 
   /** Reports a value that breaks a rule. */
   void refuse(Place place, String rule, Node value) {
-    String text = "%s but was %s. %s".formatted(rule, value.shown(), place.doc());
+    String text = String.format(Locale.ROOT, "%s but was %s. %s", rule, value.shown(), place.doc());
     problems.add(place.path(), text, value.origin());
   }
 }

@@ -3,6 +3,7 @@ package org.polyfuse.runtime.config;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,7 +31,7 @@ record ChoiceForm(PluginKind kind) implements Form {
     Stacked type = values.spelledOut(TYPE).child(TYPE);
     if (type.isEmpty()) {
       String found = String.join(", ", binding.plugins().names(kind));
-      String text = "must be given but is missing. Found: %s.".formatted(found);
+      String text = String.format(Locale.ROOT, "must be given but is missing. Found: %s.", found);
       binding.problems().add(place.child(TYPE).path(), text, values.origin());
       return Optional.empty();
     }

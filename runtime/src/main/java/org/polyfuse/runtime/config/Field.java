@@ -3,6 +3,7 @@ package org.polyfuse.runtime.config;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.polyfuse.api.Setting;
 
@@ -26,8 +27,11 @@ record Field(
     Setting setting = component.getAnnotation(Setting.class);
     if (setting == null) {
       throw new IllegalStateException(
-          "%s.%s: must carry @Setting"
-              .formatted(component.getDeclaringRecord().getName(), component.getName()));
+          String.format(
+              Locale.ROOT,
+              "%s.%s: must carry @Setting",
+              component.getDeclaringRecord().getName(),
+              component.getName()));
     }
     Key key = component.getAnnotation(Key.class);
     return new Field(

@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import org.polyfuse.api.PolyfuseException;
 
@@ -52,7 +53,8 @@ public record Layer(String source, String text, Path base, Optional<Path> file) 
 
   private static PolyfuseException unreadable(
       Path file, String text, Origin namedBy, IOException cause) {
-    return new PolyfuseException("%s: %s%s".formatted(file, text, namedBy.suffix()), cause);
+    return new PolyfuseException(
+        String.format(Locale.ROOT, "%s: %s%s", file, text, namedBy.suffix()), cause);
   }
 
   /** The tree, a map; empty if it is broken. */
@@ -73,7 +75,7 @@ public record Layer(String source, String text, Path base, Optional<Path> file) 
       return Optional.of(new Node.Mapping(java.util.Map.of(), start));
     }
     String rule = "a config must be a map of settings but was %s.";
-    problems.add("", rule.formatted(root.shown()), root.origin());
+    problems.add("", String.format(Locale.ROOT, rule, root.shown()), root.origin());
     return Optional.empty();
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -64,7 +65,7 @@ final class LayerChain {
   private Optional<Layer> extended(Layer layer, Node base) {
     if (!(base instanceof Node.Scalar name)) {
       String rule = "must be the path of one file but was %s.";
-      problems.add(EXTENDS, rule.formatted(base.shown()), base.origin());
+      problems.add(EXTENDS, String.format(Locale.ROOT, rule, base.shown()), base.origin());
       broken = true;
       return Optional.empty();
     }
@@ -76,7 +77,7 @@ final class LayerChain {
             .normalize();
     if (files.stream().anyMatch(each -> same(each, file))) {
       String rule = "must not lead back to a file that extends this one but was '%s'. Remove it.";
-      problems.add(EXTENDS, rule.formatted(name.text()), base.origin());
+      problems.add(EXTENDS, String.format(Locale.ROOT, rule, name.text()), base.origin());
       broken = true;
       return Optional.empty();
     }

@@ -1,6 +1,7 @@
 package org.polyfuse.runtime.config;
 
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * Where a value stands.
@@ -38,6 +39,8 @@ record Origin(String source, int line, Path base) {
     if (source.isEmpty()) {
       return "";
     }
-    return line > 0 ? " (%s:%d)".formatted(source, line) : " (%s)".formatted(source);
+    return line > 0
+        ? String.format(Locale.ROOT, " (%s:%d)", source, line)
+        : String.format(Locale.ROOT, " (%s)", source);
   }
 }

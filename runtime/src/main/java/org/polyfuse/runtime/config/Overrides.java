@@ -2,6 +2,7 @@ package org.polyfuse.runtime.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -26,7 +27,7 @@ final class Overrides {
     if (!isPath(path)) {
       String rule =
           "a setting must be key.path=value but was '%s'. Write it like training.epochs=10.";
-      problems.add("", rule.formatted(override), origin);
+      problems.add("", String.format(Locale.ROOT, rule, override), origin);
       return Optional.empty();
     }
     if (path.equals(LayerChain.EXTENDS)) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,7 +27,10 @@ record PatchForm() implements Form {
           String rule = "must be a key path such as fusion.type but was '%s'.";
           binding
               .problems()
-              .add(place.path(), rule.formatted(each.getKey()), each.getValue().origin());
+              .add(
+                  place.path(),
+                  String.format(Locale.ROOT, rule, each.getKey()),
+                  each.getValue().origin());
           sound = false;
         }
       }

@@ -1,5 +1,7 @@
 package org.polyfuse.runtime.config;
 
+import java.util.Locale;
+
 /**
  * A setting's place in the config.
  *
@@ -18,6 +20,6 @@ record Place(String path, String doc) {
   }
 
   Place item(int index) {
-    return new Place("%s[%d]".formatted(path, index), doc);
+    return new Place(String.format(Locale.ROOT, "%s[%d]", path, index), doc);
   }
 }

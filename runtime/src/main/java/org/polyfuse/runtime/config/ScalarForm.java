@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.polyfuse.runtime.plugins.Kebab;
 import org.polyfuse.runtime.plugins.Suggestion;
@@ -37,7 +38,8 @@ sealed interface ScalarForm extends Form {
           .problems()
           .add(
               place.path(),
-              text.formatted(rule(), top.shown(), hint(scalar.text()), place.doc()),
+              String.format(
+                  Locale.ROOT, text, rule(), top.shown(), hint(scalar.text()), place.doc()),
               top.origin());
     }
     return value;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +71,7 @@ final class TreeOfValues {
   private Node.Sequence sequence(List<?> values, String path) {
     List<Node> items = new ArrayList<>();
     for (int i = 0; i < values.size(); i++) {
-      items.add(node(values.get(i), "%s[%d]".formatted(path, i)));
+      items.add(node(values.get(i), String.format(Locale.ROOT, "%s[%d]", path, i)));
     }
     return new Node.Sequence(items, origin);
   }
@@ -88,7 +89,7 @@ final class TreeOfValues {
       problems.add(
           path,
           "must be text, a number, true or false, a path, an enum, a list, a map or a record but was"
-              + " a %s.".formatted(value.getClass().getName()),
+              + String.format(Locale.ROOT, " a %s.", value.getClass().getName()),
           origin);
       return new Node.Null(origin);
     }

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -55,7 +56,8 @@ final class TreeReader {
     try (JsonParser parser = format.createParser(text)) {
       return Optional.of(new TreeReader(parser, start, problems).document(path));
     } catch (JsonProcessingException e) {
-      String problem = "cannot be read as %s: %s".formatted(format.getFormatName(), reason(e));
+      String problem =
+          String.format(Locale.ROOT, "cannot be read as %s: %s", format.getFormatName(), reason(e));
       problems.add(path, problem, start.at(line(e)));
       return Optional.empty();
     } catch (IOException e) {
@@ -94,7 +96,7 @@ final class TreeReader {
   private Node value(JsonToken token, String path, Origin origin) throws IOException {
     if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
       String rule = "must be written out but was the alias '*%s'. Use 'extends' to share settings.";
-      problems.add(path, rule.formatted(parser.getText()), origin);
+      problems.add(path, String.format(Locale.ROOT, rule, parser.getText()), origin);
       return new Node.Null(origin);
     }
     return switch (token) {
@@ -114,7 +116,7 @@ final class TreeReader {
       Node before = entries.get(key);
       if (before != null) {
         String rule = "must be given once but was given on line %d already. Remove one of them.";
-        problems.add(keyPath, rule.formatted(before.origin().line()), keyOrigin);
+        problems.add(keyPath, String.format(Locale.ROOT, rule, before.origin().line()), keyOrigin);
       }
       entries.put(key, value(parser.nextToken(), keyPath, keyOrigin));
     }
@@ -124,7 +126,7 @@ final class TreeReader {
   private Node sequence(String path, Origin origin) throws IOException {
     List<Node> items = new ArrayList<>();
     for (JsonToken t = parser.nextToken(); t != JsonToken.END_ARRAY; t = parser.nextToken()) {
-      items.add(value(t, "%s[%d]".formatted(path, items.size()), at()));
+      items.add(value(t, String.format(Locale.ROOT, "%s[%d]", path, items.size()), at()));
     }
     return new Node.Sequence(items, origin);
   }

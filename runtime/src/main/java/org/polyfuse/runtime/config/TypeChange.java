@@ -1,6 +1,7 @@
 package org.polyfuse.runtime.config;
 
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -57,7 +58,9 @@ final class TypeChange {
     if (last.layer() > Stacked.DEFAULTS) {
       String line = "%s: dropped, since %s does not know it.%s";
       String path = place.child(key).path();
-      binding.dropped().add(line.formatted(path, type, last.node().origin().suffix()));
+      binding
+          .dropped()
+          .add(String.format(Locale.ROOT, line, path, type, last.node().origin().suffix()));
     }
   }
 

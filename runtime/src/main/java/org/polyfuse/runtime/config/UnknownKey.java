@@ -1,6 +1,7 @@
 package org.polyfuse.runtime.config;
 
 import java.util.Collection;
+import java.util.Locale;
 import org.polyfuse.runtime.plugins.Suggestion;
 
 /** The message on a key that nothing knows. */
@@ -11,10 +12,11 @@ final class UnknownKey {
   static void report(
       String path, String key, Collection<String> known, Origin origin, Problems problems) {
     String text =
-        "unknown setting%s Known: %s."
-            .formatted(
-                Suggestion.instead(key, known),
-                known.isEmpty() ? "none" : String.join(", ", known));
+        String.format(
+            Locale.ROOT,
+            "unknown setting%s Known: %s.",
+            Suggestion.instead(key, known),
+            known.isEmpty() ? "none" : String.join(", ", known));
     problems.add(path, text, origin);
   }
 }

@@ -2,6 +2,7 @@ package org.polyfuse.runtime.data;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
@@ -74,7 +75,7 @@ public final class BatchPlan {
   public HostBatch plan(List<Example> members) {
     if (members.isEmpty() || members.size() > size) {
       throw new IllegalArgumentException(
-          "members: must be 1 to %d but were %d".formatted(size, members.size()));
+          String.format(Locale.ROOT, "members: must be 1 to %d but were %d", size, members.size()));
     }
     int padded = paddedSize(members.size());
     int classes = classWeights.length;

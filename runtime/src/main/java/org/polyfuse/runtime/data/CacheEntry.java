@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
@@ -171,7 +172,8 @@ final class CacheEntry {
   /** A count that a damaged file claims must not make us ask for all memory. */
   private static int bounded(long count, long size) throws IOException {
     if (count < 0 || count > size) {
-      throw new IOException("it is damaged: %d in %d bytes".formatted(count, size));
+      throw new IOException(
+          String.format(Locale.ROOT, "it is damaged: %d in %d bytes", count, size));
     }
     return (int) count;
   }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.polyfuse.api.data.DamagedStreamException;
@@ -94,9 +95,12 @@ final class CachedExtraction {
     if (place >= 0) {
       Shape step = extracted.features().shape().step();
       throw new DamagedStreamException(
-          "features must be finite but value %d of step %d is %s"
-              .formatted(
-                  place % step.size(), place / step.size(), extracted.features().values()[place]));
+          String.format(
+              Locale.ROOT,
+              "features must be finite but value %d of step %d is %s",
+              place % step.size(),
+              place / step.size(),
+              extracted.features().values()[place]));
     }
   }
 

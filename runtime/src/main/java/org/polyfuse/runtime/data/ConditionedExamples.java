@@ -3,6 +3,7 @@ package org.polyfuse.runtime.data;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -102,8 +103,12 @@ public final class ConditionedExamples {
       return noise.addTo(clean).map(found -> features(recording, modality, found));
     } catch (PolyfuseException | DamagedStreamException e) {
       throw new PolyfuseException(
-          "modalities.%s: recording '%s': %s"
-              .formatted(modality.name(), recording.id(), e.getMessage()),
+          String.format(
+              Locale.ROOT,
+              "modalities.%s: recording '%s': %s",
+              modality.name(),
+              recording.id(),
+              e.getMessage()),
           e);
     }
   }
@@ -124,7 +129,10 @@ public final class ConditionedExamples {
         .orElseThrow(
             () ->
                 new PolyfuseException(
-                    "with noise %s. Take less noise.".formatted(outcome.damage().get(0).reason())));
+                    String.format(
+                        Locale.ROOT,
+                        "with noise %s. Take less noise.",
+                        outcome.damage().get(0).reason())));
   }
 
   private long seed(Recording recording, ModalityPlan modality) {
@@ -138,16 +146,25 @@ public final class ConditionedExamples {
         (modality, count) -> {
           if (count.get() > 0) {
             remarks.add(
-                "%s: %d of %d recordings are silent or do not vary in modality '%s', so no noise was"
-                        .formatted(conditions, count.get(), changed.size(), modality)
+                String.format(
+                        Locale.ROOT,
+                        "%s: %d of %d recordings are silent or do not vary in modality '%s', so no noise was",
+                        conditions,
+                        count.get(),
+                        changed.size(),
+                        modality)
                     + " added to them.");
           }
         });
     long empty = changed.stream().filter(each -> each.features().isEmpty()).count();
     if (empty > 0) {
       remarks.add(
-          "%s: %d of %d recordings have no stream left; the system guesses and they are counted."
-              .formatted(conditions, empty, changed.size()));
+          String.format(
+              Locale.ROOT,
+              "%s: %d of %d recordings have no stream left; the system guesses and they are counted.",
+              conditions,
+              empty,
+              changed.size()));
     }
     return remarks;
   }

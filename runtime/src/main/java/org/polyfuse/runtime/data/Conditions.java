@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -33,13 +34,18 @@ public record Conditions(Set<String> without, Map<String, Double> noise) {
     for (Map.Entry<String, Double> each : noise.entrySet()) {
       if (!Double.isFinite(each.getValue())) {
         throw new PolyfuseException(
-            "noise: must be a finite number of dB but was %s for '%s'. Give it as %2$s=10dB."
-                .formatted(each.getValue(), each.getKey()));
+            String.format(
+                Locale.ROOT,
+                "noise: must be a finite number of dB but was %s for '%s'. Give it as %2$s=10dB.",
+                each.getValue(),
+                each.getKey()));
       }
       if (without.contains(each.getKey())) {
         throw new PolyfuseException(
-            "noise: must be of a modality that is there but '%s' is removed. Name it once."
-                .formatted(each.getKey()));
+            String.format(
+                Locale.ROOT,
+                "noise: must be of a modality that is there but '%s' is removed. Name it once.",
+                each.getKey()));
       }
     }
   }
@@ -62,18 +68,21 @@ public record Conditions(Set<String> without, Map<String, Double> noise) {
     for (String each : named) {
       if (!modalities.contains(each)) {
         problems.add(
-            "%s: the system has no modality '%s'%s Known: %s."
-                .formatted(
-                    without.contains(each) ? "without" : "noise",
-                    each,
-                    Suggestion.instead(each, modalities),
-                    String.join(", ", modalities)));
+            String.format(
+                Locale.ROOT,
+                "%s: the system has no modality '%s'%s Known: %s.",
+                without.contains(each) ? "without" : "noise",
+                each,
+                Suggestion.instead(each, modalities),
+                String.join(", ", modalities)));
       }
     }
     if (without.containsAll(modalities)) {
       problems.add(
-          "without: must leave one modality or more but removes all of %s. Keep one."
-              .formatted(String.join(", ", modalities)));
+          String.format(
+              Locale.ROOT,
+              "without: must leave one modality or more but removes all of %s. Keep one.",
+              String.join(", ", modalities)));
     }
     if (!problems.isEmpty()) {
       throw new PolyfuseException(problems);

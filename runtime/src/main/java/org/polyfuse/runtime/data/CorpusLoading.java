@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -79,8 +80,10 @@ final class CorpusLoading {
     List<String> remarks = new ArrayList<>(repairs.lines());
     if (memory.spilled() > 0) {
       remarks.add(
-          "dataset: %.1f GiB of features do not fit into Java's memory and are read from disk"
-              .formatted(memory.spilled() / (double) (1L << 30)));
+          String.format(
+              Locale.ROOT,
+              "dataset: %.1f GiB of features do not fit into Java's memory and are read from disk",
+              memory.spilled() / (double) (1L << 30)));
     }
     return remarks;
   }
@@ -90,19 +93,24 @@ final class CorpusLoading {
     int label = example.label().orElse(0);
     if (label < 0 || label >= dataset.target().outputs()) {
       throw new IllegalStateException(
-          "dataset: recording '%s' has class %d of %s"
-              .formatted(example.recording().id(), label, dataset.target().names()));
+          String.format(
+              Locale.ROOT,
+              "dataset: recording '%s' has class %d of %s",
+              example.recording().id(),
+              label,
+              dataset.target().names()));
     }
   }
 
   private void note(Damage row) {
     if (row.skipped() && onDamage == OnDamage.FAIL) {
       throw new PolyfuseException(
-          "dataset: every recording must be whole, but '%s'%s: %s. Repair it, or set"
-                  .formatted(
-                      row.recording(),
-                      row.stream().isEmpty() ? "" : ", stream '" + row.stream() + "'",
-                      row.reason())
+          String.format(
+                  Locale.ROOT,
+                  "dataset: every recording must be whole, but '%s'%s: %s. Repair it, or set",
+                  row.recording(),
+                  row.stream().isEmpty() ? "" : ", stream '" + row.stream() + "'",
+                  row.reason())
               + " dataset.onDamage=skip.");
     }
     damage.add(row);
@@ -118,8 +126,10 @@ final class CorpusLoading {
     for (Recording recording : recordings) {
       if (!ids.add(recording.id())) {
         throw new PolyfuseException(
-            "dataset: each recording needs an id of its own but '%s' occurs twice."
-                .formatted(recording.id()));
+            String.format(
+                Locale.ROOT,
+                "dataset: each recording needs an id of its own but '%s' occurs twice.",
+                recording.id()));
       }
     }
   }
@@ -132,12 +142,13 @@ final class CorpusLoading {
         Set<String> known = new LinkedHashSet<>();
         recordings.forEach(recording -> known.addAll(recording.streams().keySet()));
         problems.add(
-            "modalities.%s.stream: no recording has a stream '%s'.%s Known: %s."
-                .formatted(
-                    modality.name(),
-                    stream,
-                    NearestName.hint(stream, known),
-                    known.isEmpty() ? "none" : String.join(", ", known)));
+            String.format(
+                Locale.ROOT,
+                "modalities.%s.stream: no recording has a stream '%s'.%s Known: %s.",
+                modality.name(),
+                stream,
+                NearestName.hint(stream, known),
+                known.isEmpty() ? "none" : String.join(", ", known)));
       }
     }
     if (!problems.isEmpty()) {
@@ -155,10 +166,17 @@ final class CorpusLoading {
                 .min(Comparator.comparing(row -> !row.stream().equals(modality.stream())))
                 .orElseThrow();
         throw new PolyfuseException(
-            "modalities.%s: a whole recording with stream '%s' must be left but of %d recordings"
-                    .formatted(modality.name(), modality.stream(), all)
-                + " none is; '%s' for one: %s. Check the dataset's settings and files."
-                    .formatted(first.recording(), first.reason()));
+            String.format(
+                    Locale.ROOT,
+                    "modalities.%s: a whole recording with stream '%s' must be left but of %d recordings",
+                    modality.name(),
+                    modality.stream(),
+                    all)
+                + String.format(
+                    Locale.ROOT,
+                    " none is; '%s' for one: %s. Check the dataset's settings and files.",
+                    first.recording(),
+                    first.reason()));
       }
     }
   }

@@ -2,6 +2,7 @@ package org.polyfuse.runtime.data;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.polyfuse.api.data.Features;
 import org.polyfuse.api.data.Repair;
@@ -44,7 +45,9 @@ record Extracted(
     List<String> lines = new ArrayList<>(repaired);
     for (Repair repair : repairs) {
       if (repair.part() > 0) {
-        lines.add("%s: %d of %d".formatted(repair.what(), repair.part(), repair.whole()));
+        lines.add(
+            String.format(
+                Locale.ROOT, "%s: %d of %d", repair.what(), repair.part(), repair.whole()));
       }
     }
     return lines;

@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -110,13 +111,19 @@ public final class Extraction {
 
   /** Whether it is of a setting, whichever recording shows it. */
   private static boolean isOfSetting(ModalityPlan modality, PolyfuseException refusal) {
-    return refusal.problems().get(0).startsWith("modalities.%s.".formatted(modality.name()));
+    return refusal
+        .problems()
+        .get(0)
+        .startsWith(String.format(Locale.ROOT, "modalities.%s.", modality.name()));
   }
 
   private static String unserved(ModalityPlan modality, PolyfuseException refusal) {
     Throwable cause = refusal.getCause() == null ? refusal : refusal.getCause();
-    return "counts as absent, since the one file for all streams does not serve it (%s) Name a file of its own: %s=FILE."
-        .formatted(cause.getMessage(), modality.stream());
+    return String.format(
+        Locale.ROOT,
+        "counts as absent, since the one file for all streams does not serve it (%s) Name a file of its own: %s=FILE.",
+        cause.getMessage(),
+        modality.stream());
   }
 
   private Extracted extract(Recording recording, ModalityPlan modality, StreamSource source) {
@@ -129,14 +136,24 @@ public final class Extraction {
         throw e;
       }
       throw new PolyfuseException(
-          "modalities.%s: recording '%s', stream '%s': %s"
-              .formatted(modality.name(), recording.id(), modality.stream(), e.getMessage()),
+          String.format(
+              Locale.ROOT,
+              "modalities.%s: recording '%s', stream '%s': %s",
+              modality.name(),
+              recording.id(),
+              modality.stream(),
+              e.getMessage()),
           e);
     } catch (IllegalArgumentException | IllegalStateException | ClassCastException e) {
       // a fault of a plugin: say where, since its own message cannot
       throw new IllegalStateException(
-          "modalities.%s: recording '%s', stream '%s': %s"
-              .formatted(modality.name(), recording.id(), modality.stream(), e),
+          String.format(
+              Locale.ROOT,
+              "modalities.%s: recording '%s', stream '%s': %s",
+              modality.name(),
+              recording.id(),
+              modality.stream(),
+              e),
           e);
     }
   }

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.polyfuse.api.PolyfuseException;
@@ -52,7 +53,7 @@ public final class FeatureCache {
       long bytes = (long) Math.min(settings.maxGiB() * (1L << 30), Long.MAX_VALUE);
       return new FeatureCache(Optional.of(new CacheStore(folder, bytes)));
     } catch (IOException e) {
-      String problem = "cache.dir: '%s' cannot be made: %s.".formatted(folder, e);
+      String problem = String.format(Locale.ROOT, "cache.dir: '%s' cannot be made: %s.", folder, e);
       if (settings.dir().isPresent()) {
         throw new PolyfuseException(
             problem + " Set cache.dir to a folder of yours, or cache.maxGiB=0.", e);

@@ -3,6 +3,7 @@ package org.polyfuse.runtime.data;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.polyfuse.api.PolyfuseException;
@@ -51,8 +52,10 @@ public final class FittedNormalisation {
       }
       if (features.isEmpty()) {
         throw new PolyfuseException(
-            "modalities.%s.normalise: a training recording with that stream is needed but none has"
-                    .formatted(modality)
+            String.format(
+                    Locale.ROOT,
+                    "modalities.%s.normalise: a training recording with that stream is needed but none has",
+                    modality)
                 + " it. Set it to none, or split otherwise.");
       }
       scales.put(modality, Scale.fit(features));
@@ -70,8 +73,11 @@ public final class FittedNormalisation {
             float[] deviation = arrays.get(PREFIX + modality + DEVIATION);
             if (deviation == null || deviation.length != mean.length) {
               throw new PolyfuseException(
-                  "%s: needs a deviation for each of %d means. The weights are damaged."
-                      .formatted(name, mean.length));
+                  String.format(
+                      Locale.ROOT,
+                      "%s: needs a deviation for each of %d means. The weights are damaged.",
+                      name,
+                      mean.length));
             }
             scales.put(modality, new Scale(mean.clone(), deviation.clone()));
           }

@@ -2,6 +2,7 @@ package org.polyfuse.runtime.data;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.data.Features;
@@ -55,12 +56,13 @@ record ModalityBatch(
   private void checkShape(Example member, HeldFeatures features) {
     if (!features.shape().step().equals(layout.shape().step())) {
       throw new PolyfuseException(
-          "modalities.%s: a feature step must be %s but is %s in recording '%s'. Use the stream and"
-                  .formatted(
-                      layout.name(),
-                      layout.shape().step(),
-                      features.shape().step(),
-                      member.recording().id())
+          String.format(
+                  Locale.ROOT,
+                  "modalities.%s: a feature step must be %s but is %s in recording '%s'. Use the stream and",
+                  layout.name(),
+                  layout.shape().step(),
+                  features.shape().step(),
+                  member.recording().id())
               + " the settings that the system was trained with.");
     }
   }

@@ -1,5 +1,6 @@
 package org.polyfuse.runtime.data;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.polyfuse.api.PolyfuseException;
@@ -62,8 +63,10 @@ final class Noise {
       return pictures(frames);
     }
     throw new PolyfuseException(
-        "noise: needs a stream of sound, measurements, features or pictures but this is a %s, which"
-                .formatted(stream.getClass().getSimpleName())
+        String.format(
+                Locale.ROOT,
+                "noise: needs a stream of sound, measurements, features or pictures but this is a %s, which",
+                stream.getClass().getSimpleName())
             + " has no signal-to-noise ratio. Leave the modality out, or remove it with --without.");
   }
 

@@ -4,6 +4,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -104,8 +105,13 @@ public final class Preparing implements AutoCloseable {
     float[] values = preparation.apply(input.values(), input.steps());
     if (values.length != steps * step.size()) {
       throw new IllegalStateException(
-          "the encoder's preparation must give %d steps of shape %s for %d but gave %d numbers"
-              .formatted(steps, step, input.steps(), values.length));
+          String.format(
+              Locale.ROOT,
+              "the encoder's preparation must give %d steps of shape %s for %d but gave %d numbers",
+              steps,
+              step,
+              input.steps(),
+              values.length));
     }
     refuseNotFinite(values, (int) step.size());
     double stepSeconds = input.shape().stepSeconds();
@@ -117,8 +123,12 @@ public final class Preparing implements AutoCloseable {
     for (int i = 0; i < values.length; i++) {
       if (!Float.isFinite(values[i])) {
         throw new DamagedStreamException(
-            "what the encoder prepares must be finite but value %d of step %d is %s"
-                .formatted(i % step, i / step, values[i]));
+            String.format(
+                Locale.ROOT,
+                "what the encoder prepares must be finite but value %d of step %d is %s",
+                i % step,
+                i / step,
+                values[i]));
       }
     }
   }

@@ -2,6 +2,7 @@ package org.polyfuse.runtime.data;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.polyfuse.api.data.Damage;
@@ -36,12 +37,13 @@ final class ShapeCheck {
             new Damage(
                 example.recording().id(),
                 modality.stream(),
-                "a feature step must be %s of %s s as in the other recordings but is %s of %s s"
-                    .formatted(
-                        known.step(),
-                        known.stepSeconds(),
-                        features.shape().step(),
-                        features.shape().stepSeconds()),
+                String.format(
+                    Locale.ROOT,
+                    "a feature step must be %s of %s s as in the other recordings but is %s of %s s",
+                    known.step(),
+                    known.stepSeconds(),
+                    features.shape().step(),
+                    features.shape().stepSeconds()),
                 true));
       }
     }

@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 import org.polyfuse.api.data.Features;
 import org.polyfuse.api.nn.SequenceShape;
 
@@ -64,8 +65,11 @@ record SpilledFeatures(
 
     private static UncheckedIOException unusable(IOException cause) {
       return new UncheckedIOException(
-          "features do not fit into memory and cannot be put on disk (%s): %s. Give Java more memory,"
-                  .formatted(System.getProperty("java.io.tmpdir"), cause)
+          String.format(
+                  Locale.ROOT,
+                  "features do not fit into memory and cannot be put on disk (%s): %s. Give Java more memory,",
+                  System.getProperty("java.io.tmpdir"),
+                  cause)
               + " or another folder with -Djava.io.tmpdir=DIR.",
           cause);
     }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.polyfuse.api.PolyfuseException;
@@ -69,10 +70,18 @@ public final class StreamReading {
         wanted
             .map(
                 name ->
-                    "must be read by '%s', but there is no such media reader.%s"
-                        .formatted(name, NearestName.hint(name, names)))
+                    String.format(
+                        Locale.ROOT,
+                        "must be read by '%s', but there is no such media reader.%s",
+                        name,
+                        NearestName.hint(name, names)))
             .orElse("no media reader accepts this file.");
     return new PolyfuseException(
-        "%s: %s Known: %s. Add the reader's jar to the plugin path.".formatted(file, what, known));
+        String.format(
+            Locale.ROOT,
+            "%s: %s Known: %s. Add the reader's jar to the plugin path.",
+            file,
+            what,
+            known));
   }
 }

@@ -2,6 +2,7 @@ package org.polyfuse.runtime.engine;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.runtime.data.HostBatch;
@@ -65,8 +66,12 @@ public interface ComputeEngine {
    */
   default void export(String format, SessionPlan plan, HostBatch example, Path folder) {
     throw new PolyfuseException(
-        "format: %s writes %s but was asked for '%s'. Choose another engine or format."
-            .formatted(name(), formats().isEmpty() ? "none" : formats(), format));
+        String.format(
+            Locale.ROOT,
+            "format: %s writes %s but was asked for '%s'. Choose another engine or format.",
+            name(),
+            formats().isEmpty() ? "none" : formats(),
+            format));
   }
 
   /**

@@ -3,6 +3,7 @@ package org.polyfuse.runtime.engine;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.ServiceLoader;
@@ -20,9 +21,12 @@ public final class Engines {
       ComputeEngineFactory other = factories.putIfAbsent(factory.name(), factory);
       if (other != null) {
         throw new PolyfuseException(
-            "engine.name: two engines are named '%s': %s and %s. Remove one from the class path."
-                .formatted(
-                    factory.name(), other.getClass().getName(), factory.getClass().getName()));
+            String.format(
+                Locale.ROOT,
+                "engine.name: two engines are named '%s': %s and %s. Remove one from the class path.",
+                factory.name(),
+                other.getClass().getName(),
+                factory.getClass().getName()));
       }
     }
   }
@@ -77,17 +81,23 @@ public final class Engines {
         .orElseThrow(
             () ->
                 new PolyfuseException(
-                    ("format: must be one of %s but was '%s'. Formats come with engines; tfjs with"
-                            + " polyfuse-engine-tensorflow.")
-                        .formatted(all.stream().map(ModelImporter::format).toList(), format)));
+                    String.format(
+                        Locale.ROOT,
+                        "format: must be one of %s but was '%s'. Formats come with engines; tfjs with"
+                            + " polyfuse-engine-tensorflow.",
+                        all.stream().map(ModelImporter::format).toList(),
+                        format)));
   }
 
   private ComputeEngineFactory factory(String name) {
     ComputeEngineFactory factory = factories.get(name);
     if (factory == null) {
       throw new PolyfuseException(
-          "engine.name: must be one of %s but was '%s'. Add the engine's jar to the class path."
-              .formatted(String.join(", ", names()), name));
+          String.format(
+              Locale.ROOT,
+              "engine.name: must be one of %s but was '%s'. Add the engine's jar to the class path.",
+              String.join(", ", names()),
+              name));
     }
     return factory;
   }

@@ -1,6 +1,7 @@
 package org.polyfuse.runtime.engine;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -42,7 +43,8 @@ public record ImportedModel(
     /** As {@code (N, 224, 224, 3)}; N is the number of pictures. */
     public String shapeText() {
       String axes = shape.stream().map(Port::axis).collect(Collectors.joining(", "));
-      return "(%s)".formatted(axes.startsWith("?") ? "N" + axes.substring(1) : axes);
+      return String.format(
+          Locale.ROOT, "(%s)", axes.startsWith("?") ? "N" + axes.substring(1) : axes);
     }
 
     private static String axis(long size) {

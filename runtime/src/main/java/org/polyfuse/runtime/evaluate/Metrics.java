@@ -2,6 +2,7 @@ package org.polyfuse.runtime.evaluate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -33,8 +34,11 @@ public record Metrics(
   public static Metrics of(List<String> classNames, int[] labels, int[] predicted) {
     if (labels.length != predicted.length) {
       throw new IllegalArgumentException(
-          "predicted: one for each of %d labels is needed but were %d"
-              .formatted(labels.length, predicted.length));
+          String.format(
+              Locale.ROOT,
+              "predicted: one for each of %d labels is needed but were %d",
+              labels.length,
+              predicted.length));
     }
     int[][] confusion = new int[classNames.size()][classNames.size()];
     for (int i = 0; i < labels.length; i++) {
@@ -78,7 +82,8 @@ public record Metrics(
   private static int checked(int index, List<String> classNames) {
     if (index < 0 || index >= classNames.size()) {
       throw new IllegalArgumentException(
-          "class: must be from 0 to %d but was %d".formatted(classNames.size() - 1, index));
+          String.format(
+              Locale.ROOT, "class: must be from 0 to %d but was %d", classNames.size() - 1, index));
     }
     return index;
   }

@@ -2,6 +2,7 @@ package org.polyfuse.runtime.evaluate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import org.polyfuse.runtime.files.Csv;
 
@@ -53,8 +54,12 @@ final class PredictionText {
   private static Predictions.Row row(List<String> cells, List<String> classes, int line) {
     if (cells.size() != FIRST.size() + classes.size()) {
       throw new IllegalArgumentException(
-          "row %d has %d cells instead of %d"
-              .formatted(line, cells.size(), FIRST.size() + classes.size()));
+          String.format(
+              Locale.ROOT,
+              "row %d has %d cells instead of %d",
+              line,
+              cells.size(),
+              FIRST.size() + classes.size()));
     }
     float[] probabilities = new float[classes.size()];
     try {
@@ -71,14 +76,16 @@ final class PredictionText {
           probabilities);
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(
-          "row %d has a number that is none: %s".formatted(line, e.getMessage()), e);
+          String.format(Locale.ROOT, "row %d has a number that is none: %s", line, e.getMessage()),
+          e);
     }
   }
 
   private static int index(String name, List<String> classes, int line) {
     int index = classes.indexOf(name);
     if (index < 0) {
-      throw new IllegalArgumentException("row %d has an unknown class '%s'".formatted(line, name));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "row %d has an unknown class '%s'", line, name));
     }
     return index;
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.runtime.files.WholeFile;
@@ -55,8 +56,14 @@ public record Predictions(List<String> classes, List<Row> rows) {
           || label.orElse(0) < 0
           || label.orElse(0) >= classes) {
         throw new IllegalArgumentException(
-            "sample '%s': needs %d probabilities and classes from 0 to %d but has %d, label %s and"
-                    .formatted(sample, classes, classes - 1, probabilities.length, label)
+            String.format(
+                    Locale.ROOT,
+                    "sample '%s': needs %d probabilities and classes from 0 to %d but has %d, label %s and",
+                    sample,
+                    classes,
+                    classes - 1,
+                    probabilities.length,
+                    label)
                 + " prediction "
                 + predicted);
       }
@@ -94,8 +101,11 @@ public record Predictions(List<String> classes, List<Row> rows) {
       throw new PolyfuseException(file + ": a table of predictions cannot be read: " + e, e);
     } catch (IllegalArgumentException e) {
       throw new PolyfuseException(
-          "%s: must be a table of predictions but %s. Run the evaluation again."
-              .formatted(file, e.getMessage()),
+          String.format(
+              Locale.ROOT,
+              "%s: must be a table of predictions but %s. Run the evaluation again.",
+              file,
+              e.getMessage()),
           e);
     }
   }

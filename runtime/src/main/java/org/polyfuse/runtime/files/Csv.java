@@ -2,6 +2,7 @@ package org.polyfuse.runtime.files;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -69,7 +70,7 @@ public final class Csv {
       } else if (at < text.length()) {
         if (text.charAt(at) != '\n') {
           throw new IllegalArgumentException(
-              "line %d: a cell must end with its closing quote".formatted(line));
+              String.format(Locale.ROOT, "line %d: a cell must end with its closing quote", line));
         }
         at++;
       }
@@ -103,7 +104,8 @@ public final class Csv {
         line += c == '\n' ? 1 : 0;
         cell.append(c);
       }
-      throw new IllegalArgumentException("line %d: a quoted cell is not closed".formatted(opened));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "line %d: a quoted cell is not closed", opened));
     }
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.polyfuse.api.PolyfuseException;
@@ -34,8 +35,12 @@ public final class WholeFolder {
   public static void requireFree(String name, Path folder) {
     if (Files.exists(folder) && !isEmptyFolder(folder)) {
       throw new PolyfuseException(
-          "%s: must be a new or an empty folder but '%s' %s. Choose another."
-              .formatted(name, folder, Files.isDirectory(folder) ? "holds files" : "is a file"));
+          String.format(
+              Locale.ROOT,
+              "%s: must be a new or an empty folder but '%s' %s. Choose another.",
+              name,
+              folder,
+              Files.isDirectory(folder) ? "holds files" : "is a file"));
     }
   }
 

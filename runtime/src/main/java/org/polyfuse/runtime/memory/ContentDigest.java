@@ -14,6 +14,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -86,10 +87,14 @@ public final class ContentDigest {
         add(stream);
       } catch (UnknownContent e) {
         throw new PolyfuseException(
-            ("dataset: recording '%s', stream '%s': its content must be known, so that a run goes on"
+            String.format(
+                Locale.ROOT,
+                "dataset: recording '%s', stream '%s': its content must be known, so that a run goes on"
                     + " with the same data only, but a %s cannot be looked into. Give the stream a"
-                    + " key (StreamSource.InMemory), or make it a record of arrays.")
-                .formatted(recording, name, e.getMessage()),
+                    + " key (StreamSource.InMemory), or make it a record of arrays.",
+                recording,
+                name,
+                e.getMessage()),
             e);
       }
     }

@@ -2,6 +2,7 @@ package org.polyfuse.runtime.memory;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.Target;
@@ -72,8 +73,12 @@ public record InMemoryDataset(Target target, List<Recording> recordings) impleme
       int index = target.names().indexOf(label);
       if (index < 0) {
         throw new PolyfuseException(
-            "dataset: the class of recording '%s' must be one of %s but was '%s'. Name one of them."
-                .formatted(id, String.join(", ", target.names()), label));
+            String.format(
+                Locale.ROOT,
+                "dataset: the class of recording '%s' must be one of %s but was '%s'. Name one of them.",
+                id,
+                String.join(", ", target.names()),
+                label));
       }
       return add(id, Optional.of(new Label.OfClass(index)), content);
     }

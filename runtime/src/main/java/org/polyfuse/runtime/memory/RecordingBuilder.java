@@ -2,6 +2,7 @@ package org.polyfuse.runtime.memory;
 
 import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.polyfuse.api.data.FeatureArray;
@@ -46,8 +47,12 @@ public final class RecordingBuilder {
     for (int i = 0; i < steps.length; i++) {
       if (steps[i].length != width) {
         throw new IllegalArgumentException(
-            "steps: each row must have %d numbers as the first but row %d has %d"
-                .formatted(width, i, steps[i].length));
+            String.format(
+                Locale.ROOT,
+                "steps: each row must have %d numbers as the first but row %d has %d",
+                width,
+                i,
+                steps[i].length));
       }
       System.arraycopy(steps[i], 0, values, i * width, width);
     }

@@ -31,7 +31,7 @@ public final class NearestName {
 
   /** {@code " Did you mean 'x'?"}, or nothing: to be put after a message. */
   public static String hint(String name, Collection<String> known) {
-    return to(name, known).map(" Did you mean '%s'?"::formatted).orElse("");
+    return to(name, known).map(near -> " Did you mean '" + near + "'?").orElse("");
   }
 
   /** Levenshtein's distance, one row of the table at a time. */

@@ -1,5 +1,7 @@
 package org.polyfuse.runtime.optimize;
 
+import java.util.Locale;
+
 /** Checks numbers of settings; the messages start with the setting's name. */
 public final class Range {
 
@@ -23,7 +25,7 @@ public final class Range {
   private static void require(boolean holds, String name, String rule, double value) {
     if (!holds) {
       throw new IllegalArgumentException(
-          "%s: must be %s but was %s".formatted(name, rule, shown(value)));
+          String.format(Locale.ROOT, "%s: must be %s but was %s", name, rule, shown(value)));
     }
   }
 

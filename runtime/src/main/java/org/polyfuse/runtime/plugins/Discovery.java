@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
@@ -64,21 +65,22 @@ final class Discovery {
         if (!failures.add(e.toString())) {
           return factories; // or is stuck at it
         }
-        add(kind, "a plugin %s cannot be loaded: %s".formatted(place, reason(e)));
+        add(kind, String.format(Locale.ROOT, "a plugin %s cannot be loaded: %s", place, reason(e)));
       }
     }
   }
 
   /** A factory, if it follows the rules; else what is wrong is a problem. */
   Optional<FoundPart> sound(PluginKind kind, PartFactory<?> factory) {
-    String type = "%s from %s".formatted(factory.getClass().getName(), sourceOf(factory));
+    String type =
+        String.format(Locale.ROOT, "%s from %s", factory.getClass().getName(), sourceOf(factory));
     try {
       String name = factory.name();
       List<String> faults = faults(name, factory);
       faults.forEach(fault -> add(kind, name, factory, fault + " (" + type + ")."));
       return faults.isEmpty() ? Optional.of(new FoundPart(kind, name, factory)) : Optional.empty();
     } catch (LinkageError | RuntimeException e) {
-      add(kind, "a plugin (%s) cannot be used: %s".formatted(type, reason(e)));
+      add(kind, String.format(Locale.ROOT, "a plugin (%s) cannot be used: %s", type, reason(e)));
       return Optional.empty();
     }
   }
@@ -87,13 +89,19 @@ final class Discovery {
     List<String> faults = new ArrayList<>();
     if (!Kebab.matches(name)) {
       faults.add(
-          "a plugin's name must be lower-case letters, digits and single dashes but was '%s'"
-              .formatted(name));
+          String.format(
+              Locale.ROOT,
+              "a plugin's name must be lower-case letters, digits and single dashes but was '%s'",
+              name));
     }
     for (var component : factory.configType().getRecordComponents()) {
       if (!component.isAnnotationPresent(Setting.class)) {
         faults.add(
-            "the setting '%s' of '%s' must carry @Setting".formatted(component.getName(), name));
+            String.format(
+                Locale.ROOT,
+                "the setting '%s' of '%s' must carry @Setting",
+                component.getName(),
+                name));
       }
     }
     if (faults.isEmpty()) {
@@ -114,7 +122,7 @@ final class Discovery {
     boolean told = error instanceof ServiceConfigurationError;
     String what = told ? String.valueOf(error.getMessage()) : error.toString();
     String because = root == error ? "" : " (" + root + ")";
-    return "%s%s. %s".formatted(what, because, remedy(root));
+    return String.format(Locale.ROOT, "%s%s. %s", what, because, remedy(root));
   }
 
   private static String remedy(Throwable root) {

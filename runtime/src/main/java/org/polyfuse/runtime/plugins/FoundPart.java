@@ -1,5 +1,6 @@
 package org.polyfuse.runtime.plugins;
 
+import java.util.Locale;
 import org.polyfuse.api.PartFactory;
 
 /**
@@ -18,6 +19,6 @@ record FoundPart(PluginKind kind, String name, PartFactory<?> factory) {
 
   /** As a message names it. */
   String shown() {
-    return "%s from %s".formatted(factory.getClass().getName(), source());
+    return String.format(Locale.ROOT, "%s from %s", factory.getClass().getName(), source());
   }
 }

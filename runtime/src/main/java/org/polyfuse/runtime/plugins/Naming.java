@@ -2,6 +2,7 @@ package org.polyfuse.runtime.plugins;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -52,19 +53,24 @@ final class Naming {
   private static PluginProblem taken(FoundPart part, FoundPart owner) {
     return problem(
         part,
-        "'%s' is the name of %s, which is used, and not %s. Rename the plugin's part."
-            .formatted(part.name(), owner.shown(), part.shown()));
+        String.format(
+            Locale.ROOT,
+            "'%s' is the name of %s, which is used, and not %s. Rename the plugin's part.",
+            part.name(),
+            owner.shown(),
+            part.shown()));
   }
 
   /** Parts that share a name. */
   static PluginProblem twice(List<FoundPart> parts) {
     return problem(
         parts.get(0),
-        "%s plugins are named '%s', so none of them is used: %s. Remove all but one."
-            .formatted(
-                parts.size() == 2 ? "two" : parts.size(),
-                parts.get(0).name(),
-                String.join(" and ", parts.stream().map(FoundPart::shown).toList())));
+        String.format(
+            Locale.ROOT,
+            "%s plugins are named '%s', so none of them is used: %s. Remove all but one.",
+            parts.size() == 2 ? "two" : parts.size(),
+            parts.get(0).name(),
+            String.join(" and ", parts.stream().map(FoundPart::shown).toList())));
   }
 
   private static PluginProblem problem(FoundPart part, String reason) {

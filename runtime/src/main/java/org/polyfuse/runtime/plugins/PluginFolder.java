@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
@@ -38,7 +39,10 @@ record PluginFolder(Path folder, List<Path> jars) {
   static List<PluginFolder> in(Path folder) {
     if (!Files.isDirectory(folder)) {
       throw new PolyfuseException(
-          "plugin path: must be a folder of jars but was '%s'. Check the path.".formatted(folder));
+          String.format(
+              Locale.ROOT,
+              "plugin path: must be a folder of jars but was '%s'. Check the path.",
+              folder));
     }
     List<PluginFolder> plugins = new ArrayList<>();
     of(folder).ifPresent(plugins::add);
@@ -73,8 +77,11 @@ record PluginFolder(Path folder, List<Path> jars) {
                 jar.toString(),
                 Optional.empty(),
                 Optional.empty(),
-                "'%s' must be a jar but cannot be read as one (%s). Copy it there again, or remove it."
-                    .formatted(jar, e.getMessage())));
+                String.format(
+                    Locale.ROOT,
+                    "'%s' must be a jar but cannot be read as one (%s). Copy it there again, or remove it.",
+                    jar,
+                    e.getMessage())));
       }
     }
     return damage;
@@ -107,7 +114,9 @@ record PluginFolder(Path folder, List<Path> jars) {
       return files.sorted().toList();
     } catch (IOException e) {
       throw new PolyfuseException(
-          "plugin path: '%s' cannot be listed. Check its permissions.".formatted(folder), e);
+          String.format(
+              Locale.ROOT, "plugin path: '%s' cannot be listed. Check its permissions.", folder),
+          e);
     }
   }
 

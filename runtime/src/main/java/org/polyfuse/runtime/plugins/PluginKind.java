@@ -2,6 +2,7 @@ package org.polyfuse.runtime.plugins;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.polyfuse.api.PartFactory;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.data.CorpusLayout;
@@ -93,8 +94,10 @@ public enum PluginKind {
         .orElseThrow(
             () ->
                 new PolyfuseException(
-                    "%s: must implement an SPI of org.polyfuse.api, such as FusionFactory, but does not."
-                        .formatted(factory.getClass().getName())));
+                    String.format(
+                        Locale.ROOT,
+                        "%s: must implement an SPI of org.polyfuse.api, such as FusionFactory, but does not.",
+                        factory.getClass().getName())));
   }
 
   /** The name as users see it, such as {@code front-end}. */

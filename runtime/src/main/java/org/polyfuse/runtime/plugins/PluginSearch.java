@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -85,7 +86,7 @@ final class PluginSearch {
       List<PluginProblem> damage = folder.damage();
       problems.addAll(damage);
       if (damage.isEmpty()) {
-        String place = "in '%s'".formatted(folder.folder());
+        String place = String.format(Locale.ROOT, "in '%s'", folder.folder());
         discoveries.add(new Discovery(folder.open(shared), place, problems));
       }
     }

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -81,8 +82,10 @@ public final class Plugins {
       List<PluginFolder> here = PluginFolder.in(folder);
       if (here.isEmpty()) {
         throw new PolyfuseException(
-            "plugin path: '%s' must hold jars, itself or in folders, but holds none. Copy them there."
-                .formatted(folder));
+            String.format(
+                Locale.ROOT,
+                "plugin path: '%s' must hold jars, itself or in folders, but holds none. Copy them there.",
+                folder));
       }
       all.addAll(here);
     }
@@ -221,19 +224,25 @@ public final class Plugins {
             .map(PluginProblem::reason)
             .toList();
     if (!sure.isEmpty()) {
-      return "the plugin named '%s' cannot be used: %s"
-          .formatted(name, String.join(" ", new LinkedHashSet<>(sure)));
+      return String.format(
+          Locale.ROOT,
+          "the plugin named '%s' cannot be used: %s",
+          name,
+          String.join(" ", new LinkedHashSet<>(sure)));
     }
     String missing =
-        "no plugin named '%s'%s Found: %s. Add its jar to the plugin path."
-            .formatted(
-                name,
-                Suggestion.instead(name, names),
-                names.isEmpty() ? "nothing" : String.join(", ", names));
+        String.format(
+            Locale.ROOT,
+            "no plugin named '%s'%s Found: %s. Add its jar to the plugin path.",
+            name,
+            Suggestion.instead(name, names),
+            names.isEmpty() ? "nothing" : String.join(", ", names));
     return suspects.isEmpty()
         ? missing
-        : "%s Or is it among what cannot be used? %s"
-            .formatted(
-                missing, String.join(" ", suspects.stream().map(PluginProblem::reason).toList()));
+        : String.format(
+            Locale.ROOT,
+            "%s Or is it among what cannot be used? %s",
+            missing,
+            String.join(" ", suspects.stream().map(PluginProblem::reason).toList()));
   }
 }

@@ -10,6 +10,6 @@ public final class Suggestion {
 
   /** {@code ; did you mean 'NAME'?}, or a full stop if no known name is near. */
   public static String instead(String name, Collection<String> known) {
-    return NearestName.to(name, known).map("; did you mean '%s'?"::formatted).orElse(".");
+    return NearestName.to(name, known).map(near -> "; did you mean '" + near + "'?").orElse(".");
   }
 }

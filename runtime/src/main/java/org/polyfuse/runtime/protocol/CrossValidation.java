@@ -3,6 +3,7 @@ package org.polyfuse.runtime.protocol;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -48,14 +49,23 @@ record CrossValidation(String kind, OptionalInt folds, Validate validate, boolea
     int fewest = validate == Validate.NEXT ? 3 : 2;
     if (count > groups.size()) {
       throw new PolyfuseException(
-          "evaluation.protocol.folds: must be at most the number of groups of kind '%s', %d, but"
-                  .formatted(kind, groups.size())
-              + " was %d. Groups: %s.".formatted(count, Groups.listed(groups)));
+          String.format(
+                  Locale.ROOT,
+                  "evaluation.protocol.folds: must be at most the number of groups of kind '%s', %d, but",
+                  kind,
+                  groups.size())
+              + String.format(Locale.ROOT, " was %d. Groups: %s.", count, Groups.listed(groups)));
     }
     if (count < fewest) {
       throw new PolyfuseException(
-          "evaluation.protocol: %d groups of kind '%s' or more are needed (%s) but there are %d: %s."
-                  .formatted(fewest, kind, parts(), count, Groups.listed(groups))
+          String.format(
+                  Locale.ROOT,
+                  "evaluation.protocol: %d groups of kind '%s' or more are needed (%s) but there are %d: %s.",
+                  fewest,
+                  kind,
+                  parts(),
+                  count,
+                  Groups.listed(groups))
               + " Split by another kind, or set evaluation.protocol.type=share.");
     }
     return count;

@@ -3,6 +3,7 @@ package org.polyfuse.runtime.protocol;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -23,10 +24,16 @@ record DrawGroups(String kind) implements Draw {
     int parts = 1 + (int) shares.stream().filter(share -> share > 0).count();
     if (groups.size() < parts) {
       throw new PolyfuseException(
-          "evaluation.protocol: %d groups of kind '%s' or more are needed, one for each part, but"
-                  .formatted(parts, kind)
-              + " there are %d: %s. Split by another kind, or make a share 0."
-                  .formatted(groups.size(), Groups.listed(groups.keySet())));
+          String.format(
+                  Locale.ROOT,
+                  "evaluation.protocol: %d groups of kind '%s' or more are needed, one for each part, but",
+                  parts,
+                  kind)
+              + String.format(
+                  Locale.ROOT,
+                  " there are %d: %s. Split by another kind, or make a share 0.",
+                  groups.size(),
+                  Groups.listed(groups.keySet())));
     }
     SplittableRandom random = Draw.random(seed);
     List<List<Recording>> best = List.of();

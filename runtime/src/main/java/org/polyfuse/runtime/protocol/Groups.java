@@ -3,6 +3,7 @@ package org.polyfuse.runtime.protocol;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -65,14 +66,25 @@ final class Groups {
     Set<String> kinds = kinds(recordings);
     if (!kinds.contains(kind)) {
       return new PolyfuseException(
-          "evaluation.protocol.by: no recording has a group of kind '%s'.%s Known kinds: %s."
-              .formatted(kind, NearestName.hint(kind, kinds), listed(kinds)));
+          String.format(
+              Locale.ROOT,
+              "evaluation.protocol.by: no recording has a group of kind '%s'.%s Known kinds: %s.",
+              kind,
+              NearestName.hint(kind, kinds),
+              listed(kinds)));
     }
     return new PolyfuseException(
-        "evaluation.protocol.by: every recording needs a group of kind '%s' but %d of %d have"
-                .formatted(kind, without.size(), recordings.size())
-            + " none, '%s' for one. Split by another kind: %s."
-                .formatted(without.get(0).id(), listed(kinds)));
+        String.format(
+                Locale.ROOT,
+                "evaluation.protocol.by: every recording needs a group of kind '%s' but %d of %d have",
+                kind,
+                without.size(),
+                recordings.size())
+            + String.format(
+                Locale.ROOT,
+                " none, '%s' for one. Split by another kind: %s.",
+                without.get(0).id(),
+                listed(kinds)));
   }
 
   /** Names in a message, "none" if there are none. */

@@ -1,5 +1,6 @@
 package org.polyfuse.runtime.protocol;
 
+import java.util.Locale;
 import java.util.OptionalInt;
 import org.polyfuse.api.Setting;
 import org.polyfuse.api.Summary;
@@ -28,8 +29,12 @@ public final class KFold implements ProtocolFactory<KFold.Config> {
       int fewest = validate == Validate.NEXT ? 3 : 2;
       if (folds.isPresent() && folds.getAsInt() < fewest) {
         throw new IllegalArgumentException(
-            "folds: must be %d or more with 'validate: %s' but was %d"
-                .formatted(fewest, validate == Validate.NEXT ? "next" : "none", folds.getAsInt()));
+            String.format(
+                Locale.ROOT,
+                "folds: must be %d or more with 'validate: %s' but was %d",
+                fewest,
+                validate == Validate.NEXT ? "next" : "none",
+                folds.getAsInt()));
       }
     }
   }

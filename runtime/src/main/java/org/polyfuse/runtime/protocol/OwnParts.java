@@ -2,6 +2,7 @@ package org.polyfuse.runtime.protocol;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.data.Recording;
 
@@ -18,8 +19,11 @@ record OwnParts(List<Recording> train, List<Recording> validation, List<Recordin
     }
     if (parts.train.isEmpty()) {
       throw new PolyfuseException(
-          "evaluation.protocol: own-split needs a part 'train' but the corpus has none (%s). %s"
-              .formatted(parts.sizes(), INSTEAD));
+          String.format(
+              Locale.ROOT,
+              "evaluation.protocol: own-split needs a part 'train' but the corpus has none (%s). %s",
+              parts.sizes(),
+              INSTEAD));
     }
     return parts;
   }
@@ -36,11 +40,12 @@ record OwnParts(List<Recording> train, List<Recording> validation, List<Recordin
       default ->
           throw new PolyfuseException(
               "evaluation.protocol: own-split needs each recording in train, validation or test but"
-                  + " '%s' is in %s. %s"
-                      .formatted(
-                          recording.id(),
-                          name.isEmpty() ? "none: the corpus has no split of its own" : name,
-                          INSTEAD));
+                  + String.format(
+                      Locale.ROOT,
+                      " '%s' is in %s. %s",
+                      recording.id(),
+                      name.isEmpty() ? "none: the corpus has no split of its own" : name,
+                      INSTEAD));
     };
   }
 
@@ -49,18 +54,23 @@ record OwnParts(List<Recording> train, List<Recording> validation, List<Recordin
     if (reported.isEmpty()) {
       boolean test = report == OwnSplit.Report.TEST;
       throw new PolyfuseException(
-          "evaluation.protocol.report: the corpus has no labelled recording in its %s part (%s). %s"
-              .formatted(
-                  test ? "test" : "validation",
-                  sizes(),
-                  test && !validation.isEmpty()
-                      ? "Set evaluation.protocol.report=validation, or use another protocol."
-                      : INSTEAD));
+          String.format(
+              Locale.ROOT,
+              "evaluation.protocol.report: the corpus has no labelled recording in its %s part (%s). %s",
+              test ? "test" : "validation",
+              sizes(),
+              test && !validation.isEmpty()
+                  ? "Set evaluation.protocol.report=validation, or use another protocol."
+                  : INSTEAD));
     }
   }
 
   private String sizes() {
-    return "train %d, validation %d, test %d"
-        .formatted(train.size(), validation.size(), test.size());
+    return String.format(
+        Locale.ROOT,
+        "train %d, validation %d, test %d",
+        train.size(),
+        validation.size(),
+        test.size());
   }
 }

@@ -1,6 +1,7 @@
 package org.polyfuse.runtime.protocol;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.polyfuse.api.Setting;
 import org.polyfuse.api.Summary;
@@ -38,8 +39,11 @@ public final class Share implements ProtocolFactory<Share.Config> {
       }
       if (!(test + validation < 1)) {
         throw new IllegalArgumentException(
-            "test, validation: must leave something to train on but are %s and %s"
-                .formatted(test, validation));
+            String.format(
+                Locale.ROOT,
+                "test, validation: must leave something to train on but are %s and %s",
+                test,
+                validation));
       }
     }
   }

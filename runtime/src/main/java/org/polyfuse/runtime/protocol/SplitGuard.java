@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -48,8 +49,11 @@ record SplitGuard(Protocol protocol, List<String> classes) {
   private static void refuseEmpty(String part, int fold, List<Recording> recordings) {
     if (recordings.isEmpty()) {
       throw new PolyfuseException(
-          "evaluation.protocol: the %s part of fold %d needs recordings but is empty. Give more"
-                  .formatted(part, fold)
+          String.format(
+                  Locale.ROOT,
+                  "evaluation.protocol: the %s part of fold %d needs recordings but is empty. Give more",
+                  part,
+                  fold)
               + " recordings or larger shares, or split by another kind of group.");
     }
   }
@@ -60,8 +64,11 @@ record SplitGuard(Protocol protocol, List<String> classes) {
       for (Recording recording : part) {
         if (!ids.add(recording.id())) {
           throw new IllegalStateException(
-              "fold %d: recording '%s' stands in it twice"
-                  .formatted(fold.number(), recording.id()));
+              String.format(
+                  Locale.ROOT,
+                  "fold %d: recording '%s' stands in it twice",
+                  fold.number(),
+                  recording.id()));
         }
       }
     }
@@ -76,10 +83,15 @@ record SplitGuard(Protocol protocol, List<String> classes) {
         String text = overlap(fold, kind, shared);
         if (!protocol.allowsOverlap()) {
           throw new PolyfuseException(
-              "evaluation.protocol: no %s may stand on two sides of a split but %s"
-                      .formatted(kind, text)
-                  + " Split by '%s', or set evaluation.protocol.allowGroupOverlap=true."
-                      .formatted(kind));
+              String.format(
+                      Locale.ROOT,
+                      "evaluation.protocol: no %s may stand on two sides of a split but %s",
+                      kind,
+                      text)
+                  + String.format(
+                      Locale.ROOT,
+                      " Split by '%s', or set evaluation.protocol.allowGroupOverlap=true.",
+                      kind));
         }
         remarks.add("evaluation.protocol: " + text + " Results may flatter.");
       }
@@ -95,8 +107,14 @@ record SplitGuard(Protocol protocol, List<String> classes) {
 
   private static String overlap(Fold fold, String kind, Map<String, String> shared) {
     Map.Entry<String, String> first = shared.entrySet().iterator().next();
-    return "%d of kind '%s' do in fold %d, such as '%s' (%s)."
-        .formatted(shared.size(), kind, fold.number(), first.getKey(), first.getValue());
+    return String.format(
+        Locale.ROOT,
+        "%d of kind '%s' do in fold %d, such as '%s' (%s).",
+        shared.size(),
+        kind,
+        fold.number(),
+        first.getKey(),
+        first.getValue());
   }
 
   /** Groups on two sides, each with the names of those sides. */
@@ -139,15 +157,22 @@ record SplitGuard(Protocol protocol, List<String> classes) {
     for (int i = 0; i < classes.size(); i++) {
       if (!train.containsKey(i)) {
         throw new PolyfuseException(
-            "evaluation.protocol: each class needs a training recording but '%s' has none in fold"
-                    .formatted(classes.get(i))
-                + " %d. Give it recordings, leave the class out of the dataset's, or split otherwise."
-                    .formatted(fold.number()));
+            String.format(
+                    Locale.ROOT,
+                    "evaluation.protocol: each class needs a training recording but '%s' has none in fold",
+                    classes.get(i))
+                + String.format(
+                    Locale.ROOT,
+                    " %d. Give it recordings, leave the class out of the dataset's, or split otherwise.",
+                    fold.number()));
       }
       if (!isBlind && !test.containsKey(i)) {
         remarks.add(
-            "evaluation.protocol: class '%s' has no test recording in fold %d; mean recall and mean"
-                    .formatted(classes.get(i), fold.number())
+            String.format(
+                    Locale.ROOT,
+                    "evaluation.protocol: class '%s' has no test recording in fold %d; mean recall and mean",
+                    classes.get(i),
+                    fold.number())
                 + " F1 are over the other classes.");
       }
     }

@@ -3,6 +3,7 @@ package org.polyfuse.runtime.report;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.polyfuse.runtime.keep.ShownRecording;
 import org.polyfuse.runtime.svg.Element;
 
@@ -57,8 +58,11 @@ final class AttentionFigures {
   private static Element figure(ShownRecording recording) {
     StringBuilder caption = new StringBuilder();
     caption.append(
-        "“%s” with probability %s"
-            .formatted(recording.predicted(), Words.decimal(recording.probability(), 2)));
+        String.format(
+            Locale.ROOT,
+            "“%s” with probability %s",
+            recording.predicted(),
+            Words.decimal(recording.probability(), 2)));
     if (recording.label() == null) {
       caption.append("; its class is not known");
     } else {

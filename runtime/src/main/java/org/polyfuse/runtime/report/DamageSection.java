@@ -1,6 +1,7 @@
 package org.polyfuse.runtime.report;
 
 import java.util.List;
+import java.util.Locale;
 import org.polyfuse.runtime.svg.Element;
 
 /** What was wrong with the data. */
@@ -21,13 +22,14 @@ final class DamageSection {
       table.row(row.get(0), row.get(1), row.get(2), row.get(3).equals("true") ? "yes" : "no");
     }
     String text =
-        "%s of damage, %s left out%s."
-            .formatted(
-                Words.many(damage.size(), "case"),
-                Words.many(skipped, "recording"),
-                damage.size() > SHOWN
-                    ? "; the first %d are shown, damage.csv has all".formatted(SHOWN)
-                    : "");
+        String.format(
+            Locale.ROOT,
+            "%s of damage, %s left out%s.",
+            Words.many(damage.size(), "case"),
+            Words.many(skipped, "recording"),
+            damage.size() > SHOWN
+                ? String.format(Locale.ROOT, "; the first %d are shown, damage.csv has all", SHOWN)
+                : "");
     return List.of(Html.paragraph(text), table.draw("text"));
   }
 }

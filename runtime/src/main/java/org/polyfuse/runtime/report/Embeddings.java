@@ -2,6 +2,7 @@ package org.polyfuse.runtime.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.polyfuse.runtime.evaluate.Predictions;
 import org.polyfuse.runtime.keep.KeptOutputs;
@@ -46,7 +47,9 @@ final class Embeddings {
       list.add(Html.key(classes.get(c), new Series(c), Html.Key.MARK));
     }
     if (classes.size() > 2 * MOST_CLASSES) {
-      list.add(Element.of("li", "and %d more".formatted(classes.size() - 2 * MOST_CLASSES)));
+      list.add(
+          Element.of(
+              "li", String.format(Locale.ROOT, "and %d more", classes.size() - 2 * MOST_CLASSES)));
     }
     return list;
   }
@@ -77,7 +80,11 @@ final class Embeddings {
         new Scatter("t-SNE of the last hidden layer", Tsne.embed(hidden), classes, names).draw();
     String caption =
         points < predictions.rows().size()
-            ? "%d of %d recordings, evenly chosen.".formatted(points, predictions.rows().size())
+            ? String.format(
+                Locale.ROOT,
+                "%d of %d recordings, evenly chosen.",
+                points,
+                predictions.rows().size())
             : points + " recordings.";
     return Optional.of(Html.figure(drawing, List.of(), title, caption));
   }

@@ -3,6 +3,7 @@ package org.polyfuse.runtime.report;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.polyfuse.runtime.evaluate.Predictions;
@@ -107,9 +108,12 @@ final class FactorFigures {
     Spread spread = Spread.of(values.stream().mapToDouble(Double::doubleValue).toArray());
     return Optional.of(
         new DotPlot.Dot(
-            "%s %s ± %s"
-                .formatted(
-                    name, Words.decimal(spread.mean(), 3), Words.decimal(spread.deviation(), 3)),
+            String.format(
+                Locale.ROOT,
+                "%s %s ± %s",
+                name,
+                Words.decimal(spread.mean(), 3),
+                Words.decimal(spread.deviation(), 3)),
             new Series(series),
             spread.mean(),
             spread.mean() - spread.deviation(),

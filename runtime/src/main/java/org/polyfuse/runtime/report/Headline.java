@@ -2,6 +2,7 @@ package org.polyfuse.runtime.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.polyfuse.runtime.evaluate.Predictions;
 import org.polyfuse.runtime.evaluate.Score;
@@ -77,13 +78,14 @@ final class Headline {
       counts[label]++;
       most = counts[label] > counts[most] ? label : most;
     }
-    return ("%sThe interval of accuracy is Wilson's, the others come from %s bootstrap resamples of"
-            + " the recordings. Always saying “%s” would be right in %s.")
-        .formatted(
-            run.folds().size() > 1 ? "Folds are pooled. " : "",
-            Words.count(Bootstrap.USUAL.resamples()),
-            run.classes().get(most),
-            Words.percent((double) counts[most] / run.metrics().samples()));
+    return String.format(
+        Locale.ROOT,
+        "%sThe interval of accuracy is Wilson's, the others come from %s bootstrap resamples of"
+            + " the recordings. Always saying “%s” would be right in %s.",
+        run.folds().size() > 1 ? "Folds are pooled. " : "",
+        Words.count(Bootstrap.USUAL.resamples()),
+        run.classes().get(most),
+        Words.percent((double) counts[most] / run.metrics().samples()));
   }
 
   private static void addFolds(@Nullable List<RunMetrics> folds, List<Element> content) {
@@ -99,7 +101,7 @@ final class Headline {
       Interval interval = Wilson.of(right, fold.samples());
       rows.add(
           new DotPlot.Row(
-              "fold %s (%d)".formatted(fold.fold(), fold.samples()),
+              String.format(Locale.ROOT, "fold %s (%d)", fold.fold(), fold.samples()),
               List.of(
                   new DotPlot.Dot(
                       "accuracy " + Words.percent(interval.estimate()),

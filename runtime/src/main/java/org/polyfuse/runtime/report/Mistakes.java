@@ -2,6 +2,7 @@ package org.polyfuse.runtime.report;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.polyfuse.runtime.evaluate.Predictions;
 import org.polyfuse.runtime.evaluate.Predictions.Row;
 import org.polyfuse.runtime.svg.Element;
@@ -38,11 +39,14 @@ final class Mistakes {
           Words.decimal(row.probabilities()[label], 3));
     }
     String text =
-        "%s of %s were wrong%s."
-            .formatted(
-                Words.count(wrong.size()),
-                Words.many(run.metrics().samples(), "recording"),
-                wrong.size() > SHOWN ? "; the %d surest ones are shown".formatted(SHOWN) : "");
+        String.format(
+            Locale.ROOT,
+            "%s of %s were wrong%s.",
+            Words.count(wrong.size()),
+            Words.many(run.metrics().samples(), "recording"),
+            wrong.size() > SHOWN
+                ? String.format(Locale.ROOT, "; the %d surest ones are shown", SHOWN)
+                : "");
     return List.of(Html.paragraph(text), table.draw("mistakes"));
   }
 }

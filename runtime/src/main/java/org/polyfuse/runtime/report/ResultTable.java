@@ -2,6 +2,7 @@ package org.polyfuse.runtime.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.polyfuse.runtime.svg.Element;
@@ -141,8 +142,12 @@ final class ResultTable {
             .add(
                 Element.of(
                     "small",
-                    "%d : %d of %d"
-                        .formatted(versus.onlyRow(), versus.onlyReference(), versus.samples()))));
+                    String.format(
+                        Locale.ROOT,
+                        "%d : %d of %d",
+                        versus.onlyRow(),
+                        versus.onlyReference(),
+                        versus.samples()))));
     if (adjusted()) {
       Element cell = Element.of("td", Words.p(versus.adjusted()));
       cells.add(versus.adjusted() < 0.05 ? cell.styled("best") : cell);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.runtime.svg.Element;
@@ -53,8 +54,11 @@ final class RobustnessFigures {
           cells.get(6));
     } catch (NumberFormatException | IndexOutOfBoundsException e) {
       throw new PolyfuseException(
-          "%s: must be a table of conditions but has the row %s. Remove it, and evaluate again."
-              .formatted(file, cells),
+          String.format(
+              Locale.ROOT,
+              "%s: must be a table of conditions but has the row %s. Remove it, and evaluate again.",
+              file,
+              cells),
           e);
     }
   }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.runtime.evaluate.Predictions;
@@ -44,9 +45,12 @@ record RunData(
   static RunData read(Path folder) {
     if (!Files.exists(folder.resolve(RunFolder.METRICS))) {
       throw new PolyfuseException(
-          ("%s: must be the folder of a finished run, or of a table, but has neither %s nor"
-                  + " table.json. Let the run finish first.")
-              .formatted(folder, RunFolder.METRICS));
+          String.format(
+              Locale.ROOT,
+              "%s: must be the folder of a finished run, or of a table, but has neither %s nor"
+                  + " table.json. Let the run finish first.",
+              folder,
+              RunFolder.METRICS));
     }
     Path provenance = folder.resolve(RunFolder.PROVENANCE);
     return new RunData(
@@ -98,7 +102,9 @@ record RunData(
       return rows.isEmpty() ? rows : rows.subList(1, rows.size());
     } catch (IllegalArgumentException e) {
       throw new PolyfuseException(
-          "%s: must be a whole table but %s. Run it again.".formatted(file, e.getMessage()), e);
+          String.format(
+              Locale.ROOT, "%s: must be a whole table but %s. Run it again.", file, e.getMessage()),
+          e);
     }
   }
 

@@ -2,6 +2,7 @@ package org.polyfuse.runtime.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.polyfuse.runtime.run.Provenance;
 import org.polyfuse.runtime.svg.Element;
@@ -33,18 +34,23 @@ final class RunReport {
     List<String> lines = new ArrayList<>();
     int folds = run.folds().size();
     lines.add(
-        "%s tested in %s, %s."
-            .formatted(
-                Words.many(run.predictions().rows().size(), "recording"),
-                Words.many(folds, "fold"),
-                run.classes().size() + " classes"));
+        String.format(
+            Locale.ROOT,
+            "%s tested in %s, %s.",
+            Words.many(run.predictions().rows().size(), "recording"),
+            Words.many(folds, "fold"),
+            run.classes().size() + " classes"));
     Optional<Provenance> provenance = run.provenance();
     provenance.ifPresent(
         from ->
             lines.add(
-                "%s %s, seed %d, begun %s."
-                    .formatted(
-                        from.engine(), from.engineVersion(), from.seed(), day(from.started()))));
+                String.format(
+                    Locale.ROOT,
+                    "%s %s, seed %d, begun %s.",
+                    from.engine(),
+                    from.engineVersion(),
+                    from.seed(),
+                    day(from.started()))));
     return lines;
   }
 

@@ -3,6 +3,7 @@ package org.polyfuse.runtime.report;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.polyfuse.runtime.svg.Element;
 import org.polyfuse.runtime.table.Row;
 import org.polyfuse.runtime.table.Row.RunEntry;
@@ -31,8 +32,11 @@ final class TableReport {
     if (unfinished > 0) {
       page.warn(
           "This table is not complete.",
-          "%s of %d failed or are missing; see Runs."
-              .formatted(Words.many(unfinished, "run"), runs().size()));
+          String.format(
+              Locale.ROOT,
+              "%s of %d failed or are missing; see Runs.",
+              Words.many(unfinished, "run"),
+              runs().size()));
     }
     return page.section("table", "Table", table())
         .section("compared", "Systems compared", ComparedFigures.of(data))
@@ -48,10 +52,11 @@ final class TableReport {
     List<String> lines = new ArrayList<>();
     lines.add(table.protocol());
     lines.add(
-        "%s: %s."
-            .formatted(
-                table.seeds().size() == 1 ? "Seed" : "Seeds",
-                String.join(", ", table.seeds().stream().map(String::valueOf).toList())));
+        String.format(
+            Locale.ROOT,
+            "%s: %s.",
+            table.seeds().size() == 1 ? "Seed" : "Seeds",
+            String.join(", ", table.seeds().stream().map(String::valueOf).toList())));
     return lines;
   }
 
@@ -147,7 +152,7 @@ final class TableReport {
     for (byte each : path.getBytes(StandardCharsets.UTF_8)) {
       char c = (char) (each & 0xff);
       boolean plain = c < 128 && (Character.isLetterOrDigit(c) || "-_./~".indexOf(c) >= 0);
-      address.append(plain ? String.valueOf(c) : "%%%02X".formatted((int) c));
+      address.append(plain ? String.valueOf(c) : String.format(Locale.ROOT, "%%%02X", (int) c));
     }
     return address.toString();
   }

@@ -1,6 +1,7 @@
 package org.polyfuse.runtime.report;
 
 import java.util.List;
+import java.util.Locale;
 import org.polyfuse.runtime.keep.Attention;
 import org.polyfuse.runtime.keep.ShownRecording;
 import org.polyfuse.runtime.keep.ShownRecording.Shown;
@@ -38,8 +39,11 @@ final class Timeline {
             Figure.WIDTH,
             height,
             "Attention over time in " + recording.id(),
-            "%s seconds; predicted %s."
-                .formatted(Words.decimal(recording.seconds(), 2), recording.predicted()));
+            String.format(
+                Locale.ROOT,
+                "%s seconds; predicted %s.",
+                Words.decimal(recording.seconds(), 2),
+                recording.predicted()));
   }
 
   static boolean hasContent(ShownRecording recording) {
@@ -122,10 +126,11 @@ final class Timeline {
             .add(
                 Element.of(
                     "title",
-                    "%s s: %s"
-                        .formatted(
-                            Words.decimal(centres[i], 2),
-                            Words.decimal(attention.weights()[i], 3))));
+                    String.format(
+                        Locale.ROOT,
+                        "%s s: %s",
+                        Words.decimal(centres[i], 2),
+                        Words.decimal(attention.weights()[i], 3))));
       }
     }
     y += WEIGHTS;

@@ -3,6 +3,7 @@ package org.polyfuse.runtime.run;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,8 +27,11 @@ public final class DataCheck {
     return changes(run, study)
         .map(
             what ->
-                "%s: shows what it was finished with, but %s. Start anew with --force."
-                    .formatted(run, what));
+                String.format(
+                    Locale.ROOT,
+                    "%s: shows what it was finished with, but %s. Start anew with --force.",
+                    run,
+                    what));
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -81,8 +82,11 @@ record DataListing(Map<String, Entry> entries) {
           : Optional.empty();
     } catch (IOException | IllegalArgumentException e) {
       throw new PolyfuseException(
-          "%s: must be as the run wrote it but cannot be read: %s. Delete it."
-              .formatted(file, e.getMessage()),
+          String.format(
+              Locale.ROOT,
+              "%s: must be as the run wrote it but cannot be read: %s. Delete it.",
+              file,
+              e.getMessage()),
           e);
     }
   }
@@ -92,7 +96,7 @@ record DataListing(Map<String, Entry> entries) {
     for (List<String> row : rows.subList(1, rows.size())) {
       if (row.size() != HEADER.size()) {
         throw new IllegalArgumentException(
-            "a line must have %d cells but has %s".formatted(HEADER.size(), row));
+            String.format(Locale.ROOT, "a line must have %d cells but has %s", HEADER.size(), row));
       }
       entries.put(row.get(0), new Entry(row.get(1), row.get(2), row.get(3), row.get(4)));
     }
@@ -139,11 +143,12 @@ record DataListing(Map<String, Entry> entries) {
     return ids.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "%d %s %s (%s)"
-                .formatted(
-                    ids.size(),
-                    ids.size() == 1 ? "recording" : "recordings",
-                    what,
-                    ids.get(0) + (ids.size() == 1 ? "" : ", ...")));
+            String.format(
+                Locale.ROOT,
+                "%d %s %s (%s)",
+                ids.size(),
+                ids.size() == 1 ? "recording" : "recordings",
+                what,
+                ids.get(0) + (ids.size() == 1 ? "" : ", ...")));
   }
 }

@@ -3,6 +3,7 @@ package org.polyfuse.runtime.run;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -94,9 +95,12 @@ record Evaluating(
     SystemDescription description = folder.description();
     if (!description.classes().equals(target.names())) {
       throw new PolyfuseException(
-          ("dataset: its classes must be those of the trained system, %s, in that order, but are"
-                  + " %s. Set the dataset's classes.")
-              .formatted(description.classes(), target.names()));
+          String.format(
+              Locale.ROOT,
+              "dataset: its classes must be those of the trained system, %s, in that order, but are"
+                  + " %s. Set the dataset's classes.",
+              description.classes(),
+              target.names()));
     }
     description
         .shapes()
@@ -105,8 +109,12 @@ record Evaluating(
               SequenceShape found = shapes.get(modality);
               if (found == null || !found.step().equals(shape.step())) {
                 throw new PolyfuseException(
-                    "modalities.%s: a feature step must be %s as in training but is %s."
-                            .formatted(modality, shape.step(), stepOf(found))
+                    String.format(
+                            Locale.ROOT,
+                            "modalities.%s: a feature step must be %s as in training but is %s.",
+                            modality,
+                            shape.step(),
+                            stepOf(found))
                         + " Take data of the same kind.");
               }
             });

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -79,7 +80,7 @@ final class FileStamps {
 
   private String of(StreamSource source) {
     if (source instanceof StreamSource.InFile file) {
-      return "%s %s %s".formatted(of(file.file()), file.span(), file.reader());
+      return String.format(Locale.ROOT, "%s %s %s", of(file.file()), file.span(), file.reader());
     }
     return ((StreamSource.InMemory) source).key().orElse(settings);
   }
@@ -95,7 +96,9 @@ final class FileStamps {
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes found) {
-            looks.add("%s %d %s".formatted(file, found.size(), found.lastModifiedTime()));
+            looks.add(
+                String.format(
+                    Locale.ROOT, "%s %d %s", file, found.size(), found.lastModifiedTime()));
             return FileVisitResult.CONTINUE;
           }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -64,8 +65,11 @@ final class FrozenSearch {
     obstacle.ifPresent(
         reason ->
             remarks.add(
-                "modalities.%s.encoder: frozen, but run in every step, not once a recording, because %s"
-                    .formatted(modality.name(), reason)));
+                String.format(
+                    Locale.ROOT,
+                    "modalities.%s.encoder: frozen, but run in every step, not once a recording, because %s",
+                    modality.name(),
+                    reason)));
   }
 
   /** Why its input differs from job to job or step to step. */
@@ -111,12 +115,14 @@ final class FrozenSearch {
       if (needed.keySet().stream().anyMatch(name -> name.startsWith(init.part()))) {
         TrainedFolder source = new TrainedFolder(TrainedFolder.modelIn(runs.find(init.from())));
         if (!source.isWhole()) {
-          return Optional.of("%s has no final model".formatted(init.from()));
+          return Optional.of(String.format(Locale.ROOT, "%s has no final model", init.from()));
         }
         if (knows(source.description())) {
           return Optional.of(
-              "%s knows recordings of this dataset, so that folds may differ in their weights"
-                  .formatted(init.from()));
+              String.format(
+                  Locale.ROOT,
+                  "%s knows recordings of this dataset, so that folds may differ in their weights",
+                  init.from()));
         }
         addMatching(source, init, needed, taken);
         WeightTransfer.refuseOtherSteps(source.folder(), taken.keySet(), modality.name(), input);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.runtime.files.WholeFile;
 
@@ -38,8 +39,11 @@ public final class JsonFile {
       return JSON.readValue(file.toFile(), type);
     } catch (IOException e) {
       throw new PolyfuseException(
-          "%s: must be whole but cannot be read (%s). Has the run finished?"
-              .formatted(file, e.getMessage()),
+          String.format(
+              Locale.ROOT,
+              "%s: must be whole but cannot be read (%s). Has the run finished?",
+              file,
+              e.getMessage()),
           e);
     }
   }

@@ -4,6 +4,7 @@ import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -93,12 +94,13 @@ final class NamedFiles {
     boolean there = Files.exists(file);
     if (!there || !FileContents.hash(file).equals(hash)) {
       throw new PolyfuseException(
-          "%s: must be the file that the system was trained with (SHA-256 %s...) but %s %s. Put that file there."
-              .formatted(
-                  setting,
-                  hash.substring(0, SHOWN),
-                  file,
-                  there ? "has another content" : "is not there"));
+          String.format(
+              Locale.ROOT,
+              "%s: must be the file that the system was trained with (SHA-256 %s...) but %s %s. Put that file there.",
+              setting,
+              hash.substring(0, SHOWN),
+              file,
+              there ? "has another content" : "is not there"));
     }
   }
 }

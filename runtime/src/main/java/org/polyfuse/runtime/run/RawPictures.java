@@ -3,6 +3,7 @@ package org.polyfuse.runtime.run;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.polyfuse.api.nn.NamedParameters;
 import org.polyfuse.runtime.network.ModalityTower;
@@ -59,14 +60,15 @@ final class RawPictures {
     return of(network).stream()
         .map(
             name ->
-                "modalities.%s.encoder: raw pictures %s go through it in every training step, which takes about %s of %s's %s. %s"
-                    .formatted(
-                        name,
-                        tower(network, name).features().step(),
-                        MemoryEstimate.bytes(needed),
-                        where,
-                        MemoryEstimate.bytes(there),
-                        advice(study, name)))
+                String.format(
+                    Locale.ROOT,
+                    "modalities.%s.encoder: raw pictures %s go through it in every training step, which takes about %s of %s's %s. %s",
+                    name,
+                    tower(network, name).features().step(),
+                    MemoryEstimate.bytes(needed),
+                    where,
+                    MemoryEstimate.bytes(there),
+                    advice(study, name)))
         .toList();
   }
 
@@ -82,7 +84,8 @@ final class RawPictures {
     ModalitySection section = StudyParts.modality(study, name);
     String at = "modalities." + name;
     List<String> lower = new ArrayList<>();
-    lower.add("training.batch.size (%d)".formatted(study.training().batch().size()));
+    lower.add(
+        String.format(Locale.ROOT, "training.batch.size (%d)", study.training().batch().size()));
     settings(section.frontEnd().config(), "rate", "size")
         .forEach(setting -> lower.add(at + ".frontEnd." + setting));
     settings(section.encoder().config(), "width")
@@ -92,9 +95,12 @@ final class RawPictures {
     boolean isFrozen =
         StudyParts.frozen(study).stream().anyMatch(FrozenEncoder.prefix(name)::startsWith);
     return isFrozen
-        ? "Lower %s.".formatted(list)
-        : "Freeze it with init: [{from: RUN, part: %s.encoder, freeze: true}], or lower %s."
-            .formatted(at, list);
+        ? String.format(Locale.ROOT, "Lower %s.", list)
+        : String.format(
+            Locale.ROOT,
+            "Freeze it with init: [{from: RUN, part: %s.encoder, freeze: true}], or lower %s.",
+            at,
+            list);
   }
 
   private static Stream<String> settings(Record config, String... names) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -102,8 +103,11 @@ public final class Robustness {
       throw new UncheckedIOException(e);
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
       throw new PolyfuseException(
-          "%s: must be whole but is not (%s). Remove it, and save the conditions again."
-              .formatted(file, e.getMessage()),
+          String.format(
+              Locale.ROOT,
+              "%s: must be whole but is not (%s). Remove it, and save the conditions again.",
+              file,
+              e.getMessage()),
           e);
     }
   }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -158,8 +159,11 @@ public final class RunEvaluator {
     Path config = run.resolve(RunFolder.CONFIG);
     if (!Files.exists(config)) {
       throw new PolyfuseException(
-          "%s: must be a run's folder but has no %s. 'polyfuse run' makes one."
-              .formatted(run, RunFolder.CONFIG));
+          String.format(
+              Locale.ROOT,
+              "%s: must be a run's folder but has no %s. 'polyfuse run' makes one.",
+              run,
+              RunFolder.CONFIG));
     }
     return config;
   }
@@ -170,10 +174,12 @@ public final class RunEvaluator {
       String key = override.replaceFirst("=.*", "").strip();
       if (!FREE.matcher(key).matches()) {
         problems.add(
-            ("%s: must stay as in the run, whose weights depend on it. Train another run; here only"
+            String.format(
+                Locale.ROOT,
+                "%s: must stay as in the run, whose weights depend on it. Train another run; here only"
                     + " dataset.*, engine.*, cache.*, training.batch.* and modalities.NAME.stream"
-                    + " may be set.")
-                .formatted(key));
+                    + " may be set.",
+                key));
       }
     }
     if (!problems.isEmpty()) {
@@ -199,8 +205,11 @@ public final class RunEvaluator {
     }
     if (parts.isEmpty()) {
       throw new PolyfuseException(
-          "--fold: must be 1 to %d but was %d. Name one of the run's folds."
-              .formatted(splits.folds().size(), only.orElseThrow()));
+          String.format(
+              Locale.ROOT,
+              "--fold: must be 1 to %d but was %d. Name one of the run's folds.",
+              splits.folds().size(),
+              only.orElseThrow()));
     }
     return parts;
   }
@@ -209,18 +218,23 @@ public final class RunEvaluator {
       Path run, boolean other, Corpus corpus, OptionalInt fold, List<String> remarks) {
     if (!other) {
       throw new PolyfuseException(
-          ("%s: its data must be what it was made on but has changed since, so its test parts are"
+          String.format(
+              Locale.ROOT,
+              "%s: its data must be what it was made on but has changed since, so its test parts are"
                   + " not known. Put the data back, or set dataset.KEY=VALUE to take all of it as"
-                  + " other data.")
-              .formatted(run));
+                  + " other data.",
+              run));
     }
     Part part = new Part(run, fold.orElse(Job.FINAL), corpus.labelled());
     Set<String> learnt = new HashSet<>(part.folder().description().train());
     long known = part.recordings().stream().filter(each -> learnt.contains(each.id())).count();
     if (known > 0) {
       remarks.add(
-          "dataset: %d of %d recordings have the ids of training recordings; if they are the same,"
-                  .formatted(known, part.recordings().size())
+          String.format(
+                  Locale.ROOT,
+                  "dataset: %d of %d recordings have the ids of training recordings; if they are the same,",
+                  known,
+                  part.recordings().size())
               + " results flatter.");
     }
     return part;

@@ -4,6 +4,7 @@ import com.google.inject.Inject;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.runtime.config.ConfigLoader;
@@ -41,8 +42,11 @@ public final class RunExporter {
     public Extent {
       if (size < 1 || !(seconds > 0)) {
         throw new PolyfuseException(
-            "export: a batch of 1 or more recordings of some seconds is needed but was %d of %s s."
-                .formatted(size, seconds));
+            String.format(
+                Locale.ROOT,
+                "export: a batch of 1 or more recordings of some seconds is needed but was %d of %s s.",
+                size,
+                seconds));
       }
     }
   }
@@ -81,7 +85,10 @@ public final class RunExporter {
       formats.addAll(engine.formats());
     }
     throw new PolyfuseException(
-        "--format: must be one of %s but was '%s'. Formats come with engines; see 'polyfuse doctor'."
-            .formatted(formats, format));
+        String.format(
+            Locale.ROOT,
+            "--format: must be one of %s but was '%s'. Formats come with engines; see 'polyfuse doctor'.",
+            formats,
+            format));
   }
 }

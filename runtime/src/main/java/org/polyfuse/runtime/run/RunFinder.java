@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.polyfuse.api.PolyfuseException;
 
 /**
@@ -32,12 +33,20 @@ public record RunFinder(Path runs) {
     }
     if (named.isEmpty()) {
       throw new PolyfuseException(
-          "%s: must be a run's folder, or the name of one in %s, but is neither. There are: %s."
-              .formatted(run, runs, all()));
+          String.format(
+              Locale.ROOT,
+              "%s: must be a run's folder, or the name of one in %s, but is neither. There are: %s.",
+              run,
+              runs,
+              all()));
     }
     throw new PolyfuseException(
-        "%s: must be the name of one run but %d have it: %s. Name the folder."
-            .formatted(run, named.size(), named));
+        String.format(
+            Locale.ROOT,
+            "%s: must be the name of one run but %d have it: %s. Name the folder.",
+            run,
+            named.size(),
+            named));
   }
 
   private List<Path> named(String run) {

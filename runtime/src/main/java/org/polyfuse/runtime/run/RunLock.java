@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.polyfuse.api.PolyfuseException;
@@ -37,8 +38,11 @@ public final class RunLock implements AutoCloseable {
         .orElseThrow(
             () ->
                 new PolyfuseException(
-                    "%s: must not be in use but %s works in it. Wait for it, stop it, or take --runs."
-                        .formatted(folder, holder(folder))));
+                    String.format(
+                        Locale.ROOT,
+                        "%s: must not be in use but %s works in it. Wait for it, stop it, or take --runs.",
+                        folder,
+                        holder(folder))));
   }
 
   /** Who works in a folder, as far as known. */
@@ -80,7 +84,7 @@ public final class RunLock implements AutoCloseable {
   private static String holder() {
     ProcessHandle process = ProcessHandle.current();
     String start = process.info().startInstant().map(each -> ", started " + each).orElse("");
-    return "process %d on %s%s%n".formatted(process.pid(), Host.name(), start);
+    return String.format(Locale.ROOT, "process %d on %s%s%n", process.pid(), Host.name(), start);
   }
 
   /** Writes into the file who holds it. */

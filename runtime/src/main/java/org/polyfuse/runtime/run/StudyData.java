@@ -3,6 +3,7 @@ package org.polyfuse.runtime.run;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.polyfuse.api.PolyfuseException;
@@ -94,8 +95,10 @@ record StudyData(
       return classes;
     }
     throw new PolyfuseException(
-        "task.type: classification needs a dataset with classes but this one has the outputs %s."
-                .formatted(dataset.target().names())
+        String.format(
+                Locale.ROOT,
+                "task.type: classification needs a dataset with classes but this one has the outputs %s.",
+                dataset.target().names())
             + " Choose another dataset.");
   }
 
@@ -104,8 +107,10 @@ record StudyData(
     for (Fold fold : splits.folds()) {
       if (selects && fold.validation().isEmpty()) {
         throw new PolyfuseException(
-            "training.select.metric: the best epoch is chosen on validation data but fold %d has"
-                    .formatted(fold.number())
+            String.format(
+                    Locale.ROOT,
+                    "training.select.metric: the best epoch is chosen on validation data but fold %d has",
+                    fold.number())
                 + " none. Set training.select=none, or give the protocol a validation part.");
       }
     }
@@ -116,8 +121,11 @@ record StudyData(
     for (String wanted : study.evaluation().show().recordings()) {
       if (!ids.contains(wanted)) {
         throw new PolyfuseException(
-            "evaluation.show.recordings: must be ids of recordings but '%s' is none.%s Take ids as in"
-                    .formatted(wanted, NearestName.hint(wanted, ids))
+            String.format(
+                    Locale.ROOT,
+                    "evaluation.show.recordings: must be ids of recordings but '%s' is none.%s Take ids as in",
+                    wanted,
+                    NearestName.hint(wanted, ids))
                 + " predictions.csv.");
       }
     }

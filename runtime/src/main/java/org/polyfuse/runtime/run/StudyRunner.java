@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.runtime.config.Resolved;
@@ -83,7 +84,12 @@ public final class StudyRunner {
         told = true;
         options
             .progress()
-            .note("%s: waits for %s, which works in it".formatted(folder, RunLock.holder(folder)));
+            .note(
+                String.format(
+                    Locale.ROOT,
+                    "%s: waits for %s, which works in it",
+                    folder,
+                    RunLock.holder(folder)));
       }
       pause();
       if (options.stop().isStopping()) {
@@ -165,7 +171,9 @@ public final class StudyRunner {
             .resolved()
             .forEach(
                 (path, value) ->
-                    text.append("# fold %d: %s was %s%n".formatted(result.fold(), path, value)));
+                    text.append(
+                        String.format(
+                            Locale.ROOT, "# fold %d: %s was %s%n", result.fold(), path, value)));
       }
       WholeFile.write(
           folder.resolve(RunFolder.CONFIG), text.append(Resolved.of(study).yaml()).toString());
@@ -179,9 +187,13 @@ public final class StudyRunner {
       String before = Provenance.read(folder).data();
       if (!before.equals(data.corpus().digest())) {
         throw new PolyfuseException(
-            ("%s: the run must go on with the data that it began with (digest %.8s) but they are"
-                    + " other ones now (%.8s). Start anew with --force.")
-                .formatted(folder, before, data.corpus().digest()));
+            String.format(
+                Locale.ROOT,
+                "%s: the run must go on with the data that it began with (digest %.8s) but they are"
+                    + " other ones now (%.8s). Start anew with --force.",
+                folder,
+                before,
+                data.corpus().digest()));
       }
     }
 

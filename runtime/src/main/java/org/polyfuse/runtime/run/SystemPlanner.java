@@ -4,6 +4,7 @@ import com.google.inject.Inject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.polyfuse.api.PolyfuseException;
@@ -121,8 +122,11 @@ public final class SystemPlanner {
       }
     }
     throw new PolyfuseException(
-        ("modalities.%s.stream: a recording with stream '%s' is needed to know its features' shape"
-                + " but there is none that is whole. Check the stream's name and the dataset.")
-            .formatted(modality.name(), modality.stream()));
+        String.format(
+            Locale.ROOT,
+            "modalities.%s.stream: a recording with stream '%s' is needed to know its features' shape"
+                + " but there is none that is whole. Check the stream's name and the dataset.",
+            modality.name(),
+            modality.stream()));
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.polyfuse.api.PolyfuseException;
@@ -48,8 +49,11 @@ public record TrainedFolder(Path folder) {
     TrainedFolder trained = new TrainedFolder(folder);
     if (!trained.isWhole()) {
       throw new PolyfuseException(
-          "%s: a trained system is needed but there is none. %s"
-              .formatted(folder, advice(run, fold)));
+          String.format(
+              Locale.ROOT,
+              "%s: a trained system is needed but there is none. %s",
+              folder,
+              advice(run, fold)));
     }
     return trained;
   }

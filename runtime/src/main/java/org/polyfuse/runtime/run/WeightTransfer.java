@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +45,11 @@ record WeightTransfer(
     taken.keySet().removeIf(name -> !name.startsWith(init.part()));
     if (taken.isEmpty()) {
       throw new PolyfuseException(
-          "init.part: must begin the names of weights in %s but '%s' begins none."
-              .formatted(folder, init.part()));
+          String.format(
+              Locale.ROOT,
+              "init.part: must begin the names of weights in %s but '%s' begins none.",
+              folder,
+              init.part()));
     }
     taken.keySet().removeIf(frozen::own);
     shapes.forEach((modality, shape) -> refuseOtherSteps(folder, taken.keySet(), modality, shape));
@@ -64,9 +68,14 @@ record WeightTransfer(
     boolean isTaken = weights.stream().anyMatch(name -> name.startsWith(encoder));
     if (isTaken && there != null && !there.step().equals(here.step())) {
       throw new PolyfuseException(
-          ("modalities.%s.frontEnd: must give steps of shape %s, which the weights of %s were learnt"
-                  + " on, but gives %s. Set it as in that run.")
-              .formatted(modality, there.step(), folder, here.step()));
+          String.format(
+              Locale.ROOT,
+              "modalities.%s.frontEnd: must give steps of shape %s, which the weights of %s were learnt"
+                  + " on, but gives %s. Set it as in that run.",
+              modality,
+              there.step(),
+              folder,
+              here.step()));
     }
   }
 
@@ -84,13 +93,19 @@ record WeightTransfer(
     }
     if (leaked.isEmpty()) {
       throw new PolyfuseException(
-          "init.from: %s must hold a trained system but does not. Let the run finish."
-              .formatted(run));
+          String.format(
+              Locale.ROOT,
+              "init.from: %s must hold a trained system but does not. Let the run finish.",
+              run));
     }
     throw new PolyfuseException(
-        ("init.from: no system in %s may have learnt from what fold %d holds out, but they have, from"
-                + " '%s' for one. Take a run with the same folds.")
-            .formatted(run, fold, leaked.iterator().next()));
+        String.format(
+            Locale.ROOT,
+            "init.from: no system in %s may have learnt from what fold %d holds out, but they have, from"
+                + " '%s' for one. Take a run with the same folds.",
+            run,
+            fold,
+            leaked.iterator().next()));
   }
 
   /** What is tested on here but was learnt or selected from there, or selected on but learnt. */
@@ -108,12 +123,13 @@ record WeightTransfer(
       Path folder, String name, HostTensor expected, @Nullable HostTensor found) {
     if (found == null || !Arrays.equals(expected.shape(), found.shape())) {
       throw new PolyfuseException(
-          "%s: weights '%s' must have shape %s but %s. Take weights of the same config."
-              .formatted(
-                  folder,
-                  name,
-                  Arrays.toString(expected.shape()),
-                  found == null ? "are missing" : "have " + Arrays.toString(found.shape())));
+          String.format(
+              Locale.ROOT,
+              "%s: weights '%s' must have shape %s but %s. Take weights of the same config.",
+              folder,
+              name,
+              Arrays.toString(expected.shape()),
+              found == null ? "are missing" : "have " + Arrays.toString(found.shape())));
     }
   }
 }

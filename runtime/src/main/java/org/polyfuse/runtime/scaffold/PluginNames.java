@@ -22,12 +22,14 @@ record PluginNames(PluginKind kind, String name, String packageName) {
     if (!NAME.matcher(name).matches()) {
       throw new PolyfuseException(
           "NAME: must be lower-case letters and digits, a letter first, with single dashes between,"
-              + " but was '%s'. Write it like 'gated-sum'.".formatted(name));
+              + String.format(Locale.ROOT, " but was '%s'. Write it like 'gated-sum'.", name));
     }
     if (!SourceVersion.isName(packageName, SourceVersion.RELEASE_17)) {
       throw new PolyfuseException(
-          "--package: must be a Java package but was '%s'. Write it like 'org.example.gated'."
-              .formatted(packageName));
+          String.format(
+              Locale.ROOT,
+              "--package: must be a Java package but was '%s'. Write it like 'org.example.gated'.",
+              packageName));
     }
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.polyfuse.api.PolyfuseException;
@@ -103,7 +104,8 @@ public final class PluginProject {
 
   private IllegalArgumentException unpublished() {
     List<String> known = PluginKind.withProject().stream().map(PluginKind::id).toList();
-    return new IllegalArgumentException("kind: must be one of %s".formatted(known));
+    return new IllegalArgumentException(
+        String.format(Locale.ROOT, "kind: must be one of %s", known));
   }
 
   private static String text(String resource) {

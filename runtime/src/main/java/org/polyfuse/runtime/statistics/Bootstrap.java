@@ -1,6 +1,7 @@
 package org.polyfuse.runtime.statistics;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import org.polyfuse.runtime.evaluate.Score;
@@ -96,8 +97,11 @@ public record Bootstrap(int resamples, long seed) {
       for (int[] each : predicted) {
         if (each.length != labels.length) {
           throw new IllegalArgumentException(
-              "predicted: one for each of %d labels is needed but were %d"
-                  .formatted(labels.length, each.length));
+              String.format(
+                  Locale.ROOT,
+                  "predicted: one for each of %d labels is needed but were %d",
+                  labels.length,
+                  each.length));
         }
       }
       this.score = score;

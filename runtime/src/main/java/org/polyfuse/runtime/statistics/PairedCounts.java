@@ -1,5 +1,7 @@
 package org.polyfuse.runtime.statistics;
 
+import java.util.Locale;
+
 /**
  * How often two systems were right on the same samples.
  *
@@ -14,8 +16,13 @@ public record PairedCounts(int both, int onlyNew, int onlyOld, int neither) {
   public PairedCounts {
     if (both < 0 || onlyNew < 0 || onlyOld < 0 || neither < 0) {
       throw new IllegalArgumentException(
-          "counts: must be 0 or more but were %d, %d, %d, %d"
-              .formatted(both, onlyNew, onlyOld, neither));
+          String.format(
+              Locale.ROOT,
+              "counts: must be 0 or more but were %d, %d, %d, %d",
+              both,
+              onlyNew,
+              onlyOld,
+              neither));
     }
   }
 
@@ -29,8 +36,11 @@ public record PairedCounts(int both, int onlyNew, int onlyOld, int neither) {
   public static PairedCounts of(boolean[] newRight, boolean[] oldRight) {
     if (newRight.length != oldRight.length) {
       throw new IllegalArgumentException(
-          "samples: both systems need the same ones but had %d and %d"
-              .formatted(newRight.length, oldRight.length));
+          String.format(
+              Locale.ROOT,
+              "samples: both systems need the same ones but had %d and %d",
+              newRight.length,
+              oldRight.length));
     }
     int[] counts = new int[4];
     for (int i = 0; i < newRight.length; i++) {

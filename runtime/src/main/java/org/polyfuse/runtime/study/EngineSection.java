@@ -1,6 +1,7 @@
 package org.polyfuse.runtime.study;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import org.polyfuse.api.Setting;
 
@@ -34,7 +35,8 @@ public record EngineSection(
     for (String each : device) {
       if (!each.matches("auto|cpu|gpu|gpu:\\d+")) {
         throw new IllegalArgumentException(
-            "device: must be auto, cpu, gpu or gpu:NUMBER but was '%s'".formatted(each));
+            String.format(
+                Locale.ROOT, "device: must be auto, cpu, gpu or gpu:NUMBER but was '%s'", each));
       }
     }
     if (threads.isPresent() && threads.getAsInt() < 1) {

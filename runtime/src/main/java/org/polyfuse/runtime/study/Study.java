@@ -2,6 +2,7 @@ package org.polyfuse.runtime.study;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.polyfuse.api.Choice;
@@ -59,7 +60,8 @@ public record Study(
   public Study {
     if (!name.matches("[A-Za-z0-9][A-Za-z0-9.-]*")) {
       throw new IllegalArgumentException(
-          "name: must be letters, digits, dots and dashes but was '%s'".formatted(name));
+          String.format(
+              Locale.ROOT, "name: must be letters, digits, dots and dashes but was '%s'", name));
     }
     if (modalities.isEmpty()) {
       throw new IllegalArgumentException("modalities: one or more are needed but there are none");
@@ -74,18 +76,21 @@ public record Study(
     for (String modality : modalities.keySet()) {
       if (!modality.matches("[A-Za-z0-9-]+")) {
         throw new IllegalArgumentException(
-            "modalities: a name must be letters, digits and dashes but was '%s'"
-                .formatted(modality));
+            String.format(
+                Locale.ROOT,
+                "modalities: a name must be letters, digits and dashes but was '%s'",
+                modality));
       }
     }
     for (String modality : training.modalityDropout().of().keySet()) {
       if (!modalities.containsKey(modality)) {
         throw new IllegalArgumentException(
-            "training: modalityDropout.of must name modalities but was '%s'%s Known: %s"
-                .formatted(
-                    modality,
-                    Suggestion.instead(modality, modalities.keySet()),
-                    String.join(", ", modalities.keySet())));
+            String.format(
+                Locale.ROOT,
+                "training: modalityDropout.of must name modalities but was '%s'%s Known: %s",
+                modality,
+                Suggestion.instead(modality, modalities.keySet()),
+                String.join(", ", modalities.keySet())));
       }
     }
   }

@@ -1,6 +1,7 @@
 package org.polyfuse.runtime.svg;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Named rows with values and their ranges.
@@ -96,7 +97,9 @@ public record DotPlot(
     StringBuilder text = new StringBuilder(label).append(": ");
     for (Row row : rows) {
       for (Dot dot : row.dots()) {
-        text.append("%s, %s: %s; ".formatted(row.name(), dot.name(), Element.number(dot.value())));
+        text.append(
+            String.format(
+                Locale.ROOT, "%s, %s: %s; ", row.name(), dot.name(), Element.number(dot.value())));
       }
     }
     return text.toString().strip();

@@ -3,6 +3,7 @@ package org.polyfuse.runtime.svg;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -79,7 +80,8 @@ public final class Element {
     if (rest == 0) {
       return sign + text;
     }
-    String decimals = rest % 10 == 0 ? String.valueOf(rest / 10) : "%02d".formatted(rest);
+    String decimals =
+        rest % 10 == 0 ? String.valueOf(rest / 10) : String.format(Locale.ROOT, "%02d", rest);
     return sign + text + "." + decimals;
   }
 

@@ -1,6 +1,7 @@
 package org.polyfuse.runtime.svg;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A matrix as shaded cells with numbers.
@@ -51,7 +52,8 @@ public record HeatMap(
             .name(x, top - 5, "start", columns.get(c), 86)
             .with(
                 "transform",
-                "rotate(-45 %s %s)".formatted(Element.number(x), Element.number(top - 5)));
+                String.format(
+                    Locale.ROOT, "rotate(-45 %s %s)", Element.number(x), Element.number(top - 5)));
       } else {
         figure.name(x, top - 8, "middle", columns.get(c), cell);
       }

@@ -1,6 +1,7 @@
 package org.polyfuse.runtime.svg;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Curves over a counted axis, such as epochs.
@@ -86,13 +87,14 @@ public record LineChart(
   }
 
   private String description(Scale x, Scale y) {
-    return "%s over %s, from %s to %s; %d curves: %s."
-        .formatted(
-            yLabel,
-            xLabel,
-            Element.number(x.low()),
-            Element.number(x.high()),
-            curves.size(),
-            String.join(", ", curves.stream().map(Curve::name).distinct().toList()));
+    return String.format(
+        Locale.ROOT,
+        "%s over %s, from %s to %s; %d curves: %s.",
+        yLabel,
+        xLabel,
+        Element.number(x.low()),
+        Element.number(x.high()),
+        curves.size(),
+        String.join(", ", curves.stream().map(Curve::name).distinct().toList()));
   }
 }

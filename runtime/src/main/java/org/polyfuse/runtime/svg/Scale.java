@@ -2,6 +2,7 @@ package org.polyfuse.runtime.svg;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A linear map from values to places, with round ticks.
@@ -17,7 +18,11 @@ public record Scale(double low, double high, double from, double to) {
   public Scale {
     if (!(high > low) || !Double.isFinite(high - low)) {
       throw new IllegalArgumentException(
-          "scale: must go from a value to a greater one but was %s to %s".formatted(low, high));
+          String.format(
+              Locale.ROOT,
+              "scale: must go from a value to a greater one but was %s to %s",
+              low,
+              high));
     }
   }
 
@@ -77,7 +82,7 @@ public record Scale(double low, double high, double from, double to) {
   public String label(double tick, int about) {
     double step = step(high - low, about);
     int decimals = (int) Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
-    String text = ("%." + decimals + "f").formatted(tick + 0.0);
+    String text = String.format(Locale.ROOT, "%." + decimals + "f", tick + 0.0);
     return text.matches("-0(\\.0*)?") ? text.substring(1) : text;
   }
 }

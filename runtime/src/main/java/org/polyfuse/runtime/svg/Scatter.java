@@ -1,6 +1,7 @@
 package org.polyfuse.runtime.svg;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Points in a plane whose axes mean nothing.
@@ -19,7 +20,10 @@ public record Scatter(String title, double[][] points, int[] groups, List<String
   public Element draw() {
     Figure figure =
         new Figure(
-            SIZE, SIZE, title, "%d points in a plane, marked by class.".formatted(points.length));
+            SIZE,
+            SIZE,
+            title,
+            String.format(Locale.ROOT, "%d points in a plane, marked by class.", points.length));
     figure.rectangle(0.5, 0.5, SIZE - 1, SIZE - 1, "frame");
     Scale x = scale(0);
     Scale y = scale(1);

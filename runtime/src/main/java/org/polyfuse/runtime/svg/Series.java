@@ -1,5 +1,7 @@
 package org.polyfuse.runtime.svg;
 
+import java.util.Locale;
+
 /**
  * How a series is told apart: by colour, by the kind of its line and by the shape of its marks, so
  * that it can be told without colour too.
@@ -49,9 +51,12 @@ public record Series(int index) {
       a, -a, b, b, -a, a, a, a, -b, b, -a, -a, -a, a, -b, -b, a, -a, -a, -a, b, -b
     };
     StringBuilder path =
-        new StringBuilder("M%s %s".formatted(Element.number(x), Element.number(y - b)));
+        new StringBuilder(
+            String.format(Locale.ROOT, "M%s %s", Element.number(x), Element.number(y - b)));
     for (int i = 0; i < corners.length; i += 2) {
-      path.append("l%s %s".formatted(Element.number(corners[i]), Element.number(corners[i + 1])));
+      path.append(
+          String.format(
+              Locale.ROOT, "l%s %s", Element.number(corners[i]), Element.number(corners[i + 1])));
     }
     return Element.of("path").with("d", path.append('z'));
   }
@@ -61,6 +66,6 @@ public record Series(int index) {
     for (int i = 0; i < places.length; i++) {
       numbers[i] = Element.number(places[i]);
     }
-    return Element.of("path").with("d", pattern.formatted(numbers));
+    return Element.of("path").with("d", String.format(Locale.ROOT, pattern, numbers));
   }
 }

@@ -3,6 +3,7 @@ package org.polyfuse.runtime.table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.polyfuse.runtime.run.DataCheck;
 import org.polyfuse.runtime.run.RunResult;
@@ -29,9 +30,13 @@ final class ChangedData {
     return labels.entrySet().stream()
         .map(
             each ->
-                "Finished before and not run again, but %s. Holds for %d of %d runs (%s). --force runs the table anew."
-                    .formatted(
-                        each.getKey(), each.getValue().size(), runs.size(), some(each.getValue())))
+                String.format(
+                    Locale.ROOT,
+                    "Finished before and not run again, but %s. Holds for %d of %d runs (%s). --force runs the table anew.",
+                    each.getKey(),
+                    each.getValue().size(),
+                    runs.size(),
+                    some(each.getValue())))
         .toList();
   }
 

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -39,7 +40,8 @@ record Combiner(Path table, Function<Mixture.Pick, Outcome> runs) {
             mixture,
             folder,
             members.get(i).state(),
-            "the run of %s with seed %d is not done".formatted(pick.system(), pick.seed()));
+            String.format(
+                Locale.ROOT, "the run of %s with seed %d is not done", pick.system(), pick.seed()));
       }
     }
     try {
@@ -74,7 +76,7 @@ record Combiner(Path table, Function<Mixture.Pick, Outcome> runs) {
   }
 
   private static String name(Mixture.Pick pick) {
-    return "%s (seed %d)".formatted(pick.system(), pick.seed());
+    return String.format(Locale.ROOT, "%s (seed %d)", pick.system(), pick.seed());
   }
 
   private static RunMetrics metrics(Outcome outcome) {
@@ -175,7 +177,10 @@ record Combiner(Path table, Function<Mixture.Pick, Outcome> runs) {
             .toList();
     if (ordered.get(0).rows().isEmpty()) {
       throw new PolyfuseException(
-          "weights: validation needs a validation part but fold %d has none.".formatted(fold));
+          String.format(
+              Locale.ROOT,
+              "weights: validation needs a validation part but fold %d has none.",
+              fold));
     }
     return bestWeights(ordered);
   }

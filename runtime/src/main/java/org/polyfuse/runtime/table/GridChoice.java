@@ -3,6 +3,7 @@ package org.polyfuse.runtime.table;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +33,12 @@ record GridChoice(List<Row.GridPoint> points, List<Outcome> chosen, List<String>
     long missing = worth.stream().filter(each -> Double.isNaN(each)).count();
     if (missing > 0) {
       remarks.add(
-          "%s: %d of %d settings are not done; the best one is chosen among the others."
-              .formatted(row.name(), missing, worth.size()));
+          String.format(
+              Locale.ROOT,
+              "%s: %d of %d settings are not done; the best one is chosen among the others.",
+              row.name(),
+              missing,
+              worth.size()));
     }
     List<Row.GridPoint> points = new ArrayList<>();
     for (int i = 0; i < outcomes.size(); i++) {

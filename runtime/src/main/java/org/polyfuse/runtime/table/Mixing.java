@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -73,16 +74,17 @@ final class Mixing {
         Predictions.Row other = found(all.get(m), row);
         if (other.fold() != row.fold() || !other.label().equals(row.label())) {
           throw new PolyfuseException(
-              ("%s and %s: must have tested '%s' in the same fold with the same label but did in"
-                      + " fold %d (%s) and %d (%s). Evaluate them by the same protocol.")
-                  .formatted(
-                      members.get(0).name(),
-                      members.get(m).name(),
-                      row.sample(),
-                      row.fold(),
-                      label(row.label()),
-                      other.fold(),
-                      label(other.label())));
+              String.format(
+                  Locale.ROOT,
+                  "%s and %s: must have tested '%s' in the same fold with the same label but did in"
+                      + " fold %d (%s) and %d (%s). Evaluate them by the same protocol.",
+                  members.get(0).name(),
+                  members.get(m).name(),
+                  row.sample(),
+                  row.fold(),
+                  label(row.label()),
+                  other.fold(),
+                  label(other.label())));
         }
       }
     }
@@ -118,39 +120,42 @@ final class Mixing {
   static void refuseOtherSamples(Named one, Named other) {
     if (!one.predictions().classes().equals(other.predictions().classes())) {
       throw new PolyfuseException(
-          "%s and %s: must have the same classes in the same order but have %s and %s."
-              .formatted(
-                  one.name(),
-                  other.name(),
-                  one.predictions().classes(),
-                  other.predictions().classes()));
+          String.format(
+              Locale.ROOT,
+              "%s and %s: must have the same classes in the same order but have %s and %s.",
+              one.name(),
+              other.name(),
+              one.predictions().classes(),
+              other.predictions().classes()));
     }
     Set<String> ones = bySample(one.predictions()).keySet();
     Set<String> others = bySample(other.predictions()).keySet();
     if (!ones.equals(others)) {
       throw new PolyfuseException(
-          ("%s and %s: must be evaluated on the same recordings but %s and %s. Give them the same"
-                  + " data and protocol.")
-              .formatted(
-                  one.name(),
-                  other.name(),
-                  only(one.name(), ones, others),
-                  only(other.name(), others, ones)));
+          String.format(
+              Locale.ROOT,
+              "%s and %s: must be evaluated on the same recordings but %s and %s. Give them the same"
+                  + " data and protocol.",
+              one.name(),
+              other.name(),
+              only(one.name(), ones, others),
+              only(other.name(), others, ones)));
     }
   }
 
   private static String only(String name, Set<String> own, Set<String> others) {
     Set<String> only = new LinkedHashSet<>(own);
     only.removeAll(others);
-    return "%d are only in %s%s"
-        .formatted(
-            only.size(),
-            name,
-            only.isEmpty()
-                ? ""
-                : " ("
-                    + String.join(", ", only.stream().limit(NAMED).toList())
-                    + (only.size() > NAMED ? ", ..." : "")
-                    + ")");
+    return String.format(
+        Locale.ROOT,
+        "%d are only in %s%s",
+        only.size(),
+        name,
+        only.isEmpty()
+            ? ""
+            : " ("
+                + String.join(", ", only.stream().limit(NAMED).toList())
+                + (only.size() > NAMED ? ", ..." : "")
+                + ")");
   }
 }

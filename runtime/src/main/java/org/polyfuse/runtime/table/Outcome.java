@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.polyfuse.api.PolyfuseException;
@@ -70,9 +71,11 @@ record Outcome(
       Path file = TrainedFolder.foldIn(run, fold).resolve(RunFolder.VALIDATION);
       if (!Files.exists(file)) {
         throw new PolyfuseException(
-            ("%s: is needed to choose on validation but is not there. Give the protocol a validation"
-                    + " part; a run of an earlier version is to be deleted and run again.")
-                .formatted(file));
+            String.format(
+                Locale.ROOT,
+                "%s: is needed to choose on validation but is not there. Give the protocol a validation"
+                    + " part; a run of an earlier version is to be deleted and run again.",
+                file));
       }
       Predictions predictions = Predictions.read(file);
       classes = predictions.classes();

@@ -3,6 +3,7 @@ package org.polyfuse.runtime.table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.polyfuse.api.PolyfuseException;
@@ -53,8 +54,12 @@ final class RowComparison {
     if (row.ensemble().isEmpty() || reference.ensemble().isEmpty()) {
       MeasuredRow without = row.ensemble().isEmpty() ? row : reference;
       refused.add(
-          "%s is not compared with %s: %s"
-              .formatted(row.name(), reference.name(), without.apart().orElseThrow()));
+          String.format(
+              Locale.ROOT,
+              "%s is not compared with %s: %s",
+              row.name(),
+              reference.name(),
+              without.apart().orElseThrow()));
       return;
     }
     try {
@@ -152,18 +157,19 @@ final class RowComparison {
     String question =
         how.tails() == 1 ? "one tail: is the row better" : "two tails: is the row different";
     String rule =
-        ("%s (%s) against '%s', on the same recordings. Posteriors are averaged over a row's seeds"
+        String.format(
+            Locale.ROOT,
+            "%s (%s) against '%s', on the same recordings. Posteriors are averaged over a row's seeds"
                 + " first, so that each recording counts once. %s Differences are those of mean"
                 + " accuracies; intervals are 95 %% bootstrap intervals over recordings, paired,"
-                + " %,d draws.")
-            .formatted(
-                test,
-                question,
-                how.against(),
-                how.adjust() == CompareSection.Adjust.HOLM
-                    ? "p is adjusted for %d comparisons (Holm).".formatted(raw.size())
-                    : "p is not adjusted for the number of comparisons.",
-                Bootstrap.USUAL.resamples());
+                + " %,d draws.",
+            test,
+            question,
+            how.against(),
+            how.adjust() == CompareSection.Adjust.HOLM
+                ? String.format(Locale.ROOT, "p is adjusted for %d comparisons (Holm).", raw.size())
+                : "p is not adjusted for the number of comparisons.",
+            Bootstrap.USUAL.resamples());
     return new TableResult.Comparison(
         how.against(),
         how.test() == CompareSection.Test.MCNEMAR ? "mcnemar" : "matched-pairs",

@@ -2,6 +2,7 @@ package org.polyfuse.runtime.table;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.polyfuse.runtime.study.Study;
@@ -28,8 +29,8 @@ public record RunPlan(
   public String label() {
     String point =
         settings.entrySet().stream()
-            .map(each -> "%s=%s, ".formatted(each.getKey(), each.getValue()))
+            .map(each -> String.format(Locale.ROOT, "%s=%s, ", each.getKey(), each.getValue()))
             .collect(Collectors.joining());
-    return "%s, %sseed %d".formatted(system, point, seed);
+    return String.format(Locale.ROOT, "%s, %sseed %d", system, point, seed);
   }
 }

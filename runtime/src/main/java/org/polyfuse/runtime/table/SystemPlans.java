@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.polyfuse.api.PolyfuseException;
@@ -81,8 +82,11 @@ final class SystemPlans {
             .orElseThrow(
                 () ->
                     new PolyfuseException(
-                        "systems.%s: needs a config but has none. Give it one, or give the table a base.%s"
-                            .formatted(system, where(system))));
+                        String.format(
+                            Locale.ROOT,
+                            "systems.%s: needs a config but has none. Give it one, or give the table a base.%s",
+                            system,
+                            where(system))));
     Patch own = section == null ? Patch.NONE : section.set();
     List<Patch> patches = List.of(table.value().set(), own, point, Patch.at("seed", seed));
     return loader.load(base, overrides, patches, Study.class).value();
@@ -101,16 +105,24 @@ final class SystemPlans {
     if (other == null || !other.isTrained()) {
       throw refused(
           system,
-          "must name a trained system of the table but was '%s'%s"
-              .formatted(name, Suggestion.instead(name, table.value().systems().keySet())));
+          String.format(
+              Locale.ROOT,
+              "must name a trained system of the table but was '%s'%s",
+              name,
+              Suggestion.instead(name, table.value().systems().keySet())));
     }
     if (!other.grid().isEmpty() || !table.value().grid().isEmpty()) {
-      throw refused(system, "must name one system but '%s' has a grid of them.".formatted(name));
+      throw refused(
+          system,
+          String.format(Locale.ROOT, "must name one system but '%s' has a grid of them.", name));
     }
     if (open.contains(name)) {
       throw refused(
           system,
-          "must not lead back to a system that starts from this one but was '%s'.".formatted(name));
+          String.format(
+              Locale.ROOT,
+              "must not lead back to a system that starts from this one but was '%s'.",
+              name));
     }
     RunPlan source = run(name, GridSetting.NONE, seed);
     needs.add(source.folder());
@@ -120,7 +132,12 @@ final class SystemPlans {
 
   private PolyfuseException refused(String system, String rule) {
     return new PolyfuseException(
-        "systems.%s.set.init.from: %s%s".formatted(system, rule, where(system, "set", "init")));
+        String.format(
+            Locale.ROOT,
+            "systems.%s.set.init.from: %s%s",
+            system,
+            rule,
+            where(system, "set", "init")));
   }
 
   String where(String system, String... more) {

@@ -2,6 +2,7 @@ package org.polyfuse.runtime.table;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -83,7 +84,11 @@ public record SystemSection(
     private static void check(String key, OptionalDouble percent) {
       if (percent.isPresent() && !(percent.getAsDouble() >= 0 && percent.getAsDouble() <= 100)) {
         throw new IllegalArgumentException(
-            "%s: must be per cent, 0 to 100, but was %s".formatted(key, percent.getAsDouble()));
+            String.format(
+                Locale.ROOT,
+                "%s: must be per cent, 0 to 100, but was %s",
+                key,
+                percent.getAsDouble()));
       }
     }
   }
@@ -113,8 +118,11 @@ public record SystemSection(
       if (!named
           && (weights.size() != runs.size() || !weights.stream().allMatch(Combine::isShare))) {
         throw new IllegalArgumentException(
-            "weights: must be equal, validation, or %d numbers above 0 but was %s"
-                .formatted(runs.size(), weights));
+            String.format(
+                Locale.ROOT,
+                "weights: must be equal, validation, or %d numbers above 0 but was %s",
+                runs.size(),
+                weights));
       }
     }
 

@@ -105,8 +105,10 @@ public record TableCells(List<String> head, List<List<String>> rows) {
     }
     notes.add("Protocol: " + table.protocol() + ".");
     notes.add(
-        "Measured values are per cent, mean ± sample deviation over seeds (%s), folds pooled."
-            .formatted(String.join(", ", table.seeds().stream().map(String::valueOf).toList())));
+        String.format(
+            Locale.ROOT,
+            "Measured values are per cent, mean ± sample deviation over seeds (%s), folds pooled.",
+            String.join(", ", table.seeds().stream().map(String::valueOf).toList())));
     TableResult.Comparison comparison = table.comparison();
     if (comparison != null) {
       notes.add(comparison.rule());
@@ -117,12 +119,13 @@ public record TableCells(List<String> head, List<List<String>> rows) {
           .forEach(
               point ->
                   notes.add(
-                      "%s: of %d settings, %s was best on validation (%s %%)."
-                          .formatted(
-                              row.name(),
-                              row.grid().size(),
-                              settings(point),
-                              percent(point.validation()))));
+                      String.format(
+                          Locale.ROOT,
+                          "%s: of %d settings, %s was best on validation (%s %%).",
+                          row.name(),
+                          row.grid().size(),
+                          settings(point),
+                          percent(point.validation()))));
     }
     notes.addAll(table.remarks());
     return notes;
@@ -152,7 +155,7 @@ public record TableCells(List<String> head, List<List<String>> rows) {
   private static String interval(Row.@Nullable Score score) {
     return score == null || score.low() == null || score.high() == null
         ? NOTHING
-        : "[%s, %s]".formatted(percent(score.low()), percent(score.high()));
+        : String.format(Locale.ROOT, "[%s, %s]", percent(score.low()), percent(score.high()));
   }
 
   private static String difference(Row.Versus versus) {

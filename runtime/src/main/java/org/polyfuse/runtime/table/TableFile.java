@@ -3,6 +3,7 @@ package org.polyfuse.runtime.table;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.polyfuse.api.Setting;
@@ -47,7 +48,8 @@ public record TableFile(
   public TableFile {
     if (!table.matches("[A-Za-z0-9][A-Za-z0-9.-]*")) {
       throw new IllegalArgumentException(
-          "table: must be letters, digits, dots and dashes but was '%s'".formatted(table));
+          String.format(
+              Locale.ROOT, "table: must be letters, digits, dots and dashes but was '%s'", table));
     }
     if (systems.isEmpty()) {
       throw new IllegalArgumentException("systems: one or more are needed but there are none");
@@ -67,7 +69,8 @@ public record TableFile(
   private static void refuseRepeated(String key, List<?> values) {
     if (values.isEmpty() || new HashSet<>(values).size() < values.size()) {
       throw new IllegalArgumentException(
-          "%s: must be one or more, each once, but were %s".formatted(key, values));
+          String.format(
+              Locale.ROOT, "%s: must be one or more, each once, but were %s", key, values));
     }
   }
 }

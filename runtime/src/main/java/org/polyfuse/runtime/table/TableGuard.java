@@ -3,6 +3,7 @@ package org.polyfuse.runtime.table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -51,9 +52,12 @@ final class TableGuard {
   }
 
   private static String refusal(String system, String what) {
-    return ("systems.%s: evaluation.protocol.%s. Take it away, or say why in the table's"
-            + " allowLeakage, which is printed on it.")
-        .formatted(system, what);
+    return String.format(
+        Locale.ROOT,
+        "systems.%s: evaluation.protocol.%s. Take it away, or say why in the table's"
+            + " allowLeakage, which is printed on it.",
+        system,
+        what);
   }
 
   /** How the systems are evaluated, one line. */
@@ -69,8 +73,11 @@ final class TableGuard {
         .forEach(
             each ->
                 remarks.add(
-                    "Another protocol holds for %s: %s."
-                        .formatted(String.join(", ", each.getValue()), each.getKey())));
+                    String.format(
+                        Locale.ROOT,
+                        "Another protocol holds for %s: %s.",
+                        String.join(", ", each.getValue()),
+                        each.getKey())));
     return remarks;
   }
 
@@ -93,11 +100,12 @@ final class TableGuard {
             ? "last weights"
             : "epoch chosen by "
                 + metric.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
-    return "%s, %s%s; %s"
-        .formatted(
-            dataset.get("type"),
-            protocol.get("type"),
-            settings.isEmpty() ? "" : " (" + settings + ")",
-            selects);
+    return String.format(
+        Locale.ROOT,
+        "%s, %s%s; %s",
+        dataset.get("type"),
+        protocol.get("type"),
+        settings.isEmpty() ? "" : " (" + settings + ")",
+        selects);
   }
 }

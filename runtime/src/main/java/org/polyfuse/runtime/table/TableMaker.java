@@ -106,12 +106,16 @@ final class TableMaker {
     long without = found.stream().filter(each -> !each.isDone()).count();
     if (without > 0 && without < found.size()) {
       remarks.add(
-          "%s: %d of %d runs are not done; its numbers are those of the others."
-              .formatted(name, without, found.size()));
+          String.format(
+              Locale.ROOT,
+              "%s: %d of %d runs are not done; its numbers are those of the others.",
+              name,
+              without,
+              found.size()));
     }
     for (Outcome each : found) {
       if (each.state() == Row.State.FAILED) {
-        remarks.add("%s failed: %s".formatted(name, each.message()));
+        remarks.add(String.format(Locale.ROOT, "%s failed: %s", name, each.message()));
       }
     }
   }
@@ -208,8 +212,10 @@ final class TableMaker {
     threads.remove(0);
     if (threads.size() > 1) {
       remarks.add(
-          "Runs were computed with different numbers of CPU threads (%s), on which their last bits"
-                  .formatted(String.join(", ", threads.stream().map(String::valueOf).toList()))
+          String.format(
+                  Locale.ROOT,
+                  "Runs were computed with different numbers of CPU threads (%s), on which their last bits",
+                  String.join(", ", threads.stream().map(String::valueOf).toList()))
               + " depend.");
     }
   }

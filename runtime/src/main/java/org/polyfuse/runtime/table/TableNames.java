@@ -2,6 +2,7 @@ package org.polyfuse.runtime.table;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.polyfuse.runtime.config.Loaded;
@@ -15,9 +16,13 @@ record TableNames(Loaded<TableFile> table) {
     return rule(name, members)
         .map(
             rule ->
-                "systems.%s.combine.runs.%s: %s%s"
-                    .formatted(
-                        row, name, rule, table.where("systems", row, "combine", "runs", name)));
+                String.format(
+                    Locale.ROOT,
+                    "systems.%s.combine.runs.%s: %s%s",
+                    row,
+                    name,
+                    rule,
+                    table.where("systems", row, "combine", "runs", name)));
   }
 
   private Optional<String> rule(String name, SystemSection.Members members) {
@@ -25,17 +30,25 @@ record TableNames(Loaded<TableFile> table) {
     List<Long> seeds = table.value().seeds();
     if (section == null) {
       return Optional.of(
-          "no system is named so%s Known: %s.".formatted(near(name, trained()), join(trained())));
+          String.format(
+              Locale.ROOT,
+              "no system is named so%s Known: %s.",
+              near(name, trained()),
+              join(trained())));
     }
     if (!section.isTrained()) {
       return Optional.of(
-          "must be a trained system but is a %s row."
-              .formatted(section.isCited() ? "cited" : "combined"));
+          String.format(
+              Locale.ROOT,
+              "must be a trained system but is a %s row.",
+              section.isCited() ? "cited" : "combined"));
     }
     if (hasGrid(name) && (members.count() > seeds.size() || !seeds.containsAll(members.seeds()))) {
       return Optional.of(
-          "has a grid, so that only its runs with the table's seeds %s can be mixed."
-              .formatted(seeds));
+          String.format(
+              Locale.ROOT,
+              "has a grid, so that only its runs with the table's seeds %s can be mixed.",
+              seeds));
     }
     return Optional.empty();
   }
@@ -52,11 +65,20 @@ record TableNames(Loaded<TableFile> table) {
     }
     String rule =
         row == null
-            ? "no system is named '%s'%s".formatted(against, near(against, systems().keySet()))
-            : "must be a row with predictions but '%s' is cited.".formatted(against);
+            ? String.format(
+                Locale.ROOT,
+                "no system is named '%s'%s",
+                against,
+                near(against, systems().keySet()))
+            : String.format(
+                Locale.ROOT, "must be a row with predictions but '%s' is cited.", against);
     return Optional.of(
-        "compare.against: %s Known: %s.%s"
-            .formatted(rule, join(systems().keySet()), table.where("compare", "against")));
+        String.format(
+            Locale.ROOT,
+            "compare.against: %s Known: %s.%s",
+            rule,
+            join(systems().keySet()),
+            table.where("compare", "against")));
   }
 
   boolean hasGrid(String system) {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -202,8 +203,11 @@ public final class TablePlanner {
                 });
         if (!rows.isEmpty()) {
           remarks.add(
-              "%s: the command line's value does not reach %s, which set it themselves."
-                  .formatted(path, String.join(", ", rows)));
+              String.format(
+                  Locale.ROOT,
+                  "%s: the command line's value does not reach %s, which set it themselves.",
+                  path,
+                  String.join(", ", rows)));
         }
       }
       return remarks;
@@ -219,8 +223,11 @@ public final class TablePlanner {
       return extra.entrySet().stream()
           .map(
               each ->
-                  "%s: seeds %s are run for combinations alone and are in no mean of its own row."
-                      .formatted(each.getKey(), each.getValue()))
+                  String.format(
+                      Locale.ROOT,
+                      "%s: seeds %s are run for combinations alone and are in no mean of its own row.",
+                      each.getKey(),
+                      each.getValue()))
           .toList();
     }
   }

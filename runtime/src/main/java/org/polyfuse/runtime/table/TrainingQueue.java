@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -67,7 +68,7 @@ final class TrainingQueue {
     }
     if (options.stop().isStopping()) {
       throw new InterruptedRunException(
-          "%d of %d runs".formatted(done.size(), plan.trainings().size()));
+          String.format(Locale.ROOT, "%d of %d runs", done.size(), plan.trainings().size()));
     }
     waiting.forEach(this::refuseWithoutStart);
   }
@@ -88,7 +89,9 @@ final class TrainingQueue {
             String rule = "%s: failed before and is not tried again without --retry: %s";
             options
                 .progress()
-                .note(rule.formatted(each.label(), files.failure(each).orElseThrow()));
+                .note(
+                    String.format(
+                        Locale.ROOT, rule, each.label(), files.failure(each).orElseThrow()));
           }
         }
         case NEW, UNFINISHED -> waiting.add(each);
@@ -203,8 +206,12 @@ final class TrainingQueue {
     String said = files.messages(ended.run());
     return ended.code() == 2
         ? said
-        : "its process ended with %d: %s. All that it said is in %s."
-            .formatted(ended.code(), said, files.log(ended.run()));
+        : String.format(
+            Locale.ROOT,
+            "its process ended with %d: %s. All that it said is in %s.",
+            ended.code(),
+            said,
+            files.log(ended.run()));
   }
 
   /** What starts from a run that failed is not begun. */
@@ -212,7 +219,10 @@ final class TrainingQueue {
     options
         .progress()
         .note(
-            "%s: not run, since a run that it starts from has failed: %s"
-                .formatted(run.label(), run.needs()));
+            String.format(
+                Locale.ROOT,
+                "%s: not run, since a run that it starts from has failed: %s",
+                run.label(),
+                run.needs()));
   }
 }

@@ -3,6 +3,7 @@ package org.polyfuse.runtime.table;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.polyfuse.runtime.run.ValidationPart;
 import org.polyfuse.runtime.study.TrainingSection;
@@ -61,13 +62,14 @@ final class ValidationGuard {
   }
 
   private String problem(RowPlan row, String key, String chosen, String who) {
-    return ("systems.%s: %s chosen on validation but %s no validation part. Give it one in"
-            + " evaluation.protocol, or take the choice away%s.%s")
-        .formatted(
-            row.name(),
-            chosen,
-            who,
-            key.equals("set") ? " (training.select=none)" : "",
-            plans.where(row.name(), key));
+    return String.format(
+        Locale.ROOT,
+        "systems.%s: %s chosen on validation but %s no validation part. Give it one in"
+            + " evaluation.protocol, or take the choice away%s.%s",
+        row.name(),
+        chosen,
+        who,
+        key.equals("set") ? " (training.select=none)" : "",
+        plans.where(row.name(), key));
   }
 }

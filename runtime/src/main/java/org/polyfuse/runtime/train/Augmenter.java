@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -68,7 +69,8 @@ public final class Augmenter {
   private static Shape shape(Map<String, SequenceShape> shapes, String modality) {
     SequenceShape shape = shapes.get(modality);
     if (shape == null) {
-      throw new IllegalArgumentException("shapes: there is none for '%s'".formatted(modality));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "shapes: there is none for '%s'", modality));
     }
     return shape.step();
   }
@@ -80,7 +82,7 @@ public final class Augmenter {
       return new Seeded(factory.create(choice.config(), step), factory.seed(choice.config()));
     } catch (IllegalArgumentException e) {
       throw new PolyfuseException(
-          "modalities.%s.augment: %s".formatted(modality, e.getMessage()), e);
+          String.format(Locale.ROOT, "modalities.%s.augment: %s", modality, e.getMessage()), e);
     }
   }
 

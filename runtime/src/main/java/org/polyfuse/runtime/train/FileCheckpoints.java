@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -61,7 +62,7 @@ public final class FileCheckpoints implements CheckpointStore {
     state.best.ifPresent(
         best -> best.weights().forEach((name, value) -> tensors.put(BEST + name, value)));
     byte[] bytes = WeightsFile.encode(tensors);
-    String file = "tensors-%d-%d.safetensors".formatted(state.epoch, state.step);
+    String file = String.format(Locale.ROOT, "tensors-%d-%d.safetensors", state.epoch, state.step);
     WholeFile.write(folder.resolve(file), bytes);
     WholeFile.write(folder.resolve(STATE), encode(Saved.of(state, optimizer, file, sha256(bytes))));
     deleteOthers(file);
@@ -98,7 +99,8 @@ public final class FileCheckpoints implements CheckpointStore {
       Saved saved = read(file);
       byte[] bytes = Files.readAllBytes(folder.resolve(saved.tensors()));
       if (!sha256(bytes).equals(saved.sha256())) {
-        throw damaged("the checksum of %s differs".formatted(saved.tensors()), null);
+        throw damaged(
+            String.format(Locale.ROOT, "the checksum of %s differs", saved.tensors()), null);
       }
       Map<String, HostTensor> tensors = WeightsFile.decode(bytes);
       session.assign(under(WEIGHTS, tensors));
@@ -117,13 +119,18 @@ public final class FileCheckpoints implements CheckpointStore {
       }
       return saved;
     } catch (JsonProcessingException e) {
-      throw damaged("%s cannot be read (%s)".formatted(STATE, e.getOriginalMessage()), e);
+      throw damaged(
+          String.format(Locale.ROOT, "%s cannot be read (%s)", STATE, e.getOriginalMessage()), e);
     }
   }
 
   private PolyfuseException damaged(String what, @Nullable Throwable cause) {
     String message =
-        "%s: must be a whole checkpoint but %s. Start anew with --force.".formatted(folder, what);
+        String.format(
+            Locale.ROOT,
+            "%s: must be a whole checkpoint but %s. Start anew with --force.",
+            folder,
+            what);
     return cause == null ? new PolyfuseException(message) : new PolyfuseException(message, cause);
   }
 

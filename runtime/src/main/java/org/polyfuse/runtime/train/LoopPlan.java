@@ -2,6 +2,7 @@ package org.polyfuse.runtime.train;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.nn.Fusion;
@@ -67,8 +68,13 @@ public record LoopPlan(
 
   PolyfuseException diverged(int epoch, int step, double loss) {
     return new PolyfuseException(
-        ("training: the loss is %s in fold %d, epoch %d, step %d. Lower"
-                + " training.optimizer.learningRate, or set training.optimizer.clip.")
-            .formatted(loss, fold, epoch, step));
+        String.format(
+            Locale.ROOT,
+            "training: the loss is %s in fold %d, epoch %d, step %d. Lower"
+                + " training.optimizer.learningRate, or set training.optimizer.clip.",
+            loss,
+            fold,
+            epoch,
+            step));
   }
 }

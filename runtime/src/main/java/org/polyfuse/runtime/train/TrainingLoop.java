@@ -2,6 +2,7 @@ package org.polyfuse.runtime.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.polyfuse.api.nn.Tunable;
@@ -61,8 +62,12 @@ public final class TrainingLoop {
   private void goOn(LoopState saved) {
     state = saved;
     progress.note(
-        "fold %d goes on in epoch %d after step %d"
-            .formatted(plan.fold(), state.epoch, state.step));
+        String.format(
+            Locale.ROOT,
+            "fold %d goes on in epoch %d after step %d",
+            plan.fold(),
+            state.epoch,
+            state.step));
   }
 
   private void trainEpoch(List<Example> train) {
@@ -74,7 +79,8 @@ public final class TrainingLoop {
         if (stop.isStopping()) {
           checkpoints.save(state, session);
           throw new InterruptedRunException(
-              "fold %d, epoch %d, step %d".formatted(plan.fold(), state.epoch, state.step));
+              String.format(
+                  Locale.ROOT, "fold %d, epoch %d, step %d", plan.fold(), state.epoch, state.step));
         }
         checkpoints.saveIfDue(state, session);
       }

@@ -1,6 +1,7 @@
 package org.polyfuse.runtime.weights;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * An array on the host.
@@ -18,8 +19,12 @@ public record HostTensor(float[] values, long[] shape) {
     }
     if (size != values.length) {
       throw new IllegalArgumentException(
-          "tensor: shape %s needs %d values but there are %d"
-              .formatted(Arrays.toString(shape), size, values.length));
+          String.format(
+              Locale.ROOT,
+              "tensor: shape %s needs %d values but there are %d",
+              Arrays.toString(shape),
+              size,
+              values.length));
     }
   }
 }

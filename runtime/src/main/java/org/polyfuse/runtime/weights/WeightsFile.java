@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.polyfuse.api.PolyfuseException;
@@ -50,15 +51,22 @@ public final class WeightsFile {
       bytes = Files.readAllBytes(file);
     } catch (IOException e) {
       throw new PolyfuseException(
-          "%s: weights cannot be read (%s). Has the run finished?".formatted(file, e.getMessage()),
+          String.format(
+              Locale.ROOT,
+              "%s: weights cannot be read (%s). Has the run finished?",
+              file,
+              e.getMessage()),
           e);
     }
     try {
       return decode(bytes);
     } catch (RuntimeException e) {
       throw new PolyfuseException(
-          "%s: must be a whole safetensors file but is damaged (%s). Train again, or take a copy."
-              .formatted(file, e.getMessage()),
+          String.format(
+              Locale.ROOT,
+              "%s: must be a whole safetensors file but is damaged (%s). Train again, or take a copy.",
+              file,
+              e.getMessage()),
           e);
     }
   }

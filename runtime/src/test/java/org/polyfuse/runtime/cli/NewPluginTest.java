@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,8 +63,10 @@ class NewPluginTest {
     assertThat(again.code()).isEqualTo(2);
     assertThat(again.err())
         .isEqualTo(
-            "polyfuse: --dir: must be a new or an empty folder but '%s' holds files. Choose another.\n"
-                .formatted(target()));
+            String.format(
+                Locale.ROOT,
+                "polyfuse: --dir: must be a new or an empty folder but '%s' holds files. Choose another.\n",
+                target()));
     assertThat(target().resolve("pom.xml")).content().contains("<artifactId>gated</artifactId>");
     try (var left = Files.list(folder)) {
       assertThat(left).containsExactly(target());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,8 +104,10 @@ class MergeTest {
     assertThat(Configs.fusion(loaded)).asString().contains("shared=0.7");
     assertThat(loaded.dropped())
         .containsExactly(
-            "fusion.segments: dropped, since be-ta does not know it. (%s/base.yaml:3)"
-                .formatted(folder));
+            String.format(
+                Locale.ROOT,
+                "fusion.segments: dropped, since be-ta does not know it. (%s/base.yaml:3)",
+                folder));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,7 +32,9 @@ class ResolvedTest {
   void every_default_is_written_in_the_order_of_the_record() {
     assertThat(Resolved.of(Configs.load("").value()).yaml())
         .isEqualTo(
-            """
+            String.format(
+                Locale.ROOT,
+                """
             name: run
             seed: 1
             dataset:
@@ -60,8 +63,8 @@ class ResolvedTest {
                 patience: 0
             from: []
             final: true
-            """
-                .formatted(Path.of("corpus").toAbsolutePath()));
+            """,
+                Path.of("corpus").toAbsolutePath()));
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
@@ -143,7 +144,7 @@ class FeatureCacheTest {
   }
 
   private static String key(int i) {
-    return "%02x".formatted(i).repeat(32);
+    return String.format(Locale.ROOT, "%02x", i).repeat(32);
   }
 
   private void age(String key, int seconds) throws IOException {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.polyfuse.api.PolyfuseException;
@@ -68,8 +69,10 @@ class WholeFolderTest {
     WholeFolder.requireFree("--dir", Files.createDirectory(place.resolve("empty")));
     assertThatThrownBy(() -> WholeFolder.requireFree("--dir", place))
         .hasMessage(
-            "--dir: must be a new or an empty folder but '%s' holds files. Choose another."
-                .formatted(place));
+            String.format(
+                Locale.ROOT,
+                "--dir: must be a new or an empty folder but '%s' holds files. Choose another.",
+                place));
     assertThatThrownBy(() -> WholeFolder.requireFree("--dir", file))
         .hasMessageContaining("is a file");
   }

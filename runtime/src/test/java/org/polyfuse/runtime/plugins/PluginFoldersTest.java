@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,7 +56,7 @@ class PluginFoldersTest {
     for (String version : List.of("one", "two")) {
       Path library =
           ApartJar.make()
-              .source("shelf.Library", LIBRARY.formatted(version))
+              .source("shelf.Library", String.format(Locale.ROOT, LIBRARY, version))
               .write(folder.resolve(version + "/library.jar"));
       ApartJar.make()
           .library(library)
@@ -119,19 +120,22 @@ class PluginFoldersTest {
     assertThat(problems())
         .singleElement()
         .asString()
-        .startsWith("plugin path: '%s' must be a jar but cannot be read as one (".formatted(broken))
+        .startsWith(
+            String.format(
+                Locale.ROOT, "plugin path: '%s' must be a jar but cannot be read as one (", broken))
         .endsWith("Copy it there again, or remove it.");
     assertThatThrownBy(() -> open().find(PluginKind.FUSION, "gated"))
         .isInstanceOf(PolyfuseException.class)
         .hasMessageContaining("fusion: no plugin named 'gated'.")
-        .hasMessageContaining("Or is it among what cannot be used? '%s'".formatted(broken));
+        .hasMessageContaining(
+            String.format(Locale.ROOT, "Or is it among what cannot be used? '%s'", broken));
   }
 
   @Test
   void a_plugin_whose_library_is_missing_is_told_the_class() throws IOException {
     Path library =
         ApartJar.make()
-            .source("shelf.Library", LIBRARY.formatted("one"))
+            .source("shelf.Library", String.format(Locale.ROOT, LIBRARY, "one"))
             .write(folder.resolve("elsewhere/deeper/library.jar"));
     ApartJar.make()
         .library(library)
@@ -142,8 +146,10 @@ class PluginFoldersTest {
     assertThat(open().lookUp(PluginKind.ENCODER, "whole")).isPresent();
     assertThat(problems())
         .containsExactly(
-            "encoder: a plugin (apart.Lacking from %s) cannot be used: java.lang.NoClassDefFoundError:"
-                    .formatted(in("lacking"))
+            String.format(
+                    Locale.ROOT,
+                    "encoder: a plugin (apart.Lacking from %s) cannot be used: java.lang.NoClassDefFoundError:",
+                    in("lacking"))
                 + " shelf/Library (java.lang.ClassNotFoundException: shelf.Library). Put the jar"
                 + " that holds it into the plugin's folder, or remove the plugin.");
   }
@@ -155,7 +161,7 @@ class PluginFoldersTest {
         ApartJar.make()
             .source(
                 "org.polyfuse.api.nn.Scalars",
-                scalars.formatted("String latest() { return \"a\"; }"))
+                String.format(Locale.ROOT, scalars, "String latest() { return \"a\"; }"))
             .write(folder.resolve("elsewhere/deeper/api.jar"));
     ApartJar.make()
         .library(newer)
@@ -207,8 +213,10 @@ class PluginFoldersTest {
         .asString()
         .startsWith("encoder: 'fcn-lrn' is the name of org.polyfuse.encoders.FcnLrnEncoderFactory")
         .endsWith(
-            "which is used, and not apart.Apart from %s. Rename the plugin's part."
-                .formatted(in("apart")));
+            String.format(
+                Locale.ROOT,
+                "which is used, and not apart.Apart from %s. Rename the plugin's part.",
+                in("apart")));
   }
 
   @Test
@@ -216,8 +224,11 @@ class PluginFoldersTest {
     ApartJar.write(in("a"), "apart");
     ApartJar.write(in("b"), "apart");
     String reason =
-        "two plugins are named 'apart', so none of them is used: apart.Apart from %s and apart.Apart from %s. Remove all but one."
-            .formatted(in("a"), in("b"));
+        String.format(
+            Locale.ROOT,
+            "two plugins are named 'apart', so none of them is used: apart.Apart from %s and apart.Apart from %s. Remove all but one.",
+            in("a"),
+            in("b"));
 
     assertThat(problems()).containsExactly("encoder: " + reason);
     assertThatThrownBy(() -> open().find(PluginKind.ENCODER, "apart"))
@@ -238,8 +249,10 @@ class PluginFoldersTest {
     assertThat(Plugins.onPath(Optional.of(folder.resolve("no")), List.of()).problems()).isEmpty();
     assertThatThrownBy(() -> Plugins.onPath(List.of(folder)))
         .hasMessage(
-            "plugin path: '%s' must hold jars, itself or in folders, but holds none. Copy them there."
-                .formatted(folder));
+            String.format(
+                Locale.ROOT,
+                "plugin path: '%s' must hold jars, itself or in folders, but holds none. Copy them there.",
+                folder));
     assertThatThrownBy(() -> Plugins.onPath(List.of(Path.of("no/such"))))
         .hasMessage("plugin path: must be a folder of jars but was 'no/such'. Check the path.");
   }

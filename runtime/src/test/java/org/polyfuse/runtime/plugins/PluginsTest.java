@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,8 +49,10 @@ class PluginsTest {
     assertThat(problems("testplugins-twice"))
         .containsExactly(
             "fusion: two plugins are named 'alpha', so none of them is used: org.polyfuse.runtime.config.TestFusions$Alpha"
-                + " from %1$s and org.polyfuse.runtime.plugins.OddPlugins$SecondAlpha from %1$s."
-                    .formatted(CLASSES)
+                + String.format(
+                    Locale.ROOT,
+                    " from %1$s and org.polyfuse.runtime.plugins.OddPlugins$SecondAlpha from %1$s.",
+                    CLASSES)
                 + " Remove all but one.");
   }
 
@@ -66,10 +69,15 @@ class PluginsTest {
     assertThat(problems("testplugins-broken"))
         .containsExactly(
             "encoder: a plugin's name must be lower-case letters, digits and single dashes but was"
-                + " 'Odd_Name' (org.polyfuse.runtime.plugins.OddPlugins$Misnamed from %s)."
-                    .formatted(CLASSES),
+                + String.format(
+                    Locale.ROOT,
+                    " 'Odd_Name' (org.polyfuse.runtime.plugins.OddPlugins$Misnamed from %s).",
+                    CLASSES),
             "encoder: the setting 'bare' of 'Odd_Name' must carry @Setting"
-                + " (org.polyfuse.runtime.plugins.OddPlugins$Misnamed from %s).".formatted(CLASSES),
+                + String.format(
+                    Locale.ROOT,
+                    " (org.polyfuse.runtime.plugins.OddPlugins$Misnamed from %s).",
+                    CLASSES),
             "fusion: a plugin on the class path cannot be loaded: org.polyfuse.api.nn.FusionFactory:"
                 + " Provider org.example.Missing not found. Remove it, or rebuild it against this"
                 + " version.",

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
@@ -58,8 +59,14 @@ record MadeRun(int classes, int folds, int epochs, boolean labelled) {
       for (int epoch = 1; epoch <= epochs; epoch++) {
         for (String split : List.of("train", "validation")) {
           history.append(
-              "%d,%d,%s,%s,%s,1.0,24.0\n"
-                  .formatted(fold, epoch, split, 1.0 / epoch, 1 - 1.0 / (epoch + fold)));
+              String.format(
+                  Locale.ROOT,
+                  "%d,%d,%s,%s,%s,1.0,24.0\n",
+                  fold,
+                  epoch,
+                  split,
+                  1.0 / epoch,
+                  1 - 1.0 / (epoch + fold)));
         }
       }
       foldMetrics.add(metrics(new Predictions(names(), own), fold, null));

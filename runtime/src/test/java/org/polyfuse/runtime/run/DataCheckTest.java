@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,8 +38,10 @@ class DataCheckTest {
     run = Files.createDirectories(folder.resolve("run"));
     study =
         SmallSystem.study(
-            "dataset={type: manifest, classes: [low, high], file: '%s'}"
-                .formatted(folder.resolve("table.csv")));
+            String.format(
+                Locale.ROOT,
+                "dataset={type: manifest, classes: [low, high], file: '%s'}",
+                folder.resolve("table.csv")));
     DataListing.of(study, StudyParts.dataset(study)).write(run);
   }
 

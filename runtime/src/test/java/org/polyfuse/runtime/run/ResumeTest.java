@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,12 +50,12 @@ class ResumeTest {
   void so_does_one_with_augmented_data_and_another_seed_of_theirs_is_another_run()
       throws IOException {
     String masks = "modalities.audio.augment=[{type: time-mask, seed: %d}, {type: noise, snr: 10}]";
-    Study study = SmallSystem.study(masks.formatted(0), "training.mixup=0.5");
+    Study study = SmallSystem.study(String.format(Locale.ROOT, masks, 0), "training.mixup=0.5");
     Path undisturbed = run(study, "undisturbed").folder();
 
     assertThat(runInPieces(study, "pieces", 4)).isGreaterThanOrEqualTo(4);
     assertSameResults(undisturbed, run(study, "pieces").folder());
-    Study other = SmallSystem.study(masks.formatted(1), "training.mixup=0.5");
+    Study other = SmallSystem.study(String.format(Locale.ROOT, masks, 1), "training.mixup=0.5");
     assertThat(run(other, "other").folder().resolve("predictions.csv"))
         .content()
         .isNotEqualTo(Files.readString(undisturbed.resolve("predictions.csv")));

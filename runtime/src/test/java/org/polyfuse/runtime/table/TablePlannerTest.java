@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.polyfuse.runtime.run.RunFolder;
@@ -177,17 +178,19 @@ class TablePlannerTest {
     String overlap = "{type: own-split, allowGroupOverlap: true}";
     String text = "systems: {A: {set: {evaluation.protocol: %s}}}\n";
 
-    assertThat(Tables.problems(folder, text.formatted(own)))
+    assertThat(Tables.problems(folder, String.format(Locale.ROOT, text, own)))
         .singleElement()
         .asString()
         .startsWith(
             "systems.A: evaluation.protocol.selectOnReported chooses on the recordings that")
         .endsWith("(table.yaml:3)");
-    assertThat(Tables.problems(folder, text.formatted(overlap)))
+    assertThat(Tables.problems(folder, String.format(Locale.ROOT, text, overlap)))
         .singleElement()
         .asString()
         .startsWith("systems.A: evaluation.protocol.allowGroupOverlap lets groups stand on both");
-    TablePlan plan = Tables.plan(folder, text.formatted(own) + "allowLeakage: as the paper did\n");
+    TablePlan plan =
+        Tables.plan(
+            folder, String.format(Locale.ROOT, text, own) + "allowLeakage: as the paper did\n");
     assertThat(plan.file().allowLeakage()).contains("as the paper did");
     assertThat(plan.protocol()).contains("selectOnReported true");
   }

@@ -6,6 +6,7 @@ import static org.polyfuse.testkit.TensorAssertions.assertThat;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Assumptions;
@@ -57,7 +58,7 @@ public abstract class BlockContract<F extends PartFactory<?>, P extends Part>
       try (BlockHarness<P> harness = BlockHarness.of(trial.create(), SEED)) {
         check.of(trial, new TrialRun<>(trial, harness));
       } catch (AssertionError | RuntimeException e) {
-        throw new AssertionError("%s: %s".formatted(trial, e.getMessage()), e);
+        throw new AssertionError(String.format(Locale.ROOT, "%s: %s", trial, e.getMessage()), e);
       }
     }
   }
@@ -168,7 +169,9 @@ public abstract class BlockContract<F extends PartFactory<?>, P extends Part>
           List<NDArray> together = run.evaluate(clips());
           for (int i = 0; i < clips().size(); i++) {
             Rows.assertClose(
-                run.evaluate(clips(), i), Rows.of(together, i), "recording %d alone".formatted(i));
+                run.evaluate(clips(), i),
+                Rows.of(together, i),
+                String.format(Locale.ROOT, "recording %d alone", i));
           }
         });
   }

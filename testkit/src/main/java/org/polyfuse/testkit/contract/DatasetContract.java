@@ -7,6 +7,7 @@ import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,15 +109,16 @@ public abstract class DatasetContract extends PartContract<DatasetFactory<?>> {
             .label()
             .map(l -> l instanceof Label.OfClass c ? "class " + c.index() : "numbers")
             .orElse("none");
-    return "%s %s %s %s %s"
-        .formatted(
-            recording.id(),
-            label,
-            recording.groups(),
-            recording.split(),
-            recording.streams().entrySet().stream()
-                .map(e -> e.getKey() + " " + described(e.getValue()))
-                .collect(Collectors.joining(", ")));
+    return String.format(
+        Locale.ROOT,
+        "%s %s %s %s %s",
+        recording.id(),
+        label,
+        recording.groups(),
+        recording.split(),
+        recording.streams().entrySet().stream()
+            .map(e -> e.getKey() + " " + described(e.getValue()))
+            .collect(Collectors.joining(", ")));
   }
 
   private static String described(StreamSource source) {

@@ -4,6 +4,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.polyfuse.api.Setting;
 
@@ -38,7 +39,11 @@ public final class DefaultSettings {
     }
     if (used != given.size()) {
       throw new IllegalArgumentException(
-          "%s: has not all the components %s".formatted(type.getSimpleName(), given.keySet()));
+          String.format(
+              Locale.ROOT,
+              "%s: has not all the components %s",
+              type.getSimpleName(),
+              given.keySet()));
     }
     return Records.create(type, values.toArray());
   }
@@ -54,8 +59,12 @@ public final class DefaultSettings {
       return SettingText.read(setting.defaultsTo().strip(), component.getGenericType());
     } catch (RuntimeException e) {
       throw new IllegalArgumentException(
-          "%s: default must fit its type but was '%s' (%s)"
-              .formatted(name, setting.defaultsTo(), e.getMessage()),
+          String.format(
+              Locale.ROOT,
+              "%s: default must fit its type but was '%s' (%s)",
+              name,
+              setting.defaultsTo(),
+              e.getMessage()),
           e);
     }
   }

@@ -8,6 +8,7 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -99,7 +100,9 @@ public abstract class EncoderContract extends BlockContract<EncoderFactory<?>, E
           // trials() fails if no input is taken
         } catch (AssertionError e) {
           throw new AssertionError(
-              "%s on steps %s: %s".formatted(settings, input.step(), e.getMessage()), e);
+              String.format(
+                  Locale.ROOT, "%s on steps %s: %s", settings, input.step(), e.getMessage()),
+              e);
         }
       }
     }
@@ -164,7 +167,7 @@ public abstract class EncoderContract extends BlockContract<EncoderFactory<?>, E
           int all = clips().steps().get(0);
           assertThat(encoder.timing().steps(all)).as("encoded steps of %d", all).isEqualTo(all);
           NDArray before = piece(run, whole, ":, :" + all / 3);
-          NDArray after = piece(run, whole, ":, %d:".formatted(all / 3));
+          NDArray after = piece(run, whole, String.format(Locale.ROOT, ":, %d:", all / 3));
           Rows.assertClose(
               List.of(before.concat(after, 1)),
               run.evaluate(whole).subList(0, 1),

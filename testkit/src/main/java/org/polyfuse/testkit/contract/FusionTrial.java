@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -117,6 +118,6 @@ record FusionTrial(
 
   @Override
   public String toString() {
-    return "%s on %s for %s".formatted(settings, modalities, target);
+    return String.format(Locale.ROOT, "%s on %s for %s", settings, modalities, target);
   }
 }

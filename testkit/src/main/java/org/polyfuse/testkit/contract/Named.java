@@ -1,5 +1,6 @@
 package org.polyfuse.testkit.contract;
 
+import java.util.Locale;
 import java.util.Map;
 
 /** Looks up what must be there. */
@@ -10,7 +11,8 @@ final class Named {
   static <T> T in(Map<String, T> map, String name) {
     T value = map.get(name);
     if (value == null) {
-      throw new IllegalStateException("no '%s' among %s".formatted(name, map.keySet()));
+      throw new IllegalStateException(
+          String.format(Locale.ROOT, "no '%s' among %s", name, map.keySet()));
     }
     return value;
   }

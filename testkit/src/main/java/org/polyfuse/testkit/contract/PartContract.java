@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.function.Supplier;
@@ -151,8 +152,12 @@ public abstract class PartContract<F extends PartFactory<?>> {
       return;
     } catch (RuntimeException e) {
       throw new AssertionError(
-          "%s = %s: must be taken or refused by an IllegalArgumentException but threw %s"
-              .formatted(name, value, e),
+          String.format(
+              Locale.ROOT,
+              "%s = %s: must be taken or refused by an IllegalArgumentException but threw %s",
+              name,
+              value,
+              e),
           e);
     }
     assertThat(OtherValues.isNotANumber(value))

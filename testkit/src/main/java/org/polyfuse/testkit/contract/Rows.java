@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** The recordings of arrays (N, ...), and how arrays compare. */
 final class Rows {
@@ -47,7 +48,8 @@ final class Rows {
   static void assertPadded(List<NDArray> together, int index, List<NDArray> alone) {
     for (int i = 0; i < alone.size(); i++) {
       NDArray padded = of(together.get(i), index);
-      String what = "output %d of recording %d among longer ones".formatted(i, index);
+      String what =
+          String.format(Locale.ROOT, "output %d of recording %d among longer ones", i, index);
       if (padded.getShape().equals(alone.get(i).getShape())) {
         close(padded, alone.get(i), what);
         continue;

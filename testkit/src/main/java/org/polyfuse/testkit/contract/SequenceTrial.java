@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.polyfuse.api.nn.Init;
@@ -52,6 +53,6 @@ record SequenceTrial<P extends Part>(
 
   @Override
   public String toString() {
-    return "%s on steps %s".formatted(settings, input.step());
+    return String.format(Locale.ROOT, "%s on steps %s", settings, input.step());
   }
 }

@@ -107,7 +107,8 @@ final class SettingText {
   /** The items between brackets, for items that hold no brackets themselves. */
   private static List<String> inside(String text, String open, String close) {
     if (!text.startsWith(open) || !text.endsWith(close)) {
-      throw new IllegalArgumentException("must be in %s%s but was %s".formatted(open, close, text));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "must be in %s%s but was %s", open, close, text));
     }
     String inner = text.substring(1, text.length() - 1).strip();
     return inner.isEmpty() ? List.of() : List.of(inner.split("\\s*,\\s*"));
@@ -136,6 +137,6 @@ final class SettingText {
 
   private static IllegalArgumentException unreadable(String text, Type type) {
     return new IllegalArgumentException(
-        "'%s' cannot be read as %s".formatted(text, type.getTypeName()));
+        String.format(Locale.ROOT, "'%s' cannot be read as %s", text, type.getTypeName()));
   }
 }

@@ -5,6 +5,7 @@ import ai.djl.engine.Engine;
 import ai.djl.util.cuda.CudaUtils;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.runtime.data.HostBatch;
@@ -89,8 +90,13 @@ final class DjlEngine implements ComputeEngine {
     String resolved = resolved(name);
     if (!devices().contains(resolved)) {
       throw new PolyfuseException(
-          "engine.device: '%s' is not there; %s %s has %s. Choose one of these, or auto."
-              .formatted(name, name(), version(), String.join(", ", devices())));
+          String.format(
+              Locale.ROOT,
+              "engine.device: '%s' is not there; %s %s has %s. Choose one of these, or auto.",
+              name,
+              name(),
+              version(),
+              String.join(", ", devices())));
     }
     return Device.fromName(resolved.replace(":", ""), engine);
   }

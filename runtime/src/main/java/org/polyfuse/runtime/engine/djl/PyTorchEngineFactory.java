@@ -2,6 +2,7 @@ package org.polyfuse.runtime.engine.djl;
 
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
+import java.util.Locale;
 import java.util.OptionalInt;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.runtime.engine.ComputeEngine;
@@ -31,7 +32,10 @@ public final class PyTorchEngineFactory implements ComputeEngineFactory {
       return new DjlEngine(Engine.getEngine(name()));
     } catch (EngineException | UnsatisfiedLinkError e) {
       throw new PolyfuseException(
-          "engine.name: PyTorch's natives cannot be loaded (%s). Add".formatted(rootMessage(e))
+          String.format(
+                  Locale.ROOT,
+                  "engine.name: PyTorch's natives cannot be loaded (%s). Add",
+                  rootMessage(e))
               + " ai.djl.pytorch:pytorch-native-cpu for this platform to the class path, or set"
               + " PYTORCH_LIBRARY_PATH.",
           e);

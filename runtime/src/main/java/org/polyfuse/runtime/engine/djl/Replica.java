@@ -8,6 +8,7 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.polyfuse.api.nn.NamedParameters;
@@ -49,7 +50,7 @@ final class Replica implements AutoCloseable {
     Shape shape = new Shape(value.shape());
     if (!expected.equals(shape)) {
       throw new IllegalArgumentException(
-          "%s: expected shape %s but got %s".formatted(name, expected, shape));
+          String.format(Locale.ROOT, "%s: expected shape %s but got %s", name, expected, shape));
     }
     // the copy lives in the engine's own, aligned memory instead of a Java buffer
     try (NDArray onBuffer = manager.create(value.values(), shape)) {
@@ -108,8 +109,10 @@ final class Replica implements AutoCloseable {
       NDArray array = byParameter.get(parameter);
       if (array == null) {
         throw new IllegalStateException(
-            "parameter '%s' belongs to no child of the system, so it is neither trained nor saved"
-                .formatted(parameter.getName()));
+            String.format(
+                Locale.ROOT,
+                "parameter '%s' belongs to no child of the system, so it is neither trained nor saved",
+                parameter.getName()));
       }
       NDArray view = array.reshape(array.getShape());
       view.attach(step);
