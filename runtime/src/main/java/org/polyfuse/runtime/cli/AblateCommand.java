@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.runtime.report.Reports;
 import org.polyfuse.runtime.table.JobState;
+import org.polyfuse.runtime.table.LocalProcesses;
 import org.polyfuse.runtime.table.Row;
 import org.polyfuse.runtime.table.RunPlan;
 import org.polyfuse.runtime.table.TableOptions;
@@ -135,7 +136,7 @@ final class AblateCommand implements Callable<Integer> {
   }
 
   private TableOptions options(org.polyfuse.runtime.table.TableProgress progress, StopSignal stop) {
-    return new TableOptions(jobs, retry, polyfuse.pluginPath(), progress, stop);
+    return new TableOptions(new LocalProcesses(jobs), retry, polyfuse.pluginPath(), progress, stop);
   }
 
   private int run(TablePlan plan) {

@@ -19,7 +19,7 @@ import java.util.function.DoubleConsumer;
  * never written to: when it ends, because it was closed or because this process is no more, the run
  * saves its state and stops.
  */
-public final class RunProcess {
+public final class RunProcess implements StartedRun {
 
   private static final String MAIN = "org.polyfuse.runtime.cli.Main";
   private static final String PROGRESS = "progress ";
@@ -63,13 +63,8 @@ public final class RunProcess {
         && !option.startsWith("-XX:ActiveProcessorCount=");
   }
 
-  /**
-   * Waits until it has ended.
-   *
-   * @param progress hears which share of its work is done
-   * @return its exit code
-   */
-  int await(DoubleConsumer progress) throws InterruptedException {
+  @Override
+  public int await(DoubleConsumer progress) throws InterruptedException {
     try (BufferedReader out =
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
@@ -89,8 +84,8 @@ public final class RunProcess {
     return PROGRESS + share;
   }
 
-  /** Asks it to save its state and stop. */
-  void stop() {
+  @Override
+  public void stop() {
     try (OutputStream pipe = process.getOutputStream()) {
       pipe.flush();
     } catch (IOException e) {

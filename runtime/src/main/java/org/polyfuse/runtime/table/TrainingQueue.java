@@ -35,11 +35,11 @@ final class TrainingQueue {
 
   /** A run's process, since when it runs, and how far it is. */
   private static final class Running {
-    final RunProcess process;
+    final StartedRun process;
     final long start = System.nanoTime();
     volatile double share;
 
-    Running(RunProcess process) {
+    Running(StartedRun process) {
       this.process = process;
     }
   }
@@ -61,7 +61,7 @@ final class TrainingQueue {
     sort();
     options.progress().begin(done.size(), plan.trainings().size());
     while (!running.isEmpty() || startNext()) {
-      while (running.size() < options.jobs() && startNext()) {
+      while (running.size() < options.host().atOnce() && startNext()) {
         continue;
       }
       handleNext();
@@ -115,15 +115,11 @@ final class TrainingQueue {
   }
 
   private void start(RunPlan run) {
-    List<String> command = new ArrayList<>();
-    for (Path folder : options.pluginPath()) {
-      command.addAll(List.of("--plugin-path", folder.toString()));
-    }
     Path config = files.begin(run);
-    command.addAll(
-        List.of(
-            "--runs", plan.runs().toString(), "job", config.toString(), run.folder().toString()));
-    Running process = new Running(RunProcess.start(command, files.log(run), options.threads()));
+    RunOrder order =
+        new RunOrder(
+            config, run.folder(), plan.runs(), run.needs(), options.pluginPath(), files.log(run));
+    Running process = new Running(options.host().start(order));
     running.put(run, process);
     options.progress().started(run);
     Thread thread = new Thread(() -> await(run, process), "polyfuse-" + run.folder().getFileName());
@@ -194,7 +190,7 @@ final class TrainingQueue {
             seconds,
             ready(),
             plan.trainings().size(),
-            estimate.of(left, options.jobs()));
+            estimate.of(left, options.host().atOnce()));
   }
 
   private void fail(RunPlan run, String message) {

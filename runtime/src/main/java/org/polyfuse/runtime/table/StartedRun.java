@@ -1,0 +1,18 @@
+package org.polyfuse.runtime.table;
+
+import java.util.function.DoubleConsumer;
+
+/** A run that was begun somewhere. Safe for use from several threads. */
+public interface StartedRun {
+
+  /**
+   * Waits until it has ended. Its log is written then.
+   *
+   * @param progress hears which share of its work is done, if that is known
+   * @return its exit code
+   */
+  int await(DoubleConsumer progress) throws InterruptedException;
+
+  /** Asks it to save its state and stop; does not wait for that. */
+  void stop();
+}
