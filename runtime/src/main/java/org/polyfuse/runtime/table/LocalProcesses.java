@@ -17,6 +17,6 @@ public record LocalProcesses(int atOnce) implements RunHost {
   @Override
   public StartedRun start(RunOrder order) {
     int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / atOnce);
-    return RunProcess.start(order.arguments(), order.log(), threads);
+    return RunProcess.start(JavaProgram.current(), order.arguments(), order.log(), threads);
   }
 }

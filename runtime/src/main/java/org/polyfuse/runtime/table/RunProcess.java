@@ -1,15 +1,12 @@
 package org.polyfuse.runtime.table;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleConsumer;
 
@@ -21,7 +18,6 @@ import java.util.function.DoubleConsumer;
  */
 public final class RunProcess implements StartedRun {
 
-  private static final String MAIN = "org.polyfuse.runtime.cli.Main";
   private static final String PROGRESS = "progress ";
 
   private final Process process;
@@ -33,34 +29,20 @@ public final class RunProcess implements StartedRun {
   /**
    * Starts it.
    *
-   * @param command of the program
+   * @param program what to start
+   * @param arguments of the program
    * @param log where its standard error goes
    * @param threads processors that it may think it has
    */
-  static RunProcess start(List<String> command, Path log, int threads) {
-    List<String> all = new ArrayList<>();
-    all.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(RunProcess::isInherited)
-        .forEach(all::add);
-    all.add("-XX:ActiveProcessorCount=" + threads);
-    all.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
-    all.addAll(command);
-    ProcessBuilder builder = new ProcessBuilder(all).redirectError(log.toFile());
-    builder.environment().put("OMP_NUM_THREADS", String.valueOf(threads));
+  public static RunProcess start(
+      JavaProgram program, List<String> arguments, Path log, int threads) {
+    ProcessBuilder builder = program.process(arguments, threads).redirectError(log.toFile());
     try {
       return new RunProcess(builder.start());
     } catch (IOException e) {
       throw new UncheckedIOException(
-          new File(all.get(0)) + ": the process of a run cannot be started", e);
+          builder.command().get(0) + ": the process of a run cannot be started", e);
     }
-  }
-
-  /** Options of this process that hold for the other one too. */
-  private static boolean isInherited(String option) {
-    return !option.startsWith("-agentlib:")
-        && !option.startsWith("-javaagent:")
-        && !option.startsWith("-XX:ActiveProcessorCount=");
   }
 
   @Override

@@ -1,0 +1,89 @@
+package org.polyfuse.spark;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.api.java.function.Function;
+import org.polyfuse.runtime.files.WholeFolder;
+import org.polyfuse.runtime.table.JavaProgram;
+import org.polyfuse.runtime.table.RunOrder;
+import org.polyfuse.runtime.table.RunProcess;
+
+/** What an executor does: the ordinary program, in a process of its own. */
+final class RunTask implements Function<RunShipment, RunDelivery> {
+
+  private static final long serialVersionUID = 1;
+
+  @Override
+  public RunDelivery call(RunShipment shipment) throws IOException, InterruptedException {
+    Path work = Files.createTempDirectory("polyfuse-run");
+    try {
+      Path config = Path.of(shipment.configFile());
+      Path folder = Path.of(shipment.folder());
+      Path runs = Path.of(shipment.runs());
+      boolean shared = shipment.isShared();
+      if (!shared) {
+        config = Files.writeString(work.resolve(config.getFileName()), shipment.config());
+        runs = Files.createDirectory(work.resolve("runs"));
+        folder = runs.resolve(folder.getFileName());
+      }
+      Path log = work.resolve("log");
+      int code = run(shipment, new RunOrder(config, folder, runs, List.of(), List.of(), log));
+      byte[] archive = !shared && code == 0 ? FolderArchive.pack(folder) : new byte[0];
+      return new RunDelivery(
+          code, new String(Files.readAllBytes(log), StandardCharsets.UTF_8), archive);
+    } finally {
+      WholeFolder.delete(work);
+    }
+  }
+
+  private static int run(RunShipment shipment, RunOrder order) throws InterruptedException {
+    RunProcess process =
+        RunProcess.start(
+            new JavaProgram(shipment.options(), classPath()),
+            order.arguments(),
+            order.log(),
+            shipment.threads());
+    try {
+      return process.await(share -> {});
+    } catch (InterruptedException e) {
+      process.stop(); // the task was cancelled: it saves its state
+      process.await(share -> {});
+      throw e;
+    }
+  }
+
+  /**
+   * Where this executor has its classes: jars it was started with, and jars that came with the job.
+   */
+  static List<String> classPath() {
+    Set<String> places = new LinkedHashSet<>();
+    for (ClassLoader each = Thread.currentThread().getContextClassLoader();
+        each != null;
+        each = each.getParent()) {
+      if (each instanceof URLClassLoader loader) {
+        for (URL url : loader.getURLs()) {
+          places.add(file(url));
+        }
+      }
+    }
+    places.addAll(List.of(System.getProperty("java.class.path").split(java.io.File.pathSeparator)));
+    return new ArrayList<>(places);
+  }
+
+  private static String file(URL url) {
+    try {
+      return Path.of(url.toURI()).toString();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(url + ": is no file", e);
+    }
+  }
+}
