@@ -1,11 +1,18 @@
 package org.polyfuse.spark;
 
-import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.SparkConf;
+import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.runtime.cluster.Cluster;
+import org.polyfuse.runtime.files.WholeFolder;
 import org.polyfuse.runtime.table.RunHost;
 
 /**
@@ -14,32 +21,36 @@ import org.polyfuse.runtime.table.RunHost;
  */
 final class SparkCluster implements Cluster {
 
-  /** Variables that decide which bits native code computes; executors get them as they are here. */
+  /** Beginnings of variables that decide which bits native code computes: executors get ours. */
   private static final List<String> NATIVE =
-      List.of(
-          "MKL_",
-          "ONEDNN_",
-          "DNNL_",
-          "TF_",
-          "OMP_",
-          "KMP_",
-          "ATEN_",
-          "PYTORCH_",
-          "OPT_OUT_",
-          "POLYFUSE_");
+      List.of("MKL_", "ONEDNN_", "DNNL_", "TF_", "OMP_", "KMP_", "ATEN_", "PYTORCH_", "OPT_OUT_");
 
   private final JavaSparkContext spark;
+  private final Path home;
 
-  private SparkCluster(JavaSparkContext spark) {
+  private SparkCluster(JavaSparkContext spark, Path home) {
     this.spark = spark;
+    this.home = home;
   }
 
+  /**
+   * Connects.
+   *
+   * @throws PolyfuseException if the master refuses
+   */
   static SparkCluster open(String master) {
-    SparkConf conf =
-        new SparkConf()
-            .setIfMissing("spark.master", master)
-            .setIfMissing("spark.app.name", "polyfuse");
-    conf.setMaster(master);
+    Path home = temporaryFolder();
+    try {
+      return new SparkCluster(new JavaSparkContext(conf(master, home)), home);
+    } catch (Exception e) { // Spark declares none of what it throws
+      delete(home);
+      throw refusal(master, e);
+    }
+  }
+
+  private static SparkConf conf(String master, Path home) {
+    SparkConf conf = new SparkConf().setMaster(master).setIfMissing("spark.app.name", "polyfuse");
+    conf.setIfMissing("spark.log.level", "WARN");
     conf.setIfMissing("spark.ui.enabled", "false");
     System.getenv()
         .forEach(
@@ -49,21 +60,49 @@ final class SparkCluster implements Cluster {
               }
             });
     if (master.startsWith("local")) {
-      onThisMachine(conf);
+      ofThisMachine(home).forEach(conf::setIfMissing);
     }
-    return new SparkCluster(new JavaSparkContext(conf));
+    return conf;
   }
 
-  /** Executors of this machine read the very class path, and nobody outside can reach them. */
-  private static void onThisMachine(SparkConf conf) {
-    Map.of(
-            "spark.driver.host", "127.0.0.1",
-            "spark.driver.bindAddress", "127.0.0.1",
-            "spark.executorEnv.SPARK_LOCAL_IP", "127.0.0.1",
-            "spark.executorEnv.SPARK_SCALA_VERSION", "2.13",
-            "spark.executorEnv.SPARK_TESTING", "1",
-            "spark.executor.extraClassPath", System.getProperty("java.class.path"))
-        .forEach(conf::setIfMissing);
+  /** Executors of this machine have the very class path, and nobody outside can reach them. */
+  private static Map<String, String> ofThisMachine(Path home) {
+    return Map.of(
+        "spark.home", home.toString(),
+        "spark.local.dir", home.resolve("local").toString(),
+        "spark.driver.host", "127.0.0.1",
+        "spark.driver.bindAddress", "127.0.0.1",
+        "spark.executorEnv.SPARK_LOCAL_IP", "127.0.0.1",
+        // it finds the jars by the class path, not in an installation of Spark
+        "spark.executorEnv.SPARK_SCALA_VERSION", "2.13",
+        "spark.executorEnv.SPARK_TESTING", "1",
+        "spark.executor.extraClassPath", System.getProperty("java.class.path"));
+  }
+
+  private static PolyfuseException refusal(String master, Exception e) {
+    Throwable reason = e.getCause() instanceof SparkException cause ? cause : e;
+    return new PolyfuseException(
+        String.format(
+            Locale.ROOT,
+            "--on: must be a Spark master that can be reached but '%s' cannot: %s",
+            master,
+            String.valueOf(reason.getMessage()).lines().findFirst().orElse(reason.toString())));
+  }
+
+  private static Path temporaryFolder() {
+    try {
+      return Files.createTempDirectory("polyfuse-spark");
+    } catch (IOException e) {
+      throw new UncheckedIOException("no temporary folder can be made: " + e, e);
+    }
+  }
+
+  private static void delete(Path folder) {
+    try {
+      WholeFolder.delete(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(folder + ": cannot be deleted: " + e, e);
+    }
   }
 
   @Override
@@ -74,9 +113,6 @@ final class SparkCluster implements Cluster {
   @Override
   public void close() {
     spark.close();
-  }
-
-  static String pathSeparator() {
-    return File.pathSeparator;
+    delete(home);
   }
 }
