@@ -39,7 +39,8 @@ final class SparkCluster implements Cluster {
    * @throws PolyfuseException if the master refuses
    */
   static SparkCluster open(String master) {
-    Path home = temporaryFolder();
+    String given = System.getProperty("polyfuse.spark.home"); // by the launcher
+    Path home = given == null ? temporaryFolder() : Path.of(given);
     try {
       return new SparkCluster(new JavaSparkContext(conf(master, home)), home);
     } catch (Exception e) { // Spark declares none of what it throws
