@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.polyfuse.runtime.table.RunOrder;
 
 /**
@@ -17,6 +18,8 @@ import org.polyfuse.runtime.table.RunOrder;
  * @param folder the run's folder on the driver's machine
  * @param runs the folder of run folders there
  * @param token a file there and what it holds: who reads that shares the folder
+ * @param inits runs whose weights it starts from
+ * @param plugins folders of plugins
  * @param options of java
  * @param threads that it may use
  */
@@ -26,13 +29,15 @@ record RunShipment(
     String folder,
     String runs,
     String token,
+    List<ShippedFolder> inits,
+    List<ShippedFolder> plugins,
     List<String> options,
     int threads)
     implements Serializable {
 
   private static final String TOKEN = ".cluster-";
 
-  static RunShipment of(RunOrder order, List<String> options, int threads) {
+  static RunShipment of(JavaSparkContext spark, RunOrder order, List<String> options, int threads) {
     Path runs = order.runs().toAbsolutePath().normalize();
     String token = UUID.randomUUID().toString();
     try {
@@ -44,11 +49,17 @@ record RunShipment(
           order.folder().toAbsolutePath().toString(),
           runs.toString(),
           token,
+          shipped(spark, order.inits()),
+          shipped(spark, order.pluginPath()),
           List.copyOf(options),
           threads);
     } catch (IOException e) {
       throw new UncheckedIOException(runs + ": cannot be written: " + e, e);
     }
+  }
+
+  private static List<ShippedFolder> shipped(JavaSparkContext spark, List<Path> folders) {
+    return folders.stream().map(each -> ShippedFolder.of(spark, each)).toList();
   }
 
   Path tokenFile() {

@@ -34,9 +34,14 @@ final class RunTask implements Function<RunShipment, RunDelivery> {
         config = Files.writeString(work.resolve(config.getFileName()), shipment.config());
         runs = Files.createDirectory(work.resolve("runs"));
         folder = runs.resolve(folder.getFileName());
+        for (ShippedFolder init : shipment.inits()) {
+          Path here = init.here();
+          Files.createSymbolicLink(runs.resolve(here.getFileName()), here); // as configs name it
+        }
       }
       Path log = work.resolve("log");
-      int code = run(shipment, new RunOrder(config, folder, runs, List.of(), List.of(), log));
+      List<Path> plugins = shipment.plugins().stream().map(ShippedFolder::here).toList();
+      int code = run(shipment, new RunOrder(config, folder, runs, List.of(), plugins, log));
       byte[] archive = !shared && code == 0 ? FolderArchive.pack(folder) : new byte[0];
       return new RunDelivery(
           code, new String(Files.readAllBytes(log), StandardCharsets.UTF_8), archive);

@@ -12,6 +12,8 @@ import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.runtime.cluster.Cluster;
+import org.polyfuse.runtime.cluster.PredictionOrder;
+import org.polyfuse.runtime.cluster.PredictionSummary;
 import org.polyfuse.runtime.files.WholeFolder;
 import org.polyfuse.runtime.table.RunHost;
 
@@ -109,6 +111,11 @@ final class SparkCluster implements Cluster {
   @Override
   public RunHost runs() {
     return new SparkHost(spark);
+  }
+
+  @Override
+  public PredictionSummary predict(PredictionOrder order) {
+    return new SparkPrediction(spark).predict(order);
   }
 
   @Override

@@ -26,7 +26,7 @@ final class SparkHost implements RunHost {
   @Override
   public StartedRun start(RunOrder order) {
     int threads = spark.getConf().getInt("spark.task.cpus", 1);
-    RunShipment shipment = RunShipment.of(order, JavaProgram.current().options(), threads);
+    RunShipment shipment = RunShipment.of(spark, order, JavaProgram.current().options(), threads);
     String group = "polyfuse-" + count.incrementAndGet() + "-" + order.folder().getFileName();
     return SparkRun.submit(spark, group, shipment, order);
   }

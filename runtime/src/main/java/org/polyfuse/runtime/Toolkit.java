@@ -14,6 +14,7 @@ import org.polyfuse.runtime.engine.Engines;
 import org.polyfuse.runtime.plugins.Plugins;
 import org.polyfuse.runtime.run.CorpusSource;
 import org.polyfuse.runtime.run.FeaturePlan;
+import org.polyfuse.runtime.run.ManifestToPredict;
 import org.polyfuse.runtime.run.RunEvaluation;
 import org.polyfuse.runtime.run.RunEvaluator;
 import org.polyfuse.runtime.run.RunOptions;
@@ -126,6 +127,19 @@ public final class Toolkit {
   }
 
   /**
+   * The recordings of a manifest, to be predicted: labels are not looked at, and a file that is not
+   * there is damage.
+   *
+   * @param manifest a table of recordings, CSV or JSONL
+   * @param classes of the system
+   * @param settings {@code dataset.KEY=VALUE}
+   * @throws PolyfuseException with everything that is wrong in it
+   */
+  public Dataset manifest(Path manifest, List<String> classes, List<String> settings) {
+    return ManifestToPredict.open(loader, manifest, classes, settings);
+  }
+
+  /**
    * Evaluates a run again, each fold on its own test part.
    *
    * @throws PolyfuseException if the run is not finished, or its data has changed or was held in
@@ -161,9 +175,23 @@ public final class Toolkit {
    * @throws PolyfuseException if there is none
    */
   public Polyfuse open(Path run, OptionalInt fold) {
+    return open(run, fold, OptionalInt.empty());
+  }
+
+  /**
+   * Opens a system of a run for a program that shares the processors with others.
+   *
+   * @param fold from 1 on; empty for the final model
+   * @param threads that the engine computes with, 1 or more; empty for what the run's config says.
+   *     Natives take it when they load, so that the first call decides
+   * @throws PolyfuseException if there is none
+   */
+  public Polyfuse open(Path run, OptionalInt fold, OptionalInt threads) {
     TrainedFolder folder = TrainedFolder.of(run, fold);
     Study study = folder.study(loader);
-    ComputeEngine engine = engines.open(study.engine().name(), study.engine().threads());
+    ComputeEngine engine =
+        engines.open(
+            study.engine().name(), threads.isPresent() ? threads : study.engine().threads());
     TrainedSystem system = TrainedSystem.load(folder, study, engine);
     FeaturePlan features = FeaturePlan.ofTrained(study, folder, () -> engine);
     return new Polyfuse(system, features, source.extraction(study, features));

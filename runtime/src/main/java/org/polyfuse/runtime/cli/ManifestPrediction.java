@@ -1,23 +1,16 @@
 package org.polyfuse.runtime.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import org.polyfuse.api.Choice;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.data.Damage;
 import org.polyfuse.api.data.Dataset;
-import org.polyfuse.api.data.DatasetFactory;
 import org.polyfuse.api.data.Recording;
 import org.polyfuse.runtime.Polyfuse;
 import org.polyfuse.runtime.Prediction;
-import org.polyfuse.runtime.config.ConfigLoader;
-import org.polyfuse.runtime.config.Layer;
 import org.polyfuse.runtime.files.Csv;
 import org.polyfuse.runtime.files.WholeFile;
 
@@ -44,36 +37,6 @@ final class ManifestPrediction {
     this.system = system;
     this.output = output;
     this.file = file;
-  }
-
-  /**
-   * The recordings of a manifest. Labels are not looked at, and a file that is not there is damage.
-   *
-   * @param settings {@code dataset.KEY=VALUE}
-   * @throws PolyfuseException with everything that is wrong in it
-   */
-  static Dataset open(
-      ConfigLoader loader, Path manifest, List<String> classes, List<String> settings) {
-    Map<String, Object> section =
-        Map.of(
-            "type", "manifest",
-            "file", manifest.toAbsolutePath().toString(),
-            "labels", "ignore",
-            "missing", "skip",
-            "classes", classes);
-    try {
-      String text = new ObjectMapper().writeValueAsString(Map.of("dataset", section));
-      Layer layer = Layer.embedded("--manifest", text);
-      return create(loader.load(layer, settings, ManifestSection.class).value());
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e); // maps of texts can always be written
-    }
-  }
-
-  @SuppressWarnings("unchecked") // a Choice holds settings of its factory
-  private static Dataset create(ManifestSection section) {
-    Choice<DatasetFactory<?>> source = section.dataset().source();
-    return ((DatasetFactory<Record>) source.factory()).create(source.config());
   }
 
   /** A prediction, or why there is none. */

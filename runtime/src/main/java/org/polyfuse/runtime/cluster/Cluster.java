@@ -8,6 +8,14 @@ public interface Cluster extends AutoCloseable {
   /** Carries out the runs of tables there. */
   RunHost runs();
 
+  /**
+   * Predicts recordings there; a damaged one is named in the result and stops no other.
+   *
+   * @throws org.polyfuse.api.PolyfuseException if the run or the manifest is wrong, or the output
+   *     is there already
+   */
+  PredictionSummary predict(PredictionOrder order);
+
   @Override
   void close();
 }

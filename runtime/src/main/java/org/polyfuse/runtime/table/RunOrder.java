@@ -10,16 +10,16 @@ import java.util.List;
  * @param config a config file with nothing left open
  * @param folder the run's folder
  * @param runs the folder of run folders
- * @param needs folders of finished runs whose weights it starts from
+ * @param inits folders of finished runs whose weights it starts from
  * @param pluginPath folders of plugins besides those that are installed
  * @param log where the process writes what it says on standard error
  */
 public record RunOrder(
-    Path config, Path folder, Path runs, List<Path> needs, List<Path> pluginPath, Path log) {
+    Path config, Path folder, Path runs, List<Path> inits, List<Path> pluginPath, Path log) {
 
   /** Keeps copies. */
   public RunOrder {
-    needs = List.copyOf(needs);
+    inits = List.copyOf(inits);
     pluginPath = List.copyOf(pluginPath);
   }
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.polyfuse.runtime.run.RunFinder;
 import org.polyfuse.runtime.train.InterruptedRunException;
 
 /**
@@ -116,9 +117,12 @@ final class TrainingQueue {
 
   private void start(RunPlan run) {
     Path config = files.begin(run);
+    RunFinder runs = new RunFinder(plan.runs());
+    List<Path> inits =
+        run.study().init().stream().map(init -> runs.find(init.from())).distinct().toList();
     RunOrder order =
         new RunOrder(
-            config, run.folder(), plan.runs(), run.needs(), options.pluginPath(), files.log(run));
+            config, run.folder(), plan.runs(), inits, options.pluginPath(), files.log(run));
     Running process = new Running(options.host().start(order));
     running.put(run, process);
     options.progress().started(run);
