@@ -1,5 +1,7 @@
 package org.polyfuse.spark;
 
+import static scala.jdk.javaapi.CollectionConverters.asScala;
+
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,9 +54,9 @@ final class PredictedRow {
     return RowFactory.create(
         prediction.id(),
         prediction.label(),
-        new LinkedHashMap<>(prediction.posteriors()),
-        attention,
-        factors(prediction),
+        asScala(prediction.posteriors()),
+        asScala(attention),
+        asScala(factors(prediction)),
         prediction.remarks().toArray(new String[0]),
         null);
   }
