@@ -97,6 +97,7 @@ final class PackedEntry implements ArchiveEntry {
   }
 
   private ByteRegion onDisk(InputStream in) throws IOException {
+    requireRoom(Path.of(System.getProperty("java.io.tmpdir")));
     Path temporary = Files.createTempFile("polyfuse-array-", ".tmp");
     FileChannel channel =
         FileChannel.open(
@@ -105,7 +106,6 @@ final class PackedEntry implements ArchiveEntry {
             StandardOpenOption.WRITE,
             StandardOpenOption.DELETE_ON_CLOSE);
     try {
-      requireRoom(temporary);
       ByteBuffer chunk = ByteBuffer.allocate(1 << 16);
       for (long left = length; left > 0; ) {
         int read = in.readNBytes(chunk.array(), 0, (int) Math.min(left, chunk.capacity()));
@@ -125,8 +125,8 @@ final class PackedEntry implements ArchiveEntry {
     }
   }
 
-  private void requireRoom(Path temporary) throws IOException {
-    long room = Files.getFileStore(temporary).getUsableSpace();
+  private void requireRoom(Path folder) throws IOException {
+    long room = Files.getFileStore(folder).getUsableSpace();
     if (length > room / 2) {
       throw new IOException(
           String.format(
@@ -136,7 +136,7 @@ final class PackedEntry implements ArchiveEntry {
                   + " POLYFUSE_OPTS=-Djava.io.tmpdir=DIR.",
               HeapShare.size(length),
               HeapShare.size(room),
-              temporary.getParent()));
+              folder));
     }
   }
 

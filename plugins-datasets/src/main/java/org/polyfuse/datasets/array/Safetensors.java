@@ -68,7 +68,7 @@ final class Safetensors {
     try {
       entries = entries();
     } catch (IOException | IllegalStateException | NumberFormatException e) {
-      throw new IOException("its header is damaged: " + firstLine(e), e);
+      throw new IOException("its header is damaged: " + reason(e), e);
     }
     checkPlaces(entries);
     Map<String, StoredArray> arrays = new LinkedHashMap<>();
@@ -82,8 +82,8 @@ final class Safetensors {
     return arrays;
   }
 
-  private static String firstLine(Exception e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+  private static String reason(Exception e) {
+    return FirstFew.shortened(String.valueOf(e.getMessage()));
   }
 
   private List<Entry> entries() throws IOException {
@@ -92,7 +92,7 @@ final class Safetensors {
     while (header.hasNext()) {
       String name = header.nextName();
       if (name.equals("__metadata__")) {
-        header.skipValue();
+        passMetadata();
       } else {
         entries.add(entry(name));
       }
@@ -102,6 +102,15 @@ final class Safetensors {
       throw new IOException("text follows it");
     }
     return entries;
+  }
+
+  /** Texts with names, and nothing that could be nested. */
+  private void passMetadata() throws IOException {
+    header.beginObject();
+    while (header.hasNext()) {
+      var unused = header.nextName() + header.nextString();
+    }
+    header.endObject();
   }
 
   private Entry entry(String name) throws IOException {
