@@ -1,6 +1,5 @@
 package org.polyfuse.datasets;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -61,22 +60,35 @@ public final class Arrays {
     return file;
   }
 
-  private static byte[] bytes(Content content) throws IOException {
+  /** An npy file of format 1 with any header, whatever follows it. */
+  public static byte[] npy(String header, byte... values) {
+    byte[] text = header.getBytes(StandardCharsets.ISO_8859_1);
+    return ByteBuffer.allocate(10 + text.length + values.length)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0})
+        .putShort((short) text.length)
+        .put(text)
+        .put(values)
+        .array();
+  }
+
+  /** As NumPy writes it. */
+  public static String header(String type, boolean columnsFirst, long... shape) {
+    String axes = LongStream.of(shape).mapToObj(axis -> axis + ",").collect(Collectors.joining());
+    return String.format(
+        Locale.ROOT,
+        "{'descr': '%s', 'fortran_order': %s, 'shape': (%s), }\n",
+        type,
+        columnsFirst ? "True" : "False",
+        axes);
+  }
+
+  private static byte[] bytes(Content content) {
     int width = 1;
     for (String text : content.texts()) {
       width = Math.max(width, text.length());
     }
     String type = content.texts().length > 0 ? "<U" + width : "<f4";
-    String shape =
-        LongStream.of(content.shape()).mapToObj(axis -> axis + ",").collect(Collectors.joining());
-    String header =
-        String.format(
-            Locale.ROOT, "{'descr': '%s', 'fortran_order': False, 'shape': (%s), }\n", type, shape);
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    out.write(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0});
-    out.write(header.length() & 0xff);
-    out.write(header.length() >> 8);
-    out.write(header.getBytes(StandardCharsets.ISO_8859_1));
     ByteBuffer values =
         ByteBuffer.allocate(4 * (content.values().length + width * content.texts().length));
     values.order(ByteOrder.LITTLE_ENDIAN);
@@ -88,7 +100,6 @@ public final class Arrays {
         values.putInt(i < text.length() ? text.charAt(i) : 0);
       }
     }
-    out.write(values.array());
-    return out.toByteArray();
+    return npy(header(type, false, content.shape()), values.array());
   }
 }
