@@ -1,0 +1,74 @@
+package org.polyfuse.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.polyfuse.runtime.config.Resolved;
+import org.polyfuse.runtime.table.JavaProgram;
+import org.polyfuse.runtime.table.LocalProcesses;
+import org.polyfuse.runtime.table.RunPlan;
+import org.polyfuse.runtime.table.TablePlan;
+import org.polyfuse.runtime.table.TableProgress;
+
+class RunTaskTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void a_run_comes_back_whole_from_a_machine_that_does_not_see_the_folder()
+      throws IOException, InterruptedException {
+    TablePlan plan = Tables.plan(folder, "here");
+    Tables.run(plan, new LocalProcesses(2), TableProgress.SILENT);
+    RunPlan run = plan.trainings().get(1); // starts from another one
+    assertThat(run.needs()).hasSize(1);
+
+    RunDelivery delivery = new RunTask().call(shipment(run));
+    assertThat(delivery.code()).as(delivery.log()).isZero();
+    Path back = Files.createDirectory(folder.resolve("back"));
+    FolderArchive.unpack(delivery.folder(), back);
+    for (String result : List.of("predictions.csv", "config.yaml", "fold-1/weights.safetensors")) {
+      assertThat(back.resolve(result)).hasSameBinaryContentAs(run.folder().resolve(result));
+    }
+  }
+
+  private RunShipment shipment(RunPlan run) {
+    List<ShippedFolder> inits =
+        run.needs().stream().map(each -> new ShippedFolder(each.toString(), null)).toList();
+    String elsewhere = folder.resolve("not-mounted").toString();
+    return new RunShipment(
+        Resolved.of(run.study()).yaml(),
+        elsewhere + "/job.yaml",
+        elsewhere + "/" + run.folder().getFileName(),
+        elsewhere,
+        "no such token",
+        inits,
+        List.of(),
+        JavaProgram.current().options(),
+        1);
+  }
+
+  @Test
+  void an_archive_that_leads_out_of_the_folder_is_refused() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      zip.putNextEntry(new ZipEntry("../outside.txt"));
+      zip.write("x".getBytes(StandardCharsets.UTF_8));
+      zip.closeEntry();
+    }
+    Path inside = Files.createDirectory(folder.resolve("inside"));
+    assertThatThrownBy(() -> FolderArchive.unpack(bytes.toByteArray(), inside))
+        .isInstanceOf(IOException.class)
+        .hasMessage("../outside.txt: leads out of the folder");
+    assertThat(folder.resolve("outside.txt")).doesNotExist();
+  }
+}
