@@ -13,8 +13,12 @@ import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.data.Recording;
 import org.polyfuse.runtime.names.NaturalOrder;
 
-/** The one place where the invariants of splits are checked, whatever made them. */
-record SplitGuard(Protocol protocol, List<String> classes) {
+/**
+ * The one place where the invariants of splits are checked, whatever made them.
+ *
+ * @param alike recordings that hold the same under other ids
+ */
+record SplitGuard(Protocol protocol, List<String> classes, List<Likeness> alike) {
 
   /**
    * Checks every fold.
@@ -31,6 +35,7 @@ record SplitGuard(Protocol protocol, List<String> classes) {
           "evaluation.protocol: what is reported also selects, as selectOnReported asks for."
               + " Results flatter.");
     }
+    SplitLeaks leaks = new SplitLeaks(protocol.allowsOverlap(), alike);
     for (Fold each : folds) {
       Fold fold = protocol.selectsOnReported() ? withoutValidation(each) : each;
       refuseEmpty("train", fold.number(), fold.train());
@@ -38,7 +43,9 @@ record SplitGuard(Protocol protocol, List<String> classes) {
       refuseTwice(fold);
       checkGroups(fold, remarks);
       checkClasses(fold, remarks);
+      leaks.look(fold);
     }
+    remarks.addAll(leaks.remarks());
     return List.copyOf(remarks);
   }
 
@@ -95,12 +102,26 @@ record SplitGuard(Protocol protocol, List<String> classes) {
         }
         remarks.add("evaluation.protocol: " + text + " Results may flatter.");
       }
+      GroupSpellings.onTwoSides(fold, kind).ifPresent(text -> checkSpellings(kind, text, remarks));
     }
     if (!kept.contains(SESSION) && !shared(fold, SESSION).isEmpty()) {
       remarks.add(
           "evaluation.protocol: sessions stand on two sides of a split, since it is not by session;"
               + " speakers of one session may hear each other.");
     }
+  }
+
+  private void checkSpellings(String kind, String text, Set<String> remarks) {
+    if (!protocol.allowsOverlap()) {
+      throw new PolyfuseException(
+          String.format(
+                  Locale.ROOT,
+                  "evaluation.protocol: no %s may stand on two sides of a split but %s",
+                  kind,
+                  text)
+              + " Write each in one way, or set evaluation.protocol.allowGroupOverlap=true.");
+    }
+    remarks.add("evaluation.protocol: " + text + " Results may flatter.");
   }
 
   private static final String SESSION = "session";
@@ -154,6 +175,7 @@ record SplitGuard(Protocol protocol, List<String> classes) {
           "evaluation.protocol: the test part has no labels, so predictions.csv is all that comes"
               + " of it; metrics are 0 over no samples.");
     }
+    remarkOnOneClass(fold, remarks);
     for (int i = 0; i < classes.size(); i++) {
       if (!train.containsKey(i)) {
         throw new PolyfuseException(
@@ -175,6 +197,21 @@ record SplitGuard(Protocol protocol, List<String> classes) {
                     fold.number())
                 + " F1 are over the other classes.");
       }
+    }
+  }
+
+  /** What selects the best epoch by one class selects what guesses it most. */
+  private void remarkOnOneClass(Fold fold, Set<String> remarks) {
+    Map<Integer, Integer> validation = ClassCounts.of(fold.validation());
+    if (validation.size() == 1 && classes.size() > 1) {
+      int only = validation.keySet().iterator().next();
+      remarks.add(
+          String.format(
+              Locale.ROOT,
+              "evaluation.protocol: the validation part of fold %d holds class '%s' alone; what it"
+                  + " selects may guess that and nothing else.",
+              fold.number(),
+              only == ClassCounts.NO_CLASS ? "" : classes.get(only)));
     }
   }
 }
