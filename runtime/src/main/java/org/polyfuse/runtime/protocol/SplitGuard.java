@@ -35,15 +35,20 @@ record SplitGuard(Protocol protocol, List<String> classes, List<Likeness> alike)
           "evaluation.protocol: what is reported also selects, as selectOnReported asks for."
               + " Results flatter.");
     }
+    Map<String, String> problems = new LinkedHashMap<>();
     SplitLeaks leaks = new SplitLeaks(protocol.allowsOverlap(), alike);
     for (Fold each : folds) {
       Fold fold = protocol.selectsOnReported() ? withoutValidation(each) : each;
       refuseEmpty("train", fold.number(), fold.train());
       refuseEmpty("test", fold.number(), fold.test());
       refuseTwice(fold);
-      checkGroups(fold, remarks);
+      checkGroups(fold, remarks, problems);
       checkClasses(fold, remarks);
       leaks.look(fold);
+    }
+    leaks.problem().ifPresent(problem -> problems.put("", problem));
+    if (!problems.isEmpty()) {
+      throw new PolyfuseException(List.copyOf(problems.values()));
     }
     remarks.addAll(leaks.remarks());
     return List.copyOf(remarks);
@@ -81,28 +86,17 @@ record SplitGuard(Protocol protocol, List<String> classes, List<Likeness> alike)
     }
   }
 
-  private void checkGroups(Fold fold, Set<String> remarks) {
+  private void checkGroups(Fold fold, Set<String> remarks, Map<String, String> problems) {
     Set<String> kept = new LinkedHashSet<>(List.of(Groups.SPEAKER));
     protocol.by().ifPresent(kept::add);
     for (String kind : kept) {
       Map<String, String> shared = shared(fold, kind);
       if (!shared.isEmpty()) {
-        String text = overlap(fold, kind, shared);
-        if (!protocol.allowsOverlap()) {
-          throw new PolyfuseException(
-              String.format(
-                      Locale.ROOT,
-                      "evaluation.protocol: no %s may stand on two sides of a split but %s",
-                      kind,
-                      text)
-                  + String.format(
-                      Locale.ROOT,
-                      " Split by '%s', or set evaluation.protocol.allowGroupOverlap=true.",
-                      kind));
-        }
-        remarks.add("evaluation.protocol: " + text + " Results may flatter.");
+        String instead = String.format(Locale.ROOT, "Split by '%s'", kind);
+        tell(kind, overlap(fold, kind, shared), instead, remarks, problems);
       }
-      GroupSpellings.onTwoSides(fold, kind).ifPresent(text -> checkSpellings(kind, text, remarks));
+      GroupSpellings.onTwoSides(fold, kind)
+          .ifPresent(text -> tell(kind, text, "Write each in one way", remarks, problems));
     }
     if (!kept.contains(SESSION) && !shared(fold, SESSION).isEmpty()) {
       remarks.add(
@@ -111,17 +105,22 @@ record SplitGuard(Protocol protocol, List<String> classes, List<Likeness> alike)
     }
   }
 
-  private void checkSpellings(String kind, String text, Set<String> remarks) {
-    if (!protocol.allowsOverlap()) {
-      throw new PolyfuseException(
+  /** One problem of a way is enough; another fold's would be of the same kind. */
+  private void tell(
+      String kind, String text, String instead, Set<String> remarks, Map<String, String> problems) {
+    if (protocol.allowsOverlap()) {
+      remarks.add("evaluation.protocol: " + text + " Results may flatter.");
+    } else {
+      problems.putIfAbsent(
+          kind + instead,
           String.format(
-                  Locale.ROOT,
-                  "evaluation.protocol: no %s may stand on two sides of a split but %s",
-                  kind,
-                  text)
-              + " Write each in one way, or set evaluation.protocol.allowGroupOverlap=true.");
+              Locale.ROOT,
+              "evaluation.protocol: no %s may stand on two sides of a split but %s %s, or set"
+                  + " evaluation.protocol.allowGroupOverlap=true.",
+              kind,
+              text,
+              instead));
     }
-    remarks.add("evaluation.protocol: " + text + " Results may flatter.");
   }
 
   private static final String SESSION = "session";

@@ -9,8 +9,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.runtime.protocol.Likeness.Kind;
 
 /** Recordings that stand on two sides of a fold under other ids. For one check of all folds. */
@@ -87,7 +87,7 @@ final class SplitLeaks {
                             new LinkedHashSet<>(),
                             String.format(
                                 Locale.ROOT,
-                                "in fold %d '%s' (%s) and '%s' (%s): %s",
+                                "'%2$s' (%3$s) and '%4$s' (%5$s) in fold %1$d: %6$s",
                                 fold.number(),
                                 ids.get(0),
                                 side,
@@ -98,21 +98,21 @@ final class SplitLeaks {
                 .addAll(ids));
   }
 
-  /**
-   * What was found in all folds.
-   *
-   * @throws PolyfuseException if the same recording is on two sides and may not be
-   */
+  /** What is to be refused: the same recording on two sides, unless it may be. */
+  Optional<String> problem() {
+    return Optional.ofNullable(found.get(Kind.SAME))
+        .filter(same -> !allowed)
+        .map(
+            same ->
+                text(Kind.SAME, same)
+                    + " Keep one of each, put them on one side, or set"
+                    + " evaluation.protocol.allowGroupOverlap=true.");
+  }
+
+  /** What was found in all folds. */
   List<String> remarks() {
     List<String> remarks = new ArrayList<>();
     found.forEach((kind, leaks) -> remarks.add(text(kind, leaks) + " Results may flatter."));
-    Found same = found.get(Kind.SAME);
-    if (same != null && !allowed) {
-      throw new PolyfuseException(
-          text(Kind.SAME, same)
-              + " Keep one of each, put them on one side, or set"
-              + " evaluation.protocol.allowGroupOverlap=true.");
-    }
     return remarks;
   }
 
@@ -120,8 +120,8 @@ final class SplitLeaks {
     String what =
         switch (kind) {
           case SAME ->
-              "no recording may stand on two sides of a split, but %d hold the same as one of"
-                  + " another id and side";
+              "no recording may stand on two sides of a split, but %d hold the same as one of another"
+                  + " side";
           case SHARED -> "the features of %d recordings are in one stream those of another side";
           case OVERLAP -> "%d recordings share most of their seconds with one of another side";
         };
