@@ -27,6 +27,7 @@ final class CorpusLoading {
   private final List<Example> examples = new ArrayList<>();
   private final List<Damage> damage = new ArrayList<>();
   private final Digest digest = new Digest();
+  private final LikeStreams alike;
   private final RepairTotals repairs = new RepairTotals();
   private final FeatureMemory memory = FeatureMemory.ofHeap();
 
@@ -35,6 +36,7 @@ final class CorpusLoading {
     this.modalities = modalities;
     this.onDamage = onDamage;
     this.shapes = new ShapeCheck(modalities);
+    this.alike = new LikeStreams(modalities);
   }
 
   Corpus load(Extraction extraction, LoadProgress progress) {
@@ -51,7 +53,7 @@ final class CorpusLoading {
       }
     }
     checkRest(recordings.size());
-    return new Corpus(examples, damage, shapes.shapes(), digest.hex(), remarks());
+    return new Corpus(examples, damage, shapes.shapes(), digest.hex(), alike.found(), remarks());
   }
 
   private void keep(DigestedOutcome digested) {
@@ -67,6 +69,7 @@ final class CorpusLoading {
       examples.add(kept(example.get()));
       digested.outcome().repairs().forEach(repairs::add);
       digest.add(digested.digest());
+      alike.add(example.get().recording(), digested.fingerprints());
     }
   }
 

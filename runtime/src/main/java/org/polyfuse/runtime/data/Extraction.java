@@ -82,7 +82,9 @@ public final class Extraction {
       } catch (AbsentStreamException e) {
         damage.add(row(recording, modality, e.getMessage() + ", and counts as absent", false));
       } catch (DamagedStreamException e) {
-        damage.add(row(recording, modality, String.valueOf(e.getMessage()), true));
+        String reason = String.valueOf(e.getMessage());
+        String named = StreamFile.named(recording, modality.stream(), reason);
+        damage.add(row(recording, modality, named, true));
         return Outcome.skipped(damage);
       } catch (PolyfuseException e) {
         refuseUnlessForAll(recording, modality, e);
