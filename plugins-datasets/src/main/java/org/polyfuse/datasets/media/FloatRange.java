@@ -67,7 +67,7 @@ final class FloatRange {
         String.format(
             Locale.ROOT,
             "%s: its float samples must be within 1, or in the range of integers, but %.0f %% of"
-                + " them are beyond 1, up to %.4g. Convert it to 16 bits.",
+                + " them are beyond 1, up to %.4g. Convert it to 16 bits",
             file,
             100 * share,
             peak));

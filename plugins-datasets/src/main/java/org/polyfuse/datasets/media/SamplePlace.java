@@ -50,7 +50,7 @@ final class SamplePlace {
           String.format(
               Locale.ROOT,
               "%s: must hold samples of %d bits in %d bytes by its header but they use all bits."
-                  + " Convert it to 16 or 32 bits.",
+                  + " Convert it to 16 or 32 bits",
               file,
               format.bits(),
               format.bytes()));

@@ -33,7 +33,7 @@ public final class SoundLimit {
           String.format(
               Locale.ROOT,
               "%s: must be short enough to be read at once, 2 GiB and %d samples, but %.0f s are"
-                  + " %d bytes and %d samples. Name spans of it, FILE@START-END in seconds.",
+                  + " %d bytes and %d samples. Name spans of it, FILE@START-END in seconds",
               file,
               most,
               samples / rate,

@@ -48,7 +48,7 @@ record WavChunks(ByteBuffer format, WavData data) {
       throw new DamagedStreamException(
           file
               + ": must begin with RIFF....WAVE but does not. Is it a WAV file? Sound of another"
-              + " container is read with dataset.readers: {STREAM: ffmpeg}.");
+              + " container is read with dataset.readers: {STREAM: ffmpeg}");
     }
     ByteOrder order = start.hasAscii(0, "RIFX") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
     return new Walk(file, channel, order).run();

@@ -56,7 +56,7 @@ record WavHeader(SampleFormat format, int channels, double rate, WavData data) {
                         String.format(
                             Locale.ROOT,
                             "%s: must hold PCM or float samples but has %s. Leave its reader to be"
-                                + " chosen, or set dataset.readers: {STREAM: ffmpeg}.",
+                                + " chosen, or set dataset.readers: {STREAM: ffmpeg}",
                             file,
                             coding)));
     if (coding.channels() == 0 || coding.rate() < LOWEST_RATE || coding.rate() > HIGHEST_RATE) {
