@@ -30,6 +30,11 @@ public final class FileStart {
     return new String(bytes, StandardCharsets.ISO_8859_1).startsWith(text, offset);
   }
 
+  /** Whether there are more bytes than that. */
+  boolean isLongerThan(int count) {
+    return bytes.length > count;
+  }
+
   /** Whether an MP3 or AAC stream begins here without any header. */
   public boolean hasSoundFrame() {
     if (bytes.length < 4 || (bytes[0] & 0xff) != 0xff) {

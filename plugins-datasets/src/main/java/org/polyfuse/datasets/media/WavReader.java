@@ -18,15 +18,20 @@ final class WavReader implements MediaReader {
   /** A span may end past the last sample by this much before it is worth a remark. */
   private static final double TOLERANCE_SECONDS = 0.02;
 
+  private static final int MAGIC_BYTES = 12;
+
   private final WavConfig config;
 
   WavReader(WavConfig config) {
     this.config = config;
   }
 
+  /** By the first bytes; by the name where these are of nothing else that is whole. */
   @Override
   public boolean accepts(Path file) {
-    return hasName(file) || WavChunks.isOne(new FileStart(file));
+    FileStart start = new FileStart(file);
+    boolean tells = start.isLongerThan(MAGIC_BYTES) && !start.isPointer();
+    return WavChunks.isOne(start) || (hasName(file) && !tells);
   }
 
   private static boolean hasName(Path file) {

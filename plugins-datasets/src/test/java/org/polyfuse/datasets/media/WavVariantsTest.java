@@ -3,19 +3,28 @@ package org.polyfuse.datasets.media;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.polyfuse.datasets.media.WavBytes.COUNT;
+import static org.polyfuse.datasets.media.WavBytes.RATE;
+import static org.polyfuse.datasets.media.WavBytes.SIZES_RIGHT;
+import static org.polyfuse.datasets.media.WavBytes.ascii;
+import static org.polyfuse.datasets.media.WavBytes.chunk;
+import static org.polyfuse.datasets.media.WavBytes.data;
+import static org.polyfuse.datasets.media.WavBytes.floats;
+import static org.polyfuse.datasets.media.WavBytes.fmt;
+import static org.polyfuse.datasets.media.WavBytes.header;
+import static org.polyfuse.datasets.media.WavBytes.little;
+import static org.polyfuse.datasets.media.WavBytes.write;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntFunction;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,9 +37,6 @@ import org.polyfuse.api.data.Waveform;
 
 /** One sound as many programs write it. */
 class WavVariantsTest {
-
-  private static final int COUNT = 800;
-  private static final int RATE = 8000;
 
   @TempDir Path folder;
   private Path file;
@@ -60,47 +66,54 @@ class WavVariantsTest {
   void bits_in_larger_containers_are_found_where_they_are(int bits, int bytes, int shift)
       throws IOException {
     int down = bits == 12 ? 4 : 0; // a tone of 12 bits
-    write(1, bits, bytes, data(bytes, i -> (long) (tone(i) >> down << down) << shift), SIZES_RIGHT);
+    write(
+        file,
+        1,
+        bits,
+        bytes,
+        data(bytes, i -> (long) (tone(i) >> down << down) << shift),
+        SIZES_RIGHT);
     assertTone(16e-4);
   }
 
   @Test
   void padding_is_told_from_the_whole_file_for_a_span_too() throws IOException {
     byte[] data = data(4, i -> i < 400 ? 0L : (long) tone(i) << 16);
-    write(1, 24, 4, data, SIZES_RIGHT);
+    write(file, 1, 24, 4, data, SIZES_RIGHT);
     float[] span = read(new Span(0, 0.06)).samples();
     assertThat((double) span[450]).isCloseTo(tone(450) / 32768.0, within(1e-6));
   }
 
   @Test
   void samples_that_use_all_bits_where_the_header_says_fewer_are_refused() throws IOException {
-    write(1, 24, 4, data(4, i -> (long) tone(i) * 65537), SIZES_RIGHT);
+    write(file, 1, 24, 4, data(4, i -> (long) tone(i) * 65537), SIZES_RIGHT);
     assertDamaged("a.wav", "24 bits in 4 bytes", "use all bits");
   }
 
   @Test
   void a_frame_size_that_contradicts_the_rest_is_passed_over() throws IOException {
-    write(1, 16, 1, data(2, i -> tone(i)), SIZES_RIGHT); // a frame of one byte cannot be
+    write(file, 1, 16, 1, data(2, i -> tone(i)), SIZES_RIGHT); // a frame of one byte cannot be
     assertTone(1e-6);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {16, 24, 32})
   void floats_in_the_range_of_integers_are_scaled_with_a_remark(int width) throws IOException {
-    write(3, 32, 4, floats(i -> Math.scalb(tone(i), width - 16)), SIZES_RIGHT);
+    write(file, 3, 32, 4, floats(i -> Math.scalb(tone(i), width - 16)), SIZES_RIGHT);
     assertTone(1e-6);
     assertThat(repaired).singleElement().asString().contains("a.wav", "integers of " + width);
   }
 
   @Test
   void a_quiet_span_is_scaled_as_the_file_is() throws IOException {
-    write(3, 32, 4, floats(i -> i < 100 ? 0.75 : tone(i)), SIZES_RIGHT);
+    write(file, 3, 32, 4, floats(i -> i < 100 ? 0.75 : tone(i)), SIZES_RIGHT);
     assertThat(read(new Span(0, 0.01)).samples()).containsOnly(0.75f / 32768);
   }
 
   @Test
   void floats_somewhat_beyond_one_are_clipped_with_a_remark() throws IOException {
-    write(3, 32, 4, floats(i -> i == 5 ? -1.2 : i == 6 ? 400 : tone(i) / 32768.0), SIZES_RIGHT);
+    write(
+        file, 3, 32, 4, floats(i -> i == 5 ? -1.2 : i == 6 ? 400 : tone(i) / 32768.0), SIZES_RIGHT);
     assertThat(read().samples()).startsWith(tone(0) / 32768f).contains(-1f, Math.nextDown(1f));
     assertThat(repaired).singleElement().asString().contains("2 of 800 samples", "up to 400");
   }
@@ -108,11 +121,9 @@ class WavVariantsTest {
   @ParameterizedTest
   @ValueSource(doubles = {40, 1e12})
   void floats_of_another_range_are_refused_by_name(double peak) throws IOException {
-    write(3, 32, 4, floats(i -> peak * tone(i) / 13000), SIZES_RIGHT);
+    write(file, 3, 32, 4, floats(i -> peak * tone(i) / 13000), SIZES_RIGHT);
     assertDamaged("a.wav", "float samples must be within 1");
   }
-
-  private static final long[] SIZES_RIGHT = {-1, -1};
 
   @ParameterizedTest
   @CsvSource({
@@ -125,7 +136,7 @@ class WavVariantsTest {
     "0x7fffffff, 0x00000640"
   })
   void sizes_that_lie_lose_nothing(String riff, String data) throws IOException {
-    write(1, 16, 2, data(2, i -> tone(i)), new long[] {Long.decode(riff), Long.decode(data)});
+    write(file, 1, 16, 2, data(2, i -> tone(i)), new long[] {Long.decode(riff), Long.decode(data)});
     assertTone(1e-6);
     assertThat(repaired).isEmpty();
   }
@@ -134,24 +145,24 @@ class WavVariantsTest {
   @ValueSource(longs = {0, 36, 1636})
   void a_header_that_was_never_filled_in_is_read_to_its_end_with_a_remark(long riff)
       throws IOException {
-    write(1, 16, 2, data(2, i -> tone(i)), new long[] {riff, 0});
+    write(file, 1, 16, 2, data(2, i -> tone(i)), new long[] {riff, 0});
     assertTone(1e-6);
     assertThat(repaired).singleElement().asString().contains("no sample", "read to its end");
   }
 
   @Test
   void an_empty_data_chunk_before_others_has_no_sample() throws IOException {
-    write(1, 16, 2, chunk("LIST", new byte[20]), new long[] {64, 0});
+    write(file, 1, 16, 2, chunk("LIST", new byte[20]), new long[] {64, 0});
     assertDamaged("a.wav", "no sample");
   }
 
   @Test
   void a_sample_that_is_missing_is_remarked_and_a_tenth_is_damage() throws IOException {
     byte[] data = data(2, i -> tone(i));
-    write(1, 16, 2, Arrays.copyOf(data, 1598), new long[] {-1, 1600});
+    write(file, 1, 16, 2, Arrays.copyOf(data, 1598), new long[] {-1, 1600});
     assertThat(read().samples()).hasSize(799);
     assertThat(repaired).singleElement().asString().contains("1600", "1598", "0.1 %");
-    write(1, 16, 2, Arrays.copyOf(data, 1440), new long[] {-1, 1600});
+    write(file, 1, 16, 2, Arrays.copyOf(data, 1440), new long[] {-1, 1600});
     assertDamaged("10.0 %", "At most 5.0 %");
     repaired.clear();
     assertThat(read(new Span(0, 0.05)).samples()).hasSize(400);
@@ -202,7 +213,7 @@ class WavVariantsTest {
   @Test
   void headers_that_make_no_sense_are_refused_by_name() throws IOException {
     byte[] data = data(2, i -> tone(i));
-    write(1, 16, 2, data, SIZES_RIGHT);
+    write(file, 1, 16, 2, data, SIZES_RIGHT);
     byte[] whole = Files.readAllBytes(file);
     for (int[] wrong : new int[][] {{22, 0}, {24, 0}, {24, 1}, {24, -1}}) {
       ByteBuffer bytes = ByteBuffer.wrap(whole.clone()).order(ByteOrder.LITTLE_ENDIAN);
@@ -225,7 +236,7 @@ class WavVariantsTest {
 
   @Test
   void other_codings_tell_the_way_out() throws IOException {
-    write(7, 8, 1, data(1, i -> i), SIZES_RIGHT);
+    write(file, 7, 8, 1, data(1, i -> i), SIZES_RIGHT);
     assertThat(WavCoding.isCoded(file)).isTrue();
     assertDamaged("a.wav", "format 7 of 8 bits", "dataset.readers: {STREAM: ffmpeg}");
   }
@@ -262,53 +273,5 @@ class WavVariantsTest {
     assertThatThrownBy(this::read)
         .isInstanceOf(DamagedStreamException.class)
         .hasMessageContainingAll(parts);
-  }
-
-  /** Writes a file; sizes of the file and its data that are -1 are right. */
-  private void write(int code, int bits, int frame, byte[] data, long[] sizes) throws IOException {
-    long riff = sizes[0] < 0 ? 36 + data.length : sizes[0];
-    long size = sizes[1] < 0 ? data.length : sizes[1];
-    ByteBuffer out = little(44 + data.length).put(header(code, bits, frame, riff, size));
-    Files.write(file, out.put(data).array());
-  }
-
-  private static byte[] header(int code, int bits, int frame, long riff, long data) {
-    ByteBuffer out = little(44).put(ascii("RIFF")).putInt((int) riff).put(ascii("WAVEfmt "));
-    out.putInt(16).put(fmt(code, bits, frame)).put(ascii("data")).putInt((int) data);
-    return out.array();
-  }
-
-  private static byte[] fmt(int code, int bits, int frame) {
-    ByteBuffer out = little(16).putShort((short) code).putShort((short) 1).putInt(RATE);
-    return out.putInt(RATE * frame).putShort((short) frame).putShort((short) bits).array();
-  }
-
-  private static byte[] chunk(String name, byte[] content) {
-    ByteBuffer out = little(8 + content.length).put(ascii(name)).putInt(content.length);
-    return out.put(content).array();
-  }
-
-  private static byte[] data(int bytes, IntFunction<Number> sample) {
-    ByteBuffer out = little(COUNT * bytes + 8);
-    for (int i = 0; i < COUNT; i++) {
-      out.putLong(i * bytes, sample.apply(i).longValue());
-    }
-    return Arrays.copyOf(out.array(), COUNT * bytes);
-  }
-
-  private static byte[] floats(IntFunction<Number> sample) {
-    ByteBuffer out = little(COUNT * 4);
-    for (int i = 0; i < COUNT; i++) {
-      out.putFloat(sample.apply(i).floatValue());
-    }
-    return out.array();
-  }
-
-  private static ByteBuffer little(int bytes) {
-    return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
-  }
-
-  private static byte[] ascii(String text) {
-    return text.getBytes(StandardCharsets.US_ASCII);
   }
 }

@@ -182,7 +182,8 @@ public final class Extraction {
 
   private static Damage row(
       Recording recording, ModalityPlan modality, String reason, boolean skipped) {
-    return new Damage(recording.id(), modality.stream(), reason, skipped);
+    String clause = reason.endsWith(".") ? reason.substring(0, reason.length() - 1) : reason;
+    return new Damage(recording.id(), modality.stream(), clause, skipped);
   }
 
   private static OptionalInt label(Recording recording) {

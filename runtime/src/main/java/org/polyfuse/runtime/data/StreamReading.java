@@ -77,7 +77,7 @@ public final class StreamReading {
                         "must be read by '%s', but there is no such media reader.%s",
                         name,
                         NearestName.hint(name, names)))
-            .orElse("no media reader accepts this file.");
+            .orElse("no media reader accepts this file, by its name or its first bytes.");
     String message =
         String.format(
             Locale.ROOT,
