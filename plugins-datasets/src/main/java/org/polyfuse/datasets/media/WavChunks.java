@@ -31,7 +31,12 @@ record WavChunks(ByteBuffer format, WavData data) {
 
   /** Whether a file begins as one. */
   static boolean isOne(FileStart start) {
-    return MAGIC.stream().anyMatch(magic -> start.hasAscii(0, magic)) && start.hasAscii(8, "WAVE");
+    return mayBeOne(start) && start.hasAscii(8, "WAVE");
+  }
+
+  /** Whether it may be the beginning of one that is cut off, say. */
+  static boolean mayBeOne(FileStart start) {
+    return MAGIC.stream().anyMatch(magic -> start.hasAscii(0, magic));
   }
 
   /**

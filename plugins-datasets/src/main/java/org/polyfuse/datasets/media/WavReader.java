@@ -18,7 +18,7 @@ final class WavReader implements MediaReader {
   /** A span may end past the last sample by this much before it is worth a remark. */
   private static final double TOLERANCE_SECONDS = 0.02;
 
-  private static final int MAGIC_BYTES = 12;
+  private static final int MAGIC_BYTES = 3;
 
   private final WavConfig config;
 
@@ -26,12 +26,13 @@ final class WavReader implements MediaReader {
     this.config = config;
   }
 
-  /** By the first bytes; by the name where these are of nothing else that is whole. */
+  /** By the first bytes; by the name where these tell nothing. */
   @Override
   public boolean accepts(Path file) {
     FileStart start = new FileStart(file);
-    boolean tells = start.isLongerThan(MAGIC_BYTES) && !start.isPointer();
-    return WavChunks.isOne(start) || (hasName(file) && !tells);
+    boolean isOther =
+        start.isLongerThan(MAGIC_BYTES) && !WavChunks.mayBeOne(start) && !start.isPointer();
+    return WavChunks.isOne(start) || (hasName(file) && !isOther);
   }
 
   private static boolean hasName(Path file) {
