@@ -49,18 +49,30 @@ final class ManifestPrediction {
   /**
    * The recordings of a manifest. Labels are not looked at, and a file that is not there is damage.
    *
+   * @param streams what the system knows: the columns that matter
    * @param settings {@code dataset.KEY=VALUE}
    * @throws PolyfuseException with everything that is wrong in it
    */
   static Dataset open(
-      ConfigLoader loader, Path manifest, List<String> classes, List<String> settings) {
+      ConfigLoader loader,
+      Path manifest,
+      List<String> classes,
+      List<String> streams,
+      List<String> settings) {
     Map<String, Object> section =
         Map.of(
-            "type", "manifest",
-            "file", manifest.toAbsolutePath().toString(),
-            "labels", "ignore",
-            "missing", "skip",
-            "classes", classes);
+            "type",
+            "manifest",
+            "file",
+            manifest.toAbsolutePath().toString(),
+            "labels",
+            "ignore",
+            "missing",
+            "skip",
+            "streams",
+            streams,
+            "classes",
+            classes);
     try {
       String text = new ObjectMapper().writeValueAsString(Map.of("dataset", section));
       Layer layer = Layer.embedded("--manifest", text);
@@ -124,6 +136,10 @@ final class ManifestPrediction {
 
   private void write(Prediction prediction) {
     predicted++;
+    prediction
+        .remarks()
+        .forEach(
+            remark -> output.note(String.format(Locale.ROOT, "%s: %s", prediction.id(), remark)));
     List<Object> cells = new ArrayList<>(List.of(prediction.id(), prediction.label()));
     prediction.posteriors().values().forEach(p -> cells.add(p.floatValue()));
     put(cells);
