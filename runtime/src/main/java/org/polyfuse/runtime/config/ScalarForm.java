@@ -50,6 +50,11 @@ sealed interface ScalarForm extends Form {
     return value;
   }
 
+  @Override
+  default Object walk(Object value, Place at, SettingVisit visit) {
+    return value;
+  }
+
   /** Any text, also one that YAML would take for a number or a truth value. */
   record Text() implements ScalarForm {
     @Override
@@ -169,6 +174,12 @@ sealed interface ScalarForm extends Form {
     @Override
     public Object write(Object value) {
       return ((Path) value).toAbsolutePath().normalize().toString();
+    }
+
+    @Override
+    public Object walk(Object value, Place at, SettingVisit visit) {
+      visit.file(at, (Path) value);
+      return value;
     }
 
     @Override
