@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.polyfuse.api.Choice;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.data.Damage;
 import org.polyfuse.api.data.Dataset;
@@ -76,16 +75,11 @@ final class ManifestPrediction {
     try {
       String text = new ObjectMapper().writeValueAsString(Map.of("dataset", section));
       Layer layer = Layer.embedded("--manifest", text);
-      return create(loader.load(layer, settings, ManifestSection.class).value());
+      ManifestSection read = loader.load(layer, settings, ManifestSection.class).value();
+      return DatasetFactory.make(read.dataset().source());
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e); // maps of texts can always be written
     }
-  }
-
-  @SuppressWarnings("unchecked") // a Choice holds settings of its factory
-  private static Dataset create(ManifestSection section) {
-    Choice<DatasetFactory<?>> source = section.dataset().source();
-    return ((DatasetFactory<Record>) source.factory()).create(source.config());
   }
 
   /** A prediction, or why there is none. */
