@@ -53,7 +53,8 @@ public final class Arrays {
 
   /** Writes npy files by name, uncompressed. */
   public static Path stored(Path file, Map<String, byte[]> arrays) throws IOException {
-    try (ZipOutputStream out = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
+    try (ZipOutputStream out =
+        new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
       for (Map.Entry<String, byte[]> each : arrays.entrySet()) {
         byte[] bytes = each.getValue();
         ZipEntry entry = new ZipEntry(each.getKey() + ".npy");
