@@ -25,6 +25,7 @@ check_java() {
   [ "${version:-0}" -ge 17 ] || user_error "java 17 or later is needed but '$java' is ${version:-unknown}. Install a newer $1 or set JAVA_HOME to one."
 }
 
+<<<<<<< HEAD
 # names_cluster ARGUMENT...: whether the command is to run on a cluster.
 names_cluster() {
   for argument; do
@@ -54,6 +55,16 @@ prepare_cluster() {
       fi
       ;;
   esac
+=======
+# use_utf8_locale: sets a locale that the system has, the plain one if it can be.
+use_utf8_locale() {
+  for utf8 in C.UTF-8 en_US.UTF-8; do
+    if [ "$(LC_ALL=$utf8 locale charmap 2>/dev/null)" = UTF-8 ]; then
+      export LC_ALL=$utf8
+      return
+    fi
+  done
+>>>>>>> integration
 }
 
 # start HOME CLASSPATH ARCHIVE ARGUMENT...: becomes java. ARCHIVE holds classes laid out for java to map; java does
@@ -74,8 +85,15 @@ start() {
   # threads and from other programs: on 2 shared cores an epoch takes a third of the time so.
   export OMP_WAIT_POLICY="${OMP_WAIT_POLICY:-PASSIVE}"
 
+<<<<<<< HEAD
   cluster_options=
   if names_cluster "$@"; then prepare_cluster "$@"; fi
+=======
+  # Java names files in the locale's characters: with ASCII alone those of others would not be there.
+  case $(locale charmap 2>/dev/null) in
+    ANSI_X3.4-1968 | US-ASCII | 646 | ASCII) use_utf8_locale ;;
+  esac
+>>>>>>> integration
 
   # Java itself cannot tell; progress is a bar on a terminal and lines elsewhere.
   if [ -t 2 ]; then terminal=true; else terminal=false; fi

@@ -1,11 +1,13 @@
 package org.polyfuse.datasets;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -44,9 +46,17 @@ public final class Arrays {
 
   /** Writes arrays by name, uncompressed. */
   public static Path npz(Path file, Map<String, Content> arrays) throws IOException {
-    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
-      for (Map.Entry<String, Content> each : arrays.entrySet()) {
-        byte[] bytes = bytes(each.getValue());
+    Map<String, byte[]> entries = new LinkedHashMap<>();
+    arrays.forEach((name, content) -> entries.put(name, bytes(content)));
+    return stored(file, entries);
+  }
+
+  /** Writes npy files by name, uncompressed. */
+  public static Path stored(Path file, Map<String, byte[]> arrays) throws IOException {
+    try (ZipOutputStream out =
+        new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
+      for (Map.Entry<String, byte[]> each : arrays.entrySet()) {
+        byte[] bytes = each.getValue();
         ZipEntry entry = new ZipEntry(each.getKey() + ".npy");
         CRC32 sum = new CRC32();
         sum.update(bytes);
@@ -58,6 +68,15 @@ public final class Arrays {
       }
     }
     return file;
+  }
+
+  /** Whole numbers of 64 bits. */
+  public static byte[] int64(long[] shape, long... values) {
+    ByteBuffer bytes = ByteBuffer.allocate(8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+    for (long value : values) {
+      bytes.putLong(value);
+    }
+    return npy(header("<i8", false, shape), bytes.array());
   }
 
   /** An npy file of format 1 with any header, whatever follows it. */
@@ -83,7 +102,8 @@ public final class Arrays {
         axes);
   }
 
-  private static byte[] bytes(Content content) {
+  /** An npy file. */
+  public static byte[] bytes(Content content) {
     int width = 1;
     for (String text : content.texts()) {
       width = Math.max(width, text.length());

@@ -29,7 +29,7 @@ final class OpenedSystem {
   private OpenedSystem(PredictionTask task) {
     Toolkit toolkit = Toolkit.of(Plugins.onPath(task.pluginPath()));
     system = toolkit.open(task.run().here(), task.number(), OptionalInt.of(task.threads()));
-    Dataset dataset = toolkit.manifest(Path.of(task.manifest()), system.classes(), task.settings());
+    Dataset dataset = toolkit.manifest(system, Path.of(task.manifest()), task.settings());
     dataset.recordings().forEach(each -> recordings.put(each.id(), each));
     ids = dataset.recordings().stream().map(Recording::id).toList();
     damage = dataset.damage();

@@ -46,7 +46,7 @@ final class Tables {
           set:
             training.epochs: 2
             init: [{from: "system:First", part: modalities.audio.encoder}]
-      seeds: [1, 2]
+      seeds: [1]
       """;
 
   private Tables() {}

@@ -127,16 +127,16 @@ public final class Toolkit {
   }
 
   /**
-   * The recordings of a manifest, to be predicted: labels are not looked at, and a file that is not
-   * there is damage.
+   * The recordings of a manifest, for a system to predict: labels are not looked at, columns that
+   * are none of its streams do not matter, and a file that is not there is damage.
    *
+   * @param system that is to predict them
    * @param manifest a table of recordings, CSV or JSONL
-   * @param classes of the system
    * @param settings {@code dataset.KEY=VALUE}
    * @throws PolyfuseException with everything that is wrong in it
    */
-  public Dataset manifest(Path manifest, List<String> classes, List<String> settings) {
-    return ManifestToPredict.open(loader, manifest, classes, settings);
+  public Dataset manifest(Polyfuse system, Path manifest, List<String> settings) {
+    return ManifestToPredict.open(loader, manifest, system.classes(), system.streams(), settings);
   }
 
   /**

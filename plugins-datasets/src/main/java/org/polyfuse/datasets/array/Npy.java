@@ -21,11 +21,12 @@ final class Npy {
   private static final Pattern TYPE = Pattern.compile("([<>|=]?)(\\?|\\w+)");
   private static final Pattern TEXT = Pattern.compile("([USa])([1-9]\\d{0,5})");
   private static final int LONGEST_HEADER = 1 << 20;
+  private static final int USUAL_HEADER = 256;
 
   private Npy() {}
 
   static StoredArray read(ByteRegion region) throws IOException {
-    ByteBuffer start = region.head(12).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer start = region.head(USUAL_HEADER).order(ByteOrder.LITTLE_ENDIAN);
     byte[] magic = new byte[6];
     if (start.remaining() < 10) {
       throw new IOException(
@@ -49,7 +50,8 @@ final class Npy {
       throw new IOException("it is cut short in its header");
     }
     byte[] header = new byte[(int) length];
-    region.head((int) values).position(old ? 10 : 12).get(header);
+    ByteBuffer whole = values <= start.limit() ? start : region.head((int) values);
+    whole.position(old ? 10 : 12).get(header);
     String text =
         new String(header, version == 3 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
     return array(NpyHeader.read(text), region.part(values, region.length() - values));

@@ -87,6 +87,10 @@ final class ManifestPrediction {
 
   private void write(Prediction prediction) {
     predicted++;
+    prediction
+        .remarks()
+        .forEach(
+            remark -> output.note(String.format(Locale.ROOT, "%s: %s", prediction.id(), remark)));
     List<Object> cells = new ArrayList<>(List.of(prediction.id(), prediction.label()));
     prediction.posteriors().values().forEach(p -> cells.add(p.floatValue()));
     put(cells);

@@ -88,12 +88,10 @@ final class PredictCommand implements Callable<Integer> {
     }
     try (Polyfuse system = toolkit.open(folder, number())) {
       if (manifest.isPresent()) {
-        Dataset dataset = toolkit.manifest(manifest.get(), system.classes(), files);
+        Dataset dataset = toolkit.manifest(system, manifest.get(), files);
         return new ManifestPrediction(system, output, table.map(Path::of)).predict(dataset);
       }
-      List<String> streams = new ArrayList<>();
-      system.study().modalities().forEach((name, each) -> streams.add(each.stream().orElse(name)));
-      Prediction prediction = system.predict(RecordingArguments.parse(files, streams));
+      Prediction prediction = system.predict(RecordingArguments.parse(files, system.streams()));
       prediction.remarks().forEach(output::note);
       if (output.isJson()) {
         output.json(PredictionTree.of(prediction));

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.polyfuse.api.Choice;
 import org.polyfuse.api.Setting;
 import org.polyfuse.api.data.Dataset;
 import org.polyfuse.api.data.DatasetFactory;
@@ -24,30 +23,37 @@ public final class ManifestToPredict {
   /**
    * The recordings of a manifest. Labels are not looked at, and a file that is not there is damage.
    *
+   * @param streams what the system knows: the columns that matter
    * @param settings {@code dataset.KEY=VALUE}
    * @throws PolyfuseException with everything that is wrong in it
    */
   public static Dataset open(
-      ConfigLoader loader, Path manifest, List<String> classes, List<String> settings) {
+      ConfigLoader loader,
+      Path manifest,
+      List<String> classes,
+      List<String> streams,
+      List<String> settings) {
     Map<String, Object> section =
         Map.of(
-            "type", "manifest",
-            "file", manifest.toAbsolutePath().toString(),
-            "labels", "ignore",
-            "missing", "skip",
-            "classes", classes);
+            "type",
+            "manifest",
+            "file",
+            manifest.toAbsolutePath().toString(),
+            "labels",
+            "ignore",
+            "missing",
+            "skip",
+            "streams",
+            streams,
+            "classes",
+            classes);
     try {
       String text = new ObjectMapper().writeValueAsString(Map.of("dataset", section));
       Layer layer = Layer.embedded("--manifest", text);
-      return create(loader.load(layer, settings, Section.class).value());
+      Section read = loader.load(layer, settings, Section.class).value();
+      return DatasetFactory.make(read.dataset().source());
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e); // maps of texts can always be written
     }
-  }
-
-  @SuppressWarnings("unchecked") // a Choice holds settings of its factory
-  private static Dataset create(Section section) {
-    Choice<DatasetFactory<?>> source = section.dataset().source();
-    return ((DatasetFactory<Record>) source.factory()).create(source.config());
   }
 }
