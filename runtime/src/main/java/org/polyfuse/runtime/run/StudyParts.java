@@ -15,6 +15,7 @@ import org.polyfuse.runtime.data.ClassWeights;
 import org.polyfuse.runtime.data.Example;
 import org.polyfuse.runtime.data.FittedNormalisation;
 import org.polyfuse.runtime.data.ModalityLayout;
+import org.polyfuse.runtime.network.Located;
 import org.polyfuse.runtime.network.SystemNetwork;
 import org.polyfuse.runtime.optimize.OptimizerFactory;
 import org.polyfuse.runtime.optimize.Schedule;
@@ -34,7 +35,10 @@ final class StudyParts {
 
   static Dataset dataset(Study study) {
     var choice = study.dataset().source();
-    return ((DatasetFactory<Record>) choice.factory()).create(choice.config());
+    return Located.at(
+        "dataset",
+        choice.config(),
+        () -> ((DatasetFactory<Record>) choice.factory()).create(choice.config()));
   }
 
   static ModalitySection modality(Study study, String name) {
