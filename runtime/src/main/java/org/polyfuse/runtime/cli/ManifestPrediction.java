@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.polyfuse.api.Choice;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.data.Damage;
 import org.polyfuse.api.data.Dataset;
@@ -49,31 +48,38 @@ final class ManifestPrediction {
   /**
    * The recordings of a manifest. Labels are not looked at, and a file that is not there is damage.
    *
+   * @param streams what the system knows: the columns that matter
    * @param settings {@code dataset.KEY=VALUE}
    * @throws PolyfuseException with everything that is wrong in it
    */
   static Dataset open(
-      ConfigLoader loader, Path manifest, List<String> classes, List<String> settings) {
+      ConfigLoader loader,
+      Path manifest,
+      List<String> classes,
+      List<String> streams,
+      List<String> settings) {
     Map<String, Object> section =
         Map.of(
-            "type", "manifest",
-            "file", manifest.toAbsolutePath().toString(),
-            "labels", "ignore",
-            "missing", "skip",
-            "classes", classes);
+            "type",
+            "manifest",
+            "file",
+            manifest.toAbsolutePath().toString(),
+            "labels",
+            "ignore",
+            "missing",
+            "skip",
+            "streams",
+            streams,
+            "classes",
+            classes);
     try {
       String text = new ObjectMapper().writeValueAsString(Map.of("dataset", section));
       Layer layer = Layer.embedded("--manifest", text);
-      return create(loader.load(layer, settings, ManifestSection.class).value());
+      ManifestSection read = loader.load(layer, settings, ManifestSection.class).value();
+      return DatasetFactory.make(read.dataset().source());
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e); // maps of texts can always be written
     }
-  }
-
-  @SuppressWarnings("unchecked") // a Choice holds settings of its factory
-  private static Dataset create(ManifestSection section) {
-    Choice<DatasetFactory<?>> source = section.dataset().source();
-    return ((DatasetFactory<Record>) source.factory()).create(source.config());
   }
 
   /** A prediction, or why there is none. */
@@ -124,6 +130,10 @@ final class ManifestPrediction {
 
   private void write(Prediction prediction) {
     predicted++;
+    prediction
+        .remarks()
+        .forEach(
+            remark -> output.note(String.format(Locale.ROOT, "%s: %s", prediction.id(), remark)));
     List<Object> cells = new ArrayList<>(List.of(prediction.id(), prediction.label()));
     prediction.posteriors().values().forEach(p -> cells.add(p.floatValue()));
     put(cells);

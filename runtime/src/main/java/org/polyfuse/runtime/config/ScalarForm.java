@@ -51,6 +51,11 @@ sealed interface ScalarForm extends Form {
     return value;
   }
 
+  @Override
+  default Object walk(Object value, Place at, SettingVisit visit) {
+    return value;
+  }
+
   /** Longer than any number that somebody writes; what takes time to read ends here. */
   int LONGEST_NUMBER = 400;
 
@@ -191,6 +196,12 @@ sealed interface ScalarForm extends Form {
     @Override
     public Object write(Object value) {
       return ((Path) value).toAbsolutePath().normalize().toString();
+    }
+
+    @Override
+    public Object walk(Object value, Place at, SettingVisit visit) {
+      visit.file(at, (Path) value);
+      return value;
     }
 
     @Override

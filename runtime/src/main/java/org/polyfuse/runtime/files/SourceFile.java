@@ -27,16 +27,13 @@ public final class SourceFile {
 
     private static final long serialVersionUID = 1L;
 
-    private final String rule;
-
     RefusedException(String rule) {
       super(rule);
-      this.rule = rule;
     }
 
     /** The rule that the file breaks, and what to do: {@code must be ... but is ...}. */
     public String rule() {
-      return rule;
+      return String.valueOf(getMessage());
     }
   }
 
