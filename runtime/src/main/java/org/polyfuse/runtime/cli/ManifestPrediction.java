@@ -146,7 +146,7 @@ final class ManifestPrediction {
     if (file.isPresent()) {
       kept.append(Csv.row(cells));
     } else if (!output.isJson()) {
-      output.line(Csv.row(cells).stripTrailing());
+      output.exactly(Csv.row(cells).replaceFirst("\n$", ""));
     }
   }
 }

@@ -16,7 +16,7 @@ public record EngineSection(
         List<String> device,
     @Setting(value = "The type of numbers.", defaultsTo = "float32") Precision precision,
     @Setting(
-            value = "CPU threads of one operation, 1 or more; auto: all cores.",
+            value = "CPU threads of one operation, 1 to 1024; auto: all cores.",
             defaultsTo = "auto")
         OptionalInt threads) {
 
@@ -39,9 +39,9 @@ public record EngineSection(
                 Locale.ROOT, "device: must be auto, cpu, gpu or gpu:NUMBER but was '%s'", each));
       }
     }
-    if (threads.isPresent() && threads.getAsInt() < 1) {
+    if (threads.isPresent() && (threads.getAsInt() < 1 || threads.getAsInt() > 1024)) {
       throw new IllegalArgumentException(
-          "threads: must be 1 or more but was " + threads.getAsInt());
+          "threads: must be 1 to 1024 but was " + threads.getAsInt());
     }
   }
 }
