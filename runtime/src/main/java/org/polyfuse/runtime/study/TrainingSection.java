@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.polyfuse.api.Choice;
 import org.polyfuse.api.Setting;
+import org.polyfuse.runtime.config.Later;
 import org.polyfuse.runtime.config.Shorthand;
 import org.polyfuse.runtime.optimize.OptimizerFactory;
 import org.polyfuse.runtime.optimize.ScheduleFactory;
@@ -26,14 +27,28 @@ public record TrainingSection(
             value = "How often a stream that is there is treated as absent in a training step.",
             defaultsTo = "0")
         ModalityDropout modalityDropout,
-    @Setting(value = "Mixtures of recordings (Zhang et al., 2018).", defaultsTo = "0")
-        Mixup mixup) {
+    @Setting(value = "Mixtures of recordings (Zhang et al., 2018).", defaultsTo = "0") Mixup mixup,
+    @Setting(
+            value =
+                "What a loss that is no number does: stop, or restore (the epoch begins anew with"
+                    + " half the learning rate, 4 times at most).",
+            defaultsTo = "stop")
+        @Later
+        OnDivergence onDivergence) {
 
   /** Checks ranges. */
   public TrainingSection {
     if (epochs < 1) {
       throw new IllegalArgumentException("epochs: must be 1 or more but was " + epochs);
     }
+  }
+
+  /** What is done about a loss, or weights, that are no numbers any more. */
+  public enum OnDivergence {
+    /** Training ends with a message; what was saved stays. */
+    STOP,
+    /** The epoch begins anew with half the learning rate. */
+    RESTORE
   }
 
   /** What a step sees. */
