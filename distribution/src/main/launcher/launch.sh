@@ -25,6 +25,16 @@ check_java() {
   [ "${version:-0}" -ge 17 ] || user_error "java 17 or later is needed but '$java' is ${version:-unknown}. Install a newer $1 or set JAVA_HOME to one."
 }
 
+# use_utf8_locale: sets a locale that the system has, the plain one if it can be.
+use_utf8_locale() {
+  for utf8 in C.UTF-8 en_US.UTF-8; do
+    if [ "$(LC_ALL=$utf8 locale charmap 2>/dev/null)" = UTF-8 ]; then
+      export LC_ALL=$utf8
+      return
+    fi
+  done
+}
+
 # start HOME CLASSPATH ARCHIVE ARGUMENT...: becomes java. ARCHIVE holds classes laid out for java to map; java does
 # without it if it is missing or does not fit.
 start() {
@@ -42,6 +52,11 @@ start() {
   # PyTorch's threads sleep while they wait instead of spinning, which takes the cores from Java's own
   # threads and from other programs: on 2 shared cores an epoch takes a third of the time so.
   export OMP_WAIT_POLICY="${OMP_WAIT_POLICY:-PASSIVE}"
+
+  # Java names files in the locale's characters: with ASCII alone those of others would not be there.
+  case $(locale charmap 2>/dev/null) in
+    ANSI_X3.4-1968 | US-ASCII | 646 | ASCII) use_utf8_locale ;;
+  esac
 
   # Java itself cannot tell; progress is a bar on a terminal and lines elsewhere.
   if [ -t 2 ]; then terminal=true; else terminal=false; fi

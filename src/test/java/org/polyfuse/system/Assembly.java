@@ -70,16 +70,12 @@ final class Assembly {
     }
   }
 
-  @SuppressWarnings("unchecked") // a Choice holds settings of its factory
   private static Dataset dataset(Study study) {
-    var choice = study.dataset().source();
-    return ((DatasetFactory<Record>) choice.factory()).create(choice.config());
+    return DatasetFactory.make(study.dataset().source());
   }
 
-  @SuppressWarnings("unchecked") // a Choice holds settings of its factory
   private UpdateRule rule() {
-    var choice = study.training().optimizer();
-    return ((OptimizerFactory<Record>) choice.factory()).create(choice.config());
+    return OptimizerFactory.make(study.training().optimizer());
   }
 
   static ComputeEngine engine() {

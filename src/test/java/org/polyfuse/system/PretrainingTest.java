@@ -221,10 +221,8 @@ class PretrainingTest {
     return mean;
   }
 
-  @SuppressWarnings("unchecked") // a Choice holds settings of its factory
   private static Dataset dataset(Study study) {
-    var choice = study.dataset().source();
-    return ((DatasetFactory<Record>) choice.factory()).create(choice.config());
+    return DatasetFactory.make(study.dataset().source());
   }
 
   private static double correlation(double[] a, double[] b) {

@@ -118,10 +118,8 @@ class ThreeModalitiesTest {
     }
   }
 
-  @SuppressWarnings("unchecked") // a Choice holds settings of its factory
   private static Dataset dataset(Study study) {
-    var choice = study.dataset().source();
-    return ((DatasetFactory<Record>) choice.factory()).create(choice.config());
+    return DatasetFactory.make(study.dataset().source());
   }
 
   @ParameterizedTest

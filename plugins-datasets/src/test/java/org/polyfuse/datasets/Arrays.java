@@ -1,12 +1,13 @@
 package org.polyfuse.datasets;
 
-import java.io.ByteArrayOutputStream;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -45,9 +46,17 @@ public final class Arrays {
 
   /** Writes arrays by name, uncompressed. */
   public static Path npz(Path file, Map<String, Content> arrays) throws IOException {
-    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
-      for (Map.Entry<String, Content> each : arrays.entrySet()) {
-        byte[] bytes = bytes(each.getValue());
+    Map<String, byte[]> entries = new LinkedHashMap<>();
+    arrays.forEach((name, content) -> entries.put(name, bytes(content)));
+    return stored(file, entries);
+  }
+
+  /** Writes npy files by name, uncompressed. */
+  public static Path stored(Path file, Map<String, byte[]> arrays) throws IOException {
+    try (ZipOutputStream out =
+        new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
+      for (Map.Entry<String, byte[]> each : arrays.entrySet()) {
+        byte[] bytes = each.getValue();
         ZipEntry entry = new ZipEntry(each.getKey() + ".npy");
         CRC32 sum = new CRC32();
         sum.update(bytes);
@@ -61,22 +70,45 @@ public final class Arrays {
     return file;
   }
 
-  private static byte[] bytes(Content content) throws IOException {
+  /** Whole numbers of 64 bits. */
+  public static byte[] int64(long[] shape, long... values) {
+    ByteBuffer bytes = ByteBuffer.allocate(8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+    for (long value : values) {
+      bytes.putLong(value);
+    }
+    return npy(header("<i8", false, shape), bytes.array());
+  }
+
+  /** An npy file of format 1 with any header, whatever follows it. */
+  public static byte[] npy(String header, byte... values) {
+    byte[] text = header.getBytes(StandardCharsets.ISO_8859_1);
+    return ByteBuffer.allocate(10 + text.length + values.length)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0})
+        .putShort((short) text.length)
+        .put(text)
+        .put(values)
+        .array();
+  }
+
+  /** As NumPy writes it. */
+  public static String header(String type, boolean columnsFirst, long... shape) {
+    String axes = LongStream.of(shape).mapToObj(axis -> axis + ",").collect(Collectors.joining());
+    return String.format(
+        Locale.ROOT,
+        "{'descr': '%s', 'fortran_order': %s, 'shape': (%s), }\n",
+        type,
+        columnsFirst ? "True" : "False",
+        axes);
+  }
+
+  /** An npy file. */
+  public static byte[] bytes(Content content) {
     int width = 1;
     for (String text : content.texts()) {
       width = Math.max(width, text.length());
     }
     String type = content.texts().length > 0 ? "<U" + width : "<f4";
-    String shape =
-        LongStream.of(content.shape()).mapToObj(axis -> axis + ",").collect(Collectors.joining());
-    String header =
-        String.format(
-            Locale.ROOT, "{'descr': '%s', 'fortran_order': False, 'shape': (%s), }\n", type, shape);
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    out.write(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0});
-    out.write(header.length() & 0xff);
-    out.write(header.length() >> 8);
-    out.write(header.getBytes(StandardCharsets.ISO_8859_1));
     ByteBuffer values =
         ByteBuffer.allocate(4 * (content.values().length + width * content.texts().length));
     values.order(ByteOrder.LITTLE_ENDIAN);
@@ -88,7 +120,6 @@ public final class Arrays {
         values.putInt(i < text.length() ? text.charAt(i) : 0);
       }
     }
-    out.write(values.array());
-    return out.toByteArray();
+    return npy(header(type, false, content.shape()), values.array());
   }
 }

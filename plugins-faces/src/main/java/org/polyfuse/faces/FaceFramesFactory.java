@@ -2,7 +2,6 @@ package org.polyfuse.faces;
 
 import java.util.List;
 import java.util.Locale;
-import org.polyfuse.api.data.FaceDetector;
 import org.polyfuse.api.data.FaceDetectorFactory;
 import org.polyfuse.api.data.FrontEnd;
 import org.polyfuse.api.data.FrontEndFactory;
@@ -29,13 +28,7 @@ public final class FaceFramesFactory implements FrontEndFactory<FaceFramesConfig
 
   @Override
   public FrontEnd create(FaceFramesConfig config) {
-    return new FaceFrames(config, detector(config));
-  }
-
-  @SuppressWarnings("unchecked") // a Choice holds settings of its factory
-  private static FaceDetector detector(FaceFramesConfig config) {
-    FaceDetectorFactory<?> factory = config.detector().factory();
-    return ((FaceDetectorFactory<Record>) factory).create(config.detector().config());
+    return new FaceFrames(config, FaceDetectorFactory.make(config.detector()));
   }
 
   @Override

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Where one raw stream of a recording comes from; nothing is read before it is asked for. */
 public sealed interface StreamSource {
@@ -40,6 +42,28 @@ public sealed interface StreamSource {
             String.format(
                 Locale.ROOT, "span: must be start < end, from 0 on, but was %s-%s", start, end));
       }
+    }
+
+    private static final String SECONDS =
+        "\\s*((?:\\d+(?:[.,]\\d*)?|[.,]\\d+)(?:[eE][+-]?\\d+)?)\\s*";
+    private static final Pattern TIMES = Pattern.compile(SECONDS + "[-\u2013]" + SECONDS);
+
+    /**
+     * Reads {@code START-END} in seconds as any program writes them: {@code 0.5-1}, {@code
+     * 1e-05-.5}, {@code 0,2-0,5}.
+     *
+     * @return empty if it is not written so
+     * @throws IllegalArgumentException if it does not start before its end
+     */
+    public static Optional<Span> parse(String text) {
+      Matcher times = TIMES.matcher(text);
+      return times.matches()
+          ? Optional.of(new Span(seconds(times.group(1)), seconds(times.group(2))))
+          : Optional.empty();
+    }
+
+    private static double seconds(String number) {
+      return Double.parseDouble(number.replace(',', '.'));
     }
   }
 

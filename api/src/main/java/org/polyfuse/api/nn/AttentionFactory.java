@@ -1,5 +1,6 @@
 package org.polyfuse.api.nn;
 
+import org.polyfuse.api.Choice;
 import org.polyfuse.api.PartFactory;
 
 /** The SPI of attentions. */
@@ -12,4 +13,18 @@ public interface AttentionFactory<C extends Record> extends PartFactory<C> {
    * @throws IllegalArgumentException if it cannot take that input; the message says what it needs
    */
   Attention create(C config, SequenceShape input);
+
+  /**
+   * Makes the part that a config chooses.
+   *
+   * @throws IllegalArgumentException as {@link #create}
+   */
+  static Attention make(Choice<AttentionFactory<?>> choice, SequenceShape input) {
+    return make(choice.factory(), choice.config(), input);
+  }
+
+  private static <C extends Record> Attention make(
+      AttentionFactory<C> factory, Record config, SequenceShape input) {
+    return factory.create(factory.configType().cast(config), input);
+  }
 }

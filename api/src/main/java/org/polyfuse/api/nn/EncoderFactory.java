@@ -1,6 +1,7 @@
 package org.polyfuse.api.nn;
 
 import java.util.Optional;
+import org.polyfuse.api.Choice;
 import org.polyfuse.api.PartFactory;
 
 /** The SPI of encoders. */
@@ -26,5 +27,33 @@ public interface EncoderFactory<C extends Record> extends PartFactory<C> {
    */
   default Optional<Preparation> preparation(C config, SequenceShape input) {
     return Optional.empty();
+  }
+
+  /**
+   * Makes the part that a config chooses.
+   *
+   * @throws IllegalArgumentException as {@link #create}
+   */
+  static Encoder make(Choice<EncoderFactory<?>> choice, SequenceShape input) {
+    return make(choice.factory(), choice.config(), input);
+  }
+
+  private static <C extends Record> Encoder make(
+      EncoderFactory<C> factory, Record config, SequenceShape input) {
+    return factory.create(factory.configType().cast(config), input);
+  }
+
+  /**
+   * What the chosen encoder computes of a recording once, ahead of the network.
+   *
+   * @throws IllegalArgumentException as {@link #preparation}
+   */
+  static Optional<Preparation> prepare(Choice<EncoderFactory<?>> choice, SequenceShape input) {
+    return prepare(choice.factory(), choice.config(), input);
+  }
+
+  private static <C extends Record> Optional<Preparation> prepare(
+      EncoderFactory<C> factory, Record config, SequenceShape input) {
+    return factory.preparation(factory.configType().cast(config), input);
   }
 }

@@ -1,6 +1,7 @@
 package org.polyfuse.api.nn;
 
 import java.util.List;
+import org.polyfuse.api.Choice;
 import org.polyfuse.api.PartFactory;
 import org.polyfuse.api.Target;
 
@@ -16,4 +17,18 @@ public interface FusionFactory<C extends Record> extends PartFactory<C> {
    * @throws IllegalArgumentException if it cannot take these; the message says what it needs
    */
   Fusion create(C config, List<ModalityShape> inputs, Target target);
+
+  /**
+   * Makes the part that a config chooses.
+   *
+   * @throws IllegalArgumentException as {@link #create}
+   */
+  static Fusion make(Choice<FusionFactory<?>> choice, List<ModalityShape> inputs, Target target) {
+    return make(choice.factory(), choice.config(), inputs, target);
+  }
+
+  private static <C extends Record> Fusion make(
+      FusionFactory<C> factory, Record config, List<ModalityShape> inputs, Target target) {
+    return factory.create(factory.configType().cast(config), inputs, target);
+  }
 }

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.Target;
 import org.polyfuse.api.data.Damage;
 import org.polyfuse.api.data.Label;
 import org.polyfuse.api.data.Recording;
 import org.polyfuse.api.data.StreamSource;
+import org.polyfuse.datasets.FileTree;
 import org.polyfuse.datasets.GeneratedFolder;
 
 /** Lists the corpus once: labels and file names, no streams. */
@@ -174,10 +174,9 @@ final class AfewListing {
                 stream,
                 folder));
       }
-      try (Stream<Path> files = Files.walk(folder)) {
-        files
-            .filter(Files::isRegularFile)
-            .sorted()
+      try {
+        FileTree.of(folder, Integer.MAX_VALUE)
+            .files()
             .forEach(
                 file ->
                     byClip

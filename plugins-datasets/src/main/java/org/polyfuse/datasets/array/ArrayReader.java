@@ -16,6 +16,7 @@ import org.polyfuse.api.data.DamagedStreamException;
 import org.polyfuse.api.data.FeatureArray;
 import org.polyfuse.api.data.MediaReader;
 import org.polyfuse.api.data.StreamSource;
+import org.polyfuse.datasets.FirstFew;
 
 /** Reads the feature array of a file, or a span of its steps. */
 final class ArrayReader implements MediaReader {
@@ -75,7 +76,7 @@ final class ArrayReader implements MediaReader {
               Locale.ROOT,
               "it must hold one array, or one named '%s', but holds %s",
               ArrayFile.ONLY,
-              arrays.keySet()));
+              FirstFew.of(arrays.keySet())));
     }
     return named;
   }

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /** How a number is written. */
-enum NumberType {
+enum NumberType implements ItemType {
   BOOL(1, "b1", "BOOL"),
   I1(1, "i1", "I8"),
   U1(1, "u1", "U8"),
@@ -13,6 +13,7 @@ enum NumberType {
   I4(4, "i4", "I32"),
   U4(4, "u4", "U32"),
   I8(8, "i8", "I64"),
+  U8(8, "u8", "U64"),
   F2(2, "f2", "F16"),
   BF2(2, "", "BF16"),
   F4(4, "f4", "F32"),
@@ -28,7 +29,8 @@ enum NumberType {
     this.safetensors = safetensors;
   }
 
-  int bytes() {
+  @Override
+  public int bytes() {
     return bytes;
   }
 
@@ -39,7 +41,7 @@ enum NumberType {
         return Optional.of(type);
       }
     }
-    return Optional.empty();
+    return code.equals("?") ? Optional.of(BOOL) : Optional.empty();
   }
 
   static Optional<NumberType> ofSafetensors(String code) {
@@ -54,6 +56,18 @@ enum NumberType {
   /** The next number, rounded to single precision. */
   float next(ByteBuffer in) {
     return switch (this) {
+      case F4 -> in.getFloat();
+      case F8 -> (float) in.getDouble();
+      case F2 -> half(in.getShort());
+      case BF2 -> Float.intBitsToFloat(in.getShort() << 16);
+      case U8 -> unsigned(in.getLong());
+      case BOOL, I1, U1, I2, U2, I4, U4, I8 -> whole(in);
+    };
+  }
+
+  /** The next whole number; of {@link #U8} the bits. */
+  private long whole(ByteBuffer in) {
+    return switch (this) {
       case BOOL -> in.get() == 0 ? 0 : 1;
       case I1 -> in.get();
       case U1 -> in.get() & 0xff;
@@ -61,11 +75,50 @@ enum NumberType {
       case U2 -> in.getShort() & 0xffff;
       case I4 -> in.getInt();
       case U4 -> Integer.toUnsignedLong(in.getInt());
-      case I8 -> in.getLong();
-      case F2 -> half(in.getShort());
-      case BF2 -> Float.intBitsToFloat(in.getShort() << 16);
-      case F4 -> in.getFloat();
-      case F8 -> (float) in.getDouble();
+      case I8, U8 -> in.getLong();
+      case F2, BF2, F4, F8 -> throw new IllegalStateException(this + " is not whole");
+    };
+  }
+
+  /** Half of it, with what is lost kept as the last bit, rounds as the whole does. */
+  private static float unsigned(long bits) {
+    return bits >= 0 ? (float) bits : 2 * (float) (bits >>> 1 | bits & 1);
+  }
+
+  /** All digits; a number that is whole has no point, whatever type it is of. */
+  @Override
+  public String text(ByteBuffer in) {
+    return switch (this) {
+      case F8 -> text(in.getDouble());
+      case F2, BF2, F4 -> text(next(in));
+      case U8 -> Long.toUnsignedString(in.getLong());
+      case BOOL, I1, U1, I2, U2, I4, U4, I8 -> String.valueOf(whole(in));
+    };
+  }
+
+  private static String text(float number) {
+    return isWhole(number) ? String.valueOf((long) number) : String.valueOf(number);
+  }
+
+  private static String text(double number) {
+    return isWhole(number) ? String.valueOf((long) number) : String.valueOf(number);
+  }
+
+  private static boolean isWhole(double number) {
+    return number == Math.rint(number) && Math.abs(number) < 0x1p63;
+  }
+
+  /**
+   * The whole numbers below are all different in this type; above, two of them may have become one
+   * when they were saved.
+   */
+  double different() {
+    return switch (this) {
+      case BF2 -> 0x1p8;
+      case F2 -> 0x1p11;
+      case F4 -> 0x1p24;
+      case F8 -> 0x1p53;
+      case BOOL, I1, U1, I2, U2, I4, U4, I8, U8 -> Double.POSITIVE_INFINITY;
     };
   }
 

@@ -6,20 +6,25 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An array in a file; its values are read when they are asked for. Safe for use from several
- * threads.
+ * An array in a file; its values are read when they are asked for, and refused before any memory is
+ * taken if they are too many. Safe for use from several threads.
  */
 public final class StoredArray {
 
+  private static final int CHUNK = 1 << 20;
+
+  /** What a text takes beside its characters. */
+  private static final int TEXT_BYTES = 64;
+
   private final ByteRegion bytes;
-  private final Optional<NumberType> numbers;
-  private final Optional<TextType> texts;
+  private final @Nullable ItemType type;
   private final ByteOrder order;
-  private final boolean columnsFirst;
+  private final Optional<ColumnMajor> columns;
   private final long[] shape;
-  private final Optional<String> fault;
+  private final String fault;
 
   /** An array that is there but cannot be read, and why; others beside it can. */
   static StoredArray unreadable(long[] shape, String fault) {
@@ -27,54 +32,53 @@ public final class StoredArray {
   }
 
   private StoredArray(long[] shape, String fault) {
-    this.bytes = new ByteRegion.InMemory(new byte[0]);
-    this.numbers = Optional.empty();
-    this.texts = Optional.empty();
+    this.bytes = new ByteRegion.InMemory(ByteBuffer.allocate(0));
+    this.type = null;
     this.order = ByteOrder.LITTLE_ENDIAN;
-    this.columnsFirst = false;
+    this.columns = Optional.empty();
     this.shape = shape.clone();
-    this.fault = Optional.of(fault);
+    this.fault = fault;
   }
 
-  StoredArray(
-      ByteRegion bytes,
-      Optional<NumberType> numbers,
-      Optional<TextType> texts,
-      ByteOrder order,
-      boolean columnsFirst,
-      long[] shape)
+  /**
+   * An array whose bytes are all there.
+   *
+   * @param bytes of its values, no more and no fewer
+   * @param columnsFirst whether it lies column by column
+   */
+  StoredArray(ByteRegion bytes, ItemType type, ByteOrder order, boolean columnsFirst, long[] shape)
       throws IOException {
     this.bytes = bytes;
-    this.numbers = numbers;
-    this.texts = texts;
+    this.type = type;
     this.order = order;
-    this.columnsFirst = columnsFirst && shape.length > 1;
     this.shape = shape.clone();
-    this.fault = Optional.empty();
-    long needed = needed(shape, itemBytes());
-    if (needed > bytes.length()) {
+    this.fault = "";
+    long needed = needed(shape, type.bytes());
+    if (needed != bytes.length()) {
       throw new IOException(
           String.format(
               Locale.ROOT,
-              "it is cut short: %s values need %d bytes but %d are there",
+              needed > bytes.length()
+                  ? "it is cut short: %s values need %d bytes but %d are there"
+                  : "it is damaged: %s values need %d bytes but %d are there. Save it again.",
               Arrays.toString(shape),
               needed,
               bytes.length()));
     }
-  }
-
-  private int itemBytes() {
-    return numbers.map(NumberType::bytes).orElseGet(() -> texts.orElseThrow().bytes());
+    this.columns =
+        columnsFirst && shape.length > 1 && needed > 0
+            ? Optional.of(new ColumnMajor(bytes, shape, type.bytes()))
+            : Optional.empty();
   }
 
   /** Whether it holds numbers or texts; else reading it tells why not. */
   public boolean isReadable() {
-    return fault.isEmpty();
+    return type != null;
   }
 
   /** Whether it holds texts, not numbers. */
   public boolean isText() {
-    return texts.isPresent();
+    return type instanceof TextType;
   }
 
   /** The axes; none for a single number. */
@@ -100,11 +104,11 @@ public final class StoredArray {
     }
   }
 
-  /** How many values there are; an ArithmeticException if that is no number. */
+  /** How many values there are; an ArithmeticException if that, or an axis, is no number. */
   static long size(long[] shape) {
     long size = 1;
     for (long axis : shape) {
-      if (axis < 0) {
+      if (axis < 0 || axis > Integer.MAX_VALUE) {
         throw new ArithmeticException("an axis of length " + axis);
       }
       size = Math.multiplyExact(size, axis);
@@ -118,56 +122,21 @@ public final class StoredArray {
   }
 
   /**
-   * The numbers of some rows, row-major. Only their bytes are read, unless the array lies column by
-   * column.
+   * The numbers of some rows, row-major, rounded to single precision. Only their bytes are read,
+   * and those of near rows if the array lies column by column.
    *
-   * @throws IOException if they cannot be read, or are no numbers
+   * @throws IOException if they cannot be read, are no numbers, or too many
    */
   public float[] numbers(long first, long count) throws IOException {
-    NumberType type =
-        numbers.orElseThrow(() -> new IOException(fault.orElse("it holds texts, no numbers")));
-    long row = rowSize();
-    if (count * row > Integer.MAX_VALUE - 8) {
-      throw new IOException(
-          String.format(
-              Locale.ROOT, "%d values are more than Java holds in one array", count * row));
+    if (!(type instanceof NumberType number)) {
+      throw new IOException(fault.isEmpty() ? "it holds texts, no numbers" : fault);
     }
-    if (columnsFirst) {
-      float[] all = read(type, 0, Math.toIntExact(size(shape)));
-      float[] turned = rowMajor(all);
-      return Arrays.copyOfRange(turned, (int) (first * row), (int) ((first + count) * row));
-    }
-    return read(type, first * row, (int) (count * row));
-  }
-
-  private float[] read(NumberType type, long first, int count) throws IOException {
-    float[] values = new float[count];
-    int perChunk = (1 << 20) / type.bytes();
-    for (int from = 0; from < count; from += perChunk) {
-      int part = Math.min(perChunk, count - from);
-      ByteBuffer in = bytes.read((first + from) * type.bytes(), part * type.bytes()).order(order);
-      for (int i = 0; i < part; i++) {
-        values[from + i] = type.next(in);
-      }
+    float[] values = new float[allowed(count, Float.BYTES)];
+    Values in = new Values(number, first, count);
+    for (int i = 0; i < values.length; i++) {
+      values[i] = number.next(in.next());
     }
     return values;
-  }
-
-  /** From Fortran's order, where the first axis runs fastest, to C's. */
-  private float[] rowMajor(float[] columnMajor) {
-    float[] turned = new float[columnMajor.length];
-    int[] index = new int[shape.length];
-    for (float value : columnMajor) {
-      int place = 0;
-      for (int axis = 0; axis < shape.length; axis++) {
-        place = (int) (place * shape[axis] + index[axis]);
-      }
-      turned[place] = value;
-      for (int axis = 0; axis < shape.length && ++index[axis] == shape[axis]; axis++) {
-        index[axis] = 0;
-      }
-    }
-    return turned;
   }
 
   /** All texts, row-major. */
@@ -178,20 +147,91 @@ public final class StoredArray {
   /**
    * The texts of some rows, row-major.
    *
-   * @throws IOException if they cannot be read, or are numbers
+   * @throws IOException if they cannot be read, are numbers, or too many
    */
   public String[] texts(long first, long count) throws IOException {
-    TextType type =
-        texts.orElseThrow(() -> new IOException(fault.orElse("it holds numbers, no texts")));
-    if (columnsFirst) {
-      throw new IOException("texts in Fortran's order are not read");
+    if (!(type instanceof TextType)) {
+      throw new IOException(fault.isEmpty() ? "it holds numbers, no texts" : fault);
     }
-    String[] values = new String[Math.toIntExact(count * rowSize())];
-    int length = Math.toIntExact((long) values.length * type.bytes());
-    ByteBuffer in = bytes.read(first * rowSize() * type.bytes(), length).order(order);
+    return names(first, count);
+  }
+
+  /**
+   * All values as names of something, row-major: texts as they are, numbers with all of their
+   * digits, 3.0 as 3.
+   *
+   * @throws IOException if they cannot be read, are too many, or are whole numbers so large that
+   *     their type cannot tell neighbours apart
+   */
+  public String[] names() throws IOException {
+    String[] names = names(0, rows());
+    if (type instanceof NumberType number && number.different() < Double.POSITIVE_INFINITY) {
+      for (String name : names) {
+        if (Math.abs(Double.parseDouble(name)) > number.different()) {
+          throw new IOException(
+              String.format(
+                  Locale.ROOT,
+                  "%s stands for several whole numbers in its type, %s. Save it as int64, or as"
+                      + " texts",
+                  name,
+                  number));
+        }
+      }
+    }
+    return names;
+  }
+
+  private String[] names(long first, long count) throws IOException {
+    if (type == null) {
+      throw new IOException(fault);
+    }
+    String[] values = new String[allowed(count, TEXT_BYTES + type.bytes())];
+    Values in = new Values(type, first, count);
     for (int i = 0; i < values.length; i++) {
-      values[i] = type.next(in);
+      values[i] = type.text(in.next());
     }
     return values;
+  }
+
+  private int allowed(long count, int each) throws IOException {
+    long values = Math.multiplyExact(count, rowSize());
+    HeapShare.require(Math.multiplyExact(values, (long) each), values + " values");
+    return (int) values;
+  }
+
+  /** The bytes of rows, chunk by chunk. */
+  private final class Values {
+
+    private final int item;
+    private final long end;
+    private long place;
+    private ByteBuffer chunk = ByteBuffer.allocate(0);
+
+    Values(ItemType type, long first, long count) {
+      this.item = type.bytes();
+      this.place = first * rowSize();
+      this.end = place + count * rowSize();
+    }
+
+    /** At the next value. */
+    ByteBuffer next() throws IOException {
+      if (!chunk.hasRemaining()) {
+        chunk = columns.isPresent() ? turned(columns.get()) : read();
+        chunk.order(order);
+        place += chunk.remaining() / item;
+      }
+      return chunk;
+    }
+
+    private ByteBuffer read() throws IOException {
+      int some = (int) Math.min(Math.max(1, CHUNK / item), end - place);
+      return bytes.read(place * item, some * item);
+    }
+
+    private ByteBuffer turned(ColumnMajor lying) throws IOException {
+      long row = rowSize();
+      long some = Math.min(Math.max(1, CHUNK / (row * item)), (end - place) / row);
+      return lying.rows(place / row, (int) some);
+    }
   }
 }

@@ -1,39 +1,46 @@
 package org.polyfuse.datasets.features;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.datasets.FileTree;
 import org.polyfuse.datasets.array.ArrayFile;
 
 /** The feature files of a folder, by id and stream. */
 final class ClipFiles {
 
+  private final ClipNames ids;
   private final Map<String, Map<String, Path>> byId = new HashMap<>();
   private final Set<String> streams = new TreeSet<>();
-  private int unlisted;
+  private final List<Path> unlisted = new ArrayList<>();
+  private final List<Path> lost = new ArrayList<>();
 
-  private ClipFiles() {}
+  private ClipFiles(ClipNames ids) {
+    this.ids = ids;
+  }
 
   /**
-   * Looks through a folder and its folders.
+   * Looks through a folder and its folders, as deep as ids have parts.
    *
    * @throws PolyfuseException if one stream of an id has two files, or they cannot be listed
    */
-  static ClipFiles in(Path root, Set<String> ids) {
-    ClipFiles files = new ClipFiles();
-    try (Stream<Path> tree = Files.walk(root, 2)) {
-      List<Path> found =
-          tree.filter(Files::isRegularFile).filter(ArrayFile::isNamedSo).sorted().toList();
-      found.forEach(file -> files.add(root.relativize(file), file, ids));
+  static ClipFiles in(Path root, ClipNames ids) {
+    ClipFiles files = new ClipFiles(ids);
+    try {
+      FileTree tree = FileTree.of(root, 2 + ids.folders());
+      tree.files().stream()
+          .filter(ArrayFile::isNamedSo)
+          .forEach(file -> files.add(root.relativize(file), file));
+      tree.lost().stream().filter(ArrayFile::isNamedSo).forEach(files.lost::add);
     } catch (IOException e) {
       throw new PolyfuseException(
           String.format(Locale.ROOT, "dataset.root: %s cannot be listed: %s", root, e), e);
@@ -41,25 +48,45 @@ final class ClipFiles {
     return files;
   }
 
-  private void add(Path relative, Path file, Set<String> ids) {
+  private void add(Path relative, Path file) {
     String name = String.valueOf(relative.getFileName());
     String stem = name.substring(0, name.lastIndexOf('.'));
     Path parent = relative.getParent();
-    String folder = parent == null ? "" : parent.toString();
-    if (!folder.isEmpty() && ids.contains(stem)) {
-      put(stem, folder, file);
-    } else if (!folder.isEmpty() && ids.contains(folder)) {
-      put(folder, stem, file);
-    } else if (!addByDots(stem, file, ids)) {
-      unlisted++;
+    boolean found =
+        parent != null && (addByFirst(parent, stem, file) || addByLast(parent, stem, file));
+    if (!found && !addByDots(parent == null ? "" : path(parent) + "/", stem, file)) {
+      unlisted.add(file);
     }
   }
 
+  private static String path(Path relative) {
+    List<String> parts = new ArrayList<>();
+    relative.forEach(part -> parts.add(part.toString()));
+    return String.join("/", parts);
+  }
+
+  /** STREAM/ID. */
+  private boolean addByFirst(Path parent, String stem, Path file) {
+    Path below = parent.subpath(0, 1).relativize(parent);
+    String folders = path(below);
+    Optional<String> id = ids.id(folders.isEmpty() ? stem : folders + "/" + stem);
+    id.ifPresent(each -> put(each, parent.getName(0).toString(), file));
+    return id.isPresent();
+  }
+
+  /** ID/STREAM. */
+  private boolean addByLast(Path parent, String stem, Path file) {
+    Optional<String> id = ids.id(path(parent));
+    id.ifPresent(each -> put(each, stem, file));
+    return id.isPresent();
+  }
+
   /** ID.STREAM, where the id may hold dots too. */
-  private boolean addByDots(String stem, Path file, Set<String> ids) {
+  private boolean addByDots(String folders, String stem, Path file) {
     for (int dot = stem.lastIndexOf('.'); dot > 0; dot = stem.lastIndexOf('.', dot - 1)) {
-      if (ids.contains(stem.substring(0, dot))) {
-        put(stem.substring(0, dot), stem.substring(dot + 1), file);
+      Optional<String> id = ids.id(folders + stem.substring(0, dot));
+      if (id.isPresent()) {
+        put(id.get(), stem.substring(dot + 1), file);
         return true;
       }
     }
@@ -90,7 +117,12 @@ final class ClipFiles {
   }
 
   /** Files of no id. */
-  int unlisted() {
+  List<Path> unlisted() {
     return unlisted;
+  }
+
+  /** Links named as feature files that lead nowhere. */
+  List<Path> lost() {
+    return lost;
   }
 }

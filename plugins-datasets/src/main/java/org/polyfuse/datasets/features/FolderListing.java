@@ -13,6 +13,7 @@ import org.polyfuse.api.Target;
 import org.polyfuse.api.data.Damage;
 import org.polyfuse.api.data.Recording;
 import org.polyfuse.api.data.StreamSource;
+import org.polyfuse.datasets.FirstFew;
 import org.polyfuse.datasets.ListedDataset;
 import org.polyfuse.datasets.table.LabelUse;
 import org.polyfuse.datasets.table.Labels;
@@ -48,7 +49,7 @@ final class FolderListing {
         table.rows().stream().map(reading::read).flatMap(Optional::stream).toList();
     Set<String> ids = new LinkedHashSet<>();
     rows.forEach(row -> ids.add(row.id()));
-    ClipFiles files = ClipFiles.in(config.root(), ids);
+    ClipFiles files = ClipFiles.in(config.root(), new ClipNames(List.copyOf(ids), problems));
     Set<String> missing = new LinkedHashSet<>(config.streams());
     missing.removeAll(files.streams());
     for (String stream : missing) {
@@ -57,19 +58,30 @@ final class FolderListing {
               Locale.ROOT,
               "dataset.streams: '%s' must have a file for some id but has none; there are %s.",
               stream,
-              files.streams()));
+              FirstFew.of(files.streams())));
     }
-    if (files.streams().isEmpty()) {
-      problems.add(
-          String.format(
-              Locale.ROOT,
-              "no id has a file in %s. Feature files are STREAM/ID.npy, ID/STREAM.npy or ID.STREAM.npy,"
-                  + " or npz, safetensors.",
-              config.root()));
+    if (files.streams().isEmpty() && !ids.isEmpty()) {
+      problems.add(noFile(files, ids.iterator().next()));
     }
     Optional<Target.Classes> target = labels.target();
     problems.throwIfAny();
     return dataset(rows, files, target.orElseThrow());
+  }
+
+  private String noFile(ClipFiles files, String id) {
+    return String.format(
+        Locale.ROOT,
+        "no id, such as '%s', has a file in %s%s. Feature files are STREAM/ID.npy, ID/STREAM.npy or"
+            + " ID.STREAM.npy, or npz, safetensors.",
+        id,
+        config.root(),
+        files.unlisted().isEmpty()
+            ? files.lost().isEmpty() ? "" : ", where links lead nowhere"
+            : String.format(
+                Locale.ROOT,
+                ", where %d of other names are, such as %s",
+                files.unlisted().size(),
+                config.root().relativize(files.unlisted().get(0))));
   }
 
   private ListedDataset dataset(
@@ -100,13 +112,22 @@ final class FolderListing {
     }
     List<String> remarks = new ArrayList<>();
     labels.remarks().forEach(line -> remarks.add(file + ": " + line));
-    if (files.unlisted() > 0) {
+    if (!files.lost().isEmpty()) {
+      remarks.add(
+          String.format(
+              Locale.ROOT,
+              "%s: %d feature files are links that lead nowhere, such as %s",
+              config.root(),
+              files.lost().size(),
+              files.lost().get(0).getFileName()));
+    }
+    if (!files.unlisted().isEmpty()) {
       remarks.add(
           String.format(
               Locale.ROOT,
               "%s: %d feature files have no row in %s",
               config.root(),
-              files.unlisted(),
+              files.unlisted().size(),
               file.getFileName()));
     }
     return new ListedDataset(target, recordings, damage, remarks);

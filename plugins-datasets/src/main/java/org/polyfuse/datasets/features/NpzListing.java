@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.data.Recording;
+import org.polyfuse.datasets.FirstFew;
 import org.polyfuse.datasets.ListedDataset;
 import org.polyfuse.datasets.array.ArrayFile;
 import org.polyfuse.datasets.array.StoredArray;
@@ -23,6 +25,7 @@ final class NpzListing {
 
   private final FeaturesConfig config;
   private final Problems problems;
+  private final List<String> remarks = new ArrayList<>();
 
   NpzListing(FeaturesConfig config) {
     this.config = config;
@@ -30,19 +33,18 @@ final class NpzListing {
   }
 
   ListedDataset list() {
-    List<NpzPart> parts = parts();
+    Map<String, Map<String, StoredArray>> arrays = arrays();
+    List<NpzPart> parts = parts(arrays);
     problems.throwIfAny();
     checkIds(parts);
-    Set<String> found = new TreeSet<>();
-    parts.forEach(part -> part.labels().forEach(label -> label.ifPresent(found::add)));
-    Optional<NpzLabels> labels = NpzLabels.of(config.classes(), found, problems);
+    StepShapes.check(parts, problems);
+    Optional<NpzLabels> labels = labels(arrays, parts);
     problems.throwIfAny();
     return dataset(parts, labels.orElseThrow());
   }
 
-  private List<NpzPart> parts() {
+  private List<NpzPart> parts(Map<String, Map<String, StoredArray>> byKey) {
     List<NpzPart> parts = new ArrayList<>();
-    Map<String, Map<String, StoredArray>> byKey = arrays();
     byKey.forEach(
         (key, arrays) ->
             SplitNames.of(key)
@@ -53,7 +55,7 @@ final class NpzListing {
           String.format(
               Locale.ROOT,
               "must hold arrays named train/STREAM, valid/STREAM, test/STREAM but holds %s.",
-              byKey.keySet()));
+              FirstFew.of(byKey.keySet())));
     }
     return parts;
   }
@@ -81,6 +83,61 @@ final class NpzListing {
     return arrays;
   }
 
+  private Optional<NpzLabels> labels(
+      Map<String, Map<String, StoredArray>> arrays, List<NpzPart> parts) {
+    Set<String> found = new TreeSet<>();
+    Set<Integer> columns = new TreeSet<>();
+    for (NpzPart part : parts) {
+      part.labels().values().forEach(label -> label.ifPresent(found::add));
+      OptionalInt own = part.labels().columns();
+      if (part.size() > 0) {
+        columns.add(own.orElse(1));
+      }
+    }
+    if (columns.size() > 1) {
+      problems.add(
+          String.format(
+              Locale.ROOT,
+              "labels must be of one shape in all parts, but they have rows of %s.",
+              columns));
+      return Optional.empty();
+    }
+    int width = columns.isEmpty() ? 1 : columns.iterator().next();
+    return width == 1
+        ? NpzLabels.of(config.classes(), found, problems)
+        : NpzLabels.ofColumns(columnNames(arrays, width), found, problems);
+  }
+
+  private List<String> columnNames(Map<String, Map<String, StoredArray>> arrays, int columns) {
+    List<String> names = config.classes();
+    if (names.isEmpty()) {
+      names = told(arrays, columns);
+    } else if (names.size() != columns) {
+      problems.add(
+          String.format(
+              Locale.ROOT,
+              "labels are rows of %d, so dataset.classes must name as many but names %s.",
+              columns,
+              FirstFew.of(names)));
+    }
+    remarks.add(
+        String.format(
+            Locale.ROOT,
+            "%s: labels are rows of a one and zeros; the place of the one is the class, of %s",
+            config.root(),
+            FirstFew.of(names)));
+    return names;
+  }
+
+  private List<String> told(Map<String, Map<String, StoredArray>> arrays, int columns) {
+    try {
+      return NpzLabels.names(arrays, config.label().orElse("labels"), columns);
+    } catch (IOException e) {
+      problems.add("the names of classes cannot be read: " + e.getMessage() + ".");
+      return List.of();
+    }
+  }
+
   private void checkIds(List<NpzPart> parts) {
     Map<String, String> places = new HashMap<>();
     for (NpzPart part : parts) {
@@ -96,19 +153,19 @@ final class NpzListing {
     }
   }
 
-  private static ListedDataset dataset(List<NpzPart> parts, NpzLabels labels) {
+  private ListedDataset dataset(List<NpzPart> parts, NpzLabels labels) {
     List<Recording> recordings = new ArrayList<>();
     for (NpzPart part : parts) {
       for (int i = 0; i < part.size(); i++) {
         recordings.add(
             new Recording(
                 part.ids().get(i),
-                part.labels().get(i).flatMap(labels::index),
+                part.labels().values().get(i).flatMap(labels::index),
                 part.groups(i),
                 Optional.of(part.split()),
                 part.streams(i)));
       }
     }
-    return new ListedDataset(labels.target(), recordings, List.of(), List.of());
+    return new ListedDataset(labels.target(), recordings, List.of(), remarks);
   }
 }

@@ -12,7 +12,7 @@ import org.polyfuse.api.data.StreamSource;
  * @param key what stands before the slash, such as {@code valid}
  * @param split what it is, such as {@code validation}
  * @param ids of its clips
- * @param labels of its clips; empty where there is none
+ * @param labels of its clips
  * @param groups by name, one a clip
  * @param streams its streams
  */
@@ -20,7 +20,7 @@ record NpzPart(
     String key,
     String split,
     List<String> ids,
-    List<Optional<String>> labels,
+    LabelArray labels,
     Map<String, List<String>> groups,
     List<NpzStream> streams) {
 

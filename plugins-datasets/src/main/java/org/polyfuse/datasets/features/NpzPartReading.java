@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.polyfuse.datasets.FirstFew;
 import org.polyfuse.datasets.array.StoredArray;
 import org.polyfuse.datasets.table.Problems;
 
@@ -41,12 +42,14 @@ final class NpzPartReading {
               key,
               label,
               key,
-              arrays.keySet()));
+              FirstFew.of(arrays.keySet())));
       return Optional.empty();
     }
-    int size = Math.toIntExact(labels.rows());
-    List<Optional<String>> read = new ArrayList<>();
-    values(label, labels, size).forEach(text -> read.add(Optional.of(text).filter(this::isLabel)));
+    Optional<LabelArray> read = labels(label, labels);
+    if (read.isEmpty()) {
+      return Optional.empty();
+    }
+    int size = read.get().values().size();
     Map<String, List<String>> groups = new LinkedHashMap<>();
     arrays.forEach(
         (name, array) -> {
@@ -55,11 +58,17 @@ final class NpzPartReading {
           }
         });
     return Optional.of(
-        new NpzPart(key, split, ids(arrays, size), read, groups, streams(arrays, label, size)));
+        new NpzPart(
+            key, split, ids(arrays, size), read.get(), groups, streams(arrays, label, size)));
   }
 
-  private boolean isLabel(String text) {
-    return !text.isEmpty() && !text.equals("NaN");
+  private Optional<LabelArray> labels(String name, StoredArray array) {
+    try {
+      return Optional.of(LabelArray.read(array));
+    } catch (IOException e) {
+      problems.add(String.format(Locale.ROOT, "array '%s/%s': %s.", key, name, e.getMessage()));
+      return Optional.empty();
+    }
   }
 
   private boolean isGroup(String name) {
@@ -86,24 +95,20 @@ final class NpzPartReading {
         throw new IOException(
             String.format(Locale.ROOT, "must hold %d values but holds %d", size, array.rows()));
       }
-      String[] texts = array.isText() ? array.texts() : texts(array.numbers());
-      int each = size == 0 ? 0 : texts.length / size;
+      List<String> names = List.of(array.names());
+      int each = size == 0 ? 0 : names.size() / size;
       for (int i = 0; i < size; i++) {
-        values.add(String.join("_", List.of(texts).subList(i * each, (i + 1) * each)));
+        String value = String.join("_", names.subList(i * each, (i + 1) * each)).strip();
+        if (value.isEmpty() || value.equals("NaN")) {
+          throw new IOException(
+              String.format(Locale.ROOT, "must tell it of each clip but number %d is empty", i));
+        }
+        values.add(value);
       }
     } catch (IOException e) {
       problems.add(String.format(Locale.ROOT, "array '%s/%s': %s.", key, name, e.getMessage()));
     }
     return values;
-  }
-
-  private static String[] texts(float[] numbers) {
-    String[] texts = new String[numbers.length];
-    for (int i = 0; i < texts.length; i++) {
-      boolean whole = numbers[i] == Math.rint(numbers[i]) && !Float.isInfinite(numbers[i]);
-      texts[i] = whole ? String.valueOf((long) numbers[i]) : String.valueOf(numbers[i]);
-    }
-    return texts;
   }
 
   private List<NpzStream> streams(Map<String, StoredArray> arrays, String label, int size) {
@@ -121,9 +126,11 @@ final class NpzPartReading {
                       size,
                       array.rows()));
             }
-            Optional<float[]> lengths = lengths(name, arrays.get(name + LENGTHS));
+            Optional<float[]> lengths = lengths(name, arrays.get(name + LENGTHS), size);
+            String place =
+                String.format(Locale.ROOT, "%s: array '%s/%s'", config.root(), key, name);
             streams.add(
-                new NpzStream(name, array, lengths, config.padding(), config.stepSeconds()));
+                new NpzStream(name, place, array, lengths, config.padding(), config.stepSeconds()));
           }
         });
     for (String wanted : config.streams()) {
@@ -135,14 +142,15 @@ final class NpzPartReading {
                 key,
                 wanted,
                 key,
-                arrays.keySet()));
+                FirstFew.of(arrays.keySet())));
       }
     }
     return streams;
   }
 
   private boolean isStream(String name, StoredArray array, String label) {
-    if (name.equals(label) || name.equals("id") || isGroup(name) || name.endsWith(LENGTHS)) {
+    boolean tells = NpzLabels.isNames(name, array, label) || name.endsWith(LENGTHS);
+    if (name.equals(label) || name.equals("id") || isGroup(name) || tells) {
       return false;
     }
     if (!config.streams().isEmpty()) {
@@ -155,12 +163,17 @@ final class NpzPartReading {
     return array.isText() ? array.shape().length == 1 : array.shape().length > 1;
   }
 
-  private Optional<float[]> lengths(String name, @Nullable StoredArray array) {
+  private Optional<float[]> lengths(String name, @Nullable StoredArray array, int size) {
     if (array == null) {
       return Optional.empty();
     }
     try {
-      return Optional.of(array.numbers());
+      float[] lengths = array.numbers();
+      if (lengths.length != size) {
+        throw new IOException(
+            String.format(Locale.ROOT, "must hold %d lengths but holds %d", size, lengths.length));
+      }
+      return Optional.of(lengths);
     } catch (IOException e) {
       problems.add(
           String.format(Locale.ROOT, "array '%s/%s%s': %s.", key, name, LENGTHS, e.getMessage()));

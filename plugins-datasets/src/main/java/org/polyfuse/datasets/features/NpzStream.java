@@ -15,11 +15,13 @@ import org.polyfuse.datasets.array.StoredArray;
  * One stream of all clips of a part: numbers (N, T, ...) or (N, D), or a text a clip.
  *
  * @param name of the stream
+ * @param place the file and the array in it, for messages
  * @param array all clips
  * @param lengths how many steps each clip has; empty if the file does not tell
  */
 record NpzStream(
     String name,
+    String place,
     StoredArray array,
     Optional<float[]> lengths,
     Padding padding,
@@ -31,7 +33,7 @@ record NpzStream(
       return array.isText() ? new Text(array.texts(clip, 1)[0]) : features(clip);
     } catch (IOException e) {
       throw new DamagedStreamException(
-          String.format(Locale.ROOT, "array '%s': %s", name, e.getMessage()), e);
+          String.format(Locale.ROOT, "%s: %s", place, e.getMessage()), e);
     }
   }
 
@@ -55,7 +57,7 @@ record NpzStream(
 
   private int length(int clip, int most) throws IOException {
     float length = lengths.orElseThrow()[clip];
-    if (!(length >= 1 && length <= most)) {
+    if (!(length >= 1 && length <= most && length == Math.rint(length))) {
       throw new IOException(
           String.format(
               Locale.ROOT,

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.polyfuse.api.data.DamagedStreamException;
+import org.polyfuse.datasets.media.WavCoding;
 
 /**
  * How long a file should be by its own account, which ffmpeg does not compare.
@@ -39,6 +40,8 @@ record FileLength(long there, long promised, boolean isOpen) {
       boolean isOpen = false;
       if (head.remaining() < HEAD) {
         return new FileLength(there, there, false);
+      } else if (WavCoding.isWav(file)) {
+        promised = WavCoding.promisedLength(file);
       } else if (ascii(head, 0).equals("RIFF")) {
         promised = riff(channel, there);
       } else if (ascii(head, 4).equals("ftyp")) {

@@ -3,11 +3,13 @@ package org.polyfuse.datasets.film;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.polyfuse.api.data.DamagedStreamException;
+import org.polyfuse.datasets.media.SoundLimit;
 
 /** Collects the samples of a window; those before and behind it are only counted. */
 final class SampleSink {
 
   private final Path file;
+  private final int rate;
   private final long first;
   private final long last;
   private long position;
@@ -15,8 +17,9 @@ final class SampleSink {
   private int count;
 
   /** Keeps the samples from number {@code first} on, {@code last} not included. */
-  SampleSink(Path file, long first, long last) {
+  SampleSink(Path file, int rate, long first, long last) {
     this.file = file;
+    this.rate = rate;
     this.first = first;
     this.last = last;
   }
@@ -26,7 +29,9 @@ final class SampleSink {
     long to = Math.max(from, Math.min(last - position, length));
     int taken = (int) (to - from);
     if (count + taken > samples.length) {
-      samples = Arrays.copyOf(samples, Math.max(2 * samples.length, count + taken));
+      SoundLimit.check(file, (long) count + taken, 0, rate);
+      long doubled = Math.min(2L * samples.length, SoundLimit.samples());
+      samples = Arrays.copyOf(samples, (int) Math.max(doubled, (long) count + taken));
     }
     for (int i = 0; i < taken; i++) {
       samples[count + i] = clipped(block[(int) from + i]);

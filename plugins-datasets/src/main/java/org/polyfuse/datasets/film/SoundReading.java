@@ -32,7 +32,7 @@ final class SoundReading {
     this.file = file;
     this.window = window;
     this.config = config;
-    this.sink = new SampleSink(file, number(window.start()), number(window.end()));
+    this.sink = new SampleSink(file, config.rate(), number(window.start()), number(window.end()));
   }
 
   /** The first sample at a time or after it. */

@@ -8,6 +8,7 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.jspecify.annotations.Nullable;
+import org.polyfuse.datasets.media.WavCoding;
 
 /**
  * Decodes a track of a film packet by packet, and notes what goes wrong with which. Holds native
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class TrackDecoding implements AutoCloseable {
 
   private final DecoderLog log = new DecoderLog();
+  private final boolean wav; // its last packet is short where the header does not know the length
   private final Demuxer film;
   private final Track track;
   private final Decoder decoder;
@@ -32,6 +34,7 @@ final class TrackDecoding implements AutoCloseable {
    */
   TrackDecoding(Path file, Track.Kind kind, double maxDamage) {
     losses = new Losses(file, kind, maxDamage);
+    wav = WavCoding.isWav(file);
     Optional<Demuxer> opened = Optional.empty();
     try {
       film = new Demuxer(file, log);
@@ -81,7 +84,7 @@ final class TrackDecoding implements AutoCloseable {
       double time = track.time(packet);
       boolean alone =
           track.kind() == Track.Kind.SOUND || (packet.flags() & avcodec.AV_PKT_FLAG_KEY) != 0;
-      boolean corrupt = (packet.flags() & avcodec.AV_PKT_FLAG_CORRUPT) != 0;
+      boolean corrupt = !wav && (packet.flags() & avcodec.AV_PKT_FLAG_CORRUPT) != 0;
       boolean sound = decode(packet, taker);
       afterBreak = corrupt || !sound;
       begun = alone && Double.isNaN(begun) ? time : begun;

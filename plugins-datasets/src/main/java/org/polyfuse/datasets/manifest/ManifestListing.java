@@ -13,6 +13,7 @@ import org.polyfuse.api.data.Recording;
 import org.polyfuse.api.data.StreamSource;
 import org.polyfuse.api.data.Text;
 import org.polyfuse.datasets.ListedDataset;
+import org.polyfuse.datasets.table.LabelUse;
 import org.polyfuse.datasets.table.Labels;
 import org.polyfuse.datasets.table.Problems;
 import org.polyfuse.datasets.table.RowReading;
@@ -36,7 +37,7 @@ final class ManifestListing {
     this.config = config;
     this.problems = new Problems(config.file());
     this.labels = new Labels(config.classes(), "dataset.classes", problems);
-    this.table = Table.read(config.file(), problems);
+    this.table = Table.read(config.file(), problems, isPrediction());
     this.reading = new RowReading(config.columns(), table, labels, problems);
     Path parent = config.file().toAbsolutePath().getParent();
     this.folder = config.folder().orElse(parent == null ? Path.of("") : parent);
@@ -70,7 +71,9 @@ final class ManifestListing {
 
   private List<String> streams() {
     for (String column : config.streams()) {
-      requireColumn(column, "streams");
+      if (!isPrediction()) { // where those that are not there count as absent
+        requireColumn(column, "streams");
+      }
     }
     for (String column : config.texts()) {
       requireColumn(column, "texts");
@@ -88,10 +91,15 @@ final class ManifestListing {
           1,
           String.format(
               Locale.ROOT,
-              "must have a column of paths for each stream but has %s.",
+              "must have a column of paths for each stream%s but has %s.",
+              config.streams().isEmpty() ? "" : ", one of " + config.streams(),
               table.columns()));
     }
     return found;
+  }
+
+  private boolean isPrediction() {
+    return config.labels() == LabelUse.IGNORE;
   }
 
   private void requireColumn(String column, String setting) {

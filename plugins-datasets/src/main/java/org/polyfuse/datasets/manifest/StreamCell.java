@@ -3,10 +3,12 @@ package org.polyfuse.datasets.manifest;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.polyfuse.api.data.StreamSource.Span;
 
 /**
@@ -18,8 +20,6 @@ import org.polyfuse.api.data.StreamSource.Span;
 record StreamCell(Path file, Optional<Span> span) {
 
   private static final Pattern SPAN = Pattern.compile("(.+)@([^@/\\\\]*)");
-  private static final Pattern TIMES =
-      Pattern.compile("\\s*(\\d+(?:\\.\\d+)?)\\s*-\\s*(\\d+(?:\\.\\d+)?)\\s*");
 
   boolean exists() {
     return Files.isRegularFile(file);
@@ -38,31 +38,42 @@ record StreamCell(Path file, Optional<Span> span) {
     if (whole.exists() || !parts.matches()) {
       return whole; // names with an @ in them are no spans
     }
-    Matcher times = TIMES.matcher(parts.group(2));
-    if (!times.matches()) {
+    StreamCell part = new StreamCell(path(parts.group(1), folder), span(cell, parts.group(2)));
+    if (part.span().isEmpty() && part.exists()) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT, "a span must be PATH@START-END in seconds but was '%s'", cell));
     }
-    double start = Double.parseDouble(times.group(1));
-    double end = Double.parseDouble(times.group(2));
-    if (start >= end) {
+    return part.span().isPresent() ? part : whole; // such as a name with an @ that is not there
+  }
+
+  private static Optional<Span> span(String cell, String times) {
+    try {
+      return Span.parse(times);
+    } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "a span must start before its end but was '%s'", cell));
+          String.format(Locale.ROOT, "a span must start before its end but was '%s'", cell), e);
     }
-    return new StreamCell(path(parts.group(1), folder), Optional.of(new Span(start, end)));
   }
 
   private static Path path(String text, Path folder) {
+    String name = text.strip();
     try {
-      Path path = folder.resolve(text.strip());
-      if (!Files.exists(path) && text.indexOf('\\') >= 0) {
-        return folder.resolve(text.strip().replace('\\', '/')); // written on another system
+      Path path = folder.resolve(name);
+      if (!Files.exists(path) && name.indexOf('\\') >= 0) {
+        path = folder.resolve(name.replace('\\', '/')); // written on another system
       }
-      return path;
+      return Files.exists(path) ? path : composed(name, folder).orElse(path);
     } catch (InvalidPathException e) {
-      throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "must be a path but was '%s'", text), e);
+      throw new IllegalArgumentException(PathRule.of(name), e);
     }
+  }
+
+  /** Systems differ in whether an accent is a letter's own or follows it; to a disk they differ. */
+  private static Optional<Path> composed(String name, Path folder) {
+    return Stream.of(Normalizer.Form.NFC, Normalizer.Form.NFD)
+        .map(form -> folder.resolve(Normalizer.normalize(name, form)))
+        .filter(Files::exists)
+        .findFirst();
   }
 }

@@ -30,6 +30,21 @@ public final class FileStart {
     return new String(bytes, StandardCharsets.ISO_8859_1).startsWith(text, offset);
   }
 
+  /** Whether there are more bytes than that. */
+  boolean isLongerThan(int count) {
+    return bytes.length > count;
+  }
+
+  /** Whether an MP3 or AAC stream begins here without any header. */
+  public boolean hasSoundFrame() {
+    if (bytes.length < 4 || (bytes[0] & 0xff) != 0xff) {
+      return false;
+    }
+    boolean adts = (bytes[1] & 0xf6) == 0xf0;
+    boolean layer = (bytes[1] & 0xe0) == 0xe0 && (bytes[1] & 0x06) != 0;
+    return adts || (layer && (bytes[2] & 0xf0) != 0xf0 && (bytes[2] & 0x0c) != 0x0c);
+  }
+
   /**
    * Whether the file is a pointer of git-lfs, a text of three lines in place of the file itself.
    */

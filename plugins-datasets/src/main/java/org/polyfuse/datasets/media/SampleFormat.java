@@ -1,66 +1,78 @@
 package org.polyfuse.datasets.media;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
-import java.util.Optional;
+import java.nio.ByteOrder;
 
-/** How one sample is written; little-endian. */
-enum SampleFormat {
-  PCM8(1, 8) {
-    @Override
-    double next(ByteBuffer bytes) {
-      return ((bytes.get() & 0xff) - 128) / 128.0;
-    }
-  },
-  PCM16(1, 16) {
-    @Override
-    double next(ByteBuffer bytes) {
-      return bytes.getShort() / 0x1p15;
-    }
-  },
-  PCM24(1, 24) {
-    @Override
-    double next(ByteBuffer bytes) {
-      int low = bytes.get() & 0xff;
-      int middle = bytes.get() & 0xff;
-      return (bytes.get() << 16 | middle << 8 | low) / 0x1p23;
-    }
-  },
-  PCM32(1, 32) {
-    @Override
-    double next(ByteBuffer bytes) {
-      return bytes.getInt() / 0x1p31;
-    }
-  },
-  FLOAT32(3, 32) {
-    @Override
-    double next(ByteBuffer bytes) {
-      return bytes.getFloat();
-    }
-  },
-  FLOAT64(3, 64) {
-    @Override
-    double next(ByteBuffer bytes) {
-      return bytes.getDouble();
-    }
-  };
+/**
+ * How one sample is written.
+ *
+ * @param kind of number
+ * @param bytes that it takes, 1 to 8
+ * @param bits of them that are used
+ * @param place of these bits
+ */
+record SampleFormat(Kind kind, int bytes, int bits, Place place) {
 
-  private final int code;
-  private final int bits;
-
-  SampleFormat(int code, int bits) {
-    this.code = code;
-    this.bits = bits;
+  /** Kinds of numbers. */
+  enum Kind {
+    /** Whole, with 128 for silence. */
+    UNSIGNED,
+    /** Whole, in two's complement. */
+    SIGNED,
+    /** IEEE 754. */
+    FLOAT
   }
 
-  int bytes() {
-    return bits / 8;
+  /** Where the bits are if there are fewer than the bytes hold. */
+  enum Place {
+    /** The highest, as WAV asks for. */
+    HIGH,
+    /** The lowest, as sound cards give them. */
+    LOW
+  }
+
+  /** The bits that are not used. */
+  int spare() {
+    return 8 * bytes - bits;
+  }
+
+  SampleFormat at(Place other) {
+    return new SampleFormat(kind, bytes, bits, other);
   }
 
   /** Takes one sample: full scale is -1..1. */
-  abstract double next(ByteBuffer bytes);
+  double next(ByteBuffer samples) {
+    return switch (kind) {
+      case UNSIGNED -> ((samples.get() & 0xff) - 128) / 128.0;
+      case FLOAT -> bytes == 4 ? samples.getFloat() : samples.getDouble();
+      case SIGNED -> whole(whole(samples));
+    };
+  }
 
-  static Optional<SampleFormat> of(int code, int bits) {
-    return Arrays.stream(values()).filter(f -> f.code == code && f.bits == bits).findFirst();
+  private double whole(long number) {
+    if (place == Place.HIGH) {
+      return number / Math.scalb(1.0, 8 * bytes - 1);
+    }
+    return ((number << (64 - bits)) >> (64 - bits)) / Math.scalb(1.0, bits - 1);
+  }
+
+  /** Takes the whole number that all bytes of a sample are. */
+  long whole(ByteBuffer samples) {
+    return switch (bytes) {
+      case 1 -> samples.get();
+      case 2 -> samples.getShort();
+      case 3 -> three(samples);
+      case 4 -> samples.getInt();
+      default -> samples.getLong();
+    };
+  }
+
+  private static int three(ByteBuffer samples) {
+    byte first = samples.get();
+    int middle = samples.get() & 0xff;
+    byte last = samples.get();
+    return samples.order() == ByteOrder.LITTLE_ENDIAN
+        ? last << 16 | middle << 8 | first & 0xff
+        : first << 16 | middle << 8 | last & 0xff;
   }
 }

@@ -4,8 +4,9 @@ import org.polyfuse.api.data.MediaReader;
 import org.polyfuse.api.data.MediaReaderFactory;
 
 /**
- * Reads RIFF WAVE files into a mono {@code Waveform} in [-1, 1) at the file's own rate; channels
- * are averaged. A file that is shorter than its header promises is damage.
+ * Reads RIFF WAVE files (RF64, BW64 and RIFX too) of PCM or float samples into a mono {@code
+ * Waveform} in [-1, 1) at the file's own rate; channels are averaged. What is missing of the
+ * samples that a header promises is damage.
  */
 public final class WavReaderFactory implements MediaReaderFactory<WavConfig> {
 
@@ -21,6 +22,6 @@ public final class WavReaderFactory implements MediaReaderFactory<WavConfig> {
 
   @Override
   public MediaReader create(WavConfig config) {
-    return new WavReader();
+    return new WavReader(config);
   }
 }

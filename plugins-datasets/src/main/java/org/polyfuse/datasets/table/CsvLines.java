@@ -23,12 +23,15 @@ final class CsvLines {
   private final List<Integer> blank = new ArrayList<>(); // lines that await a row after them
   private List<String> header = List.of();
 
-  private CsvLines(Problems problems) {
+  private final boolean unnamed; // whether any column may lack a name
+
+  private CsvLines(Problems problems, boolean unnamed) {
     this.problems = problems;
+    this.unnamed = unnamed;
   }
 
-  static List<TableRow> read(String text, Set<String> columns, Problems problems) {
-    CsvLines lines = new CsvLines(problems);
+  static List<TableRow> read(String text, Set<String> columns, Problems problems, boolean unnamed) {
+    CsvLines lines = new CsvLines(problems, unnamed);
     lines.readAll(text);
     lines.header.stream().filter(name -> !name.isEmpty()).forEach(columns::add);
     return lines.rows;
@@ -100,6 +103,9 @@ final class CsvLines {
     Set<String> names = new HashSet<>();
     for (int i = 0; i < cells.size(); i++) {
       String name = cells.get(i);
+      if (name.isEmpty() && (i == 0 || unnamed)) {
+        continue;
+      }
       if (name.isEmpty()) {
         problems.add(
             line,
@@ -125,7 +131,7 @@ final class CsvLines {
     }
     Map<String, String> filled = new LinkedHashMap<>();
     for (int i = 0; i < cells.size(); i++) {
-      if (!cells.get(i).isEmpty()) {
+      if (!cells.get(i).isEmpty() && !header.get(i).isEmpty()) {
         filled.put(header.get(i), cells.get(i));
       }
     }

@@ -9,8 +9,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.polyfuse.api.Target;
 import org.polyfuse.api.data.Label;
+import org.polyfuse.api.data.Spelling;
 
 /**
  * The labels of a corpus and the classes that they stand for. Classes are those that a setting
@@ -103,7 +105,26 @@ public final class Labels {
                     setting));
           }
         });
+    Spelling.several(lines.keySet()).forEach(this::refuseSpellings);
     return ordered(lines.keySet());
+  }
+
+  private void refuseSpellings(List<String> labels) {
+    String counted =
+        labels.stream()
+            .map(label -> String.format(Locale.ROOT, "'%s' (%d rows)", label, rows(label)))
+            .collect(Collectors.joining(", "));
+    problems.add(
+        String.format(
+            Locale.ROOT,
+            "each class must be written in one way but %s differ only in case, blanks or form. Write"
+                + " them as one, or list them in %s if they are classes of their own.",
+            counted,
+            setting));
+  }
+
+  private int rows(String label) {
+    return lines.getOrDefault(label, List.of()).size();
   }
 
   /** Whether a label is a number that is not whole, such as the strength of a sentiment. */
@@ -133,7 +154,7 @@ public final class Labels {
       return remarks;
     }
     for (String name : named) {
-      int count = lines.getOrDefault(name, List.of()).size();
+      int count = rows(name);
       if (count < 2) {
         remarks.add(
             String.format(

@@ -92,8 +92,13 @@ public final class RowReading {
     return Optional.of(new Read(row.line(), id.get(), label(row), split(row), groups(row)));
   }
 
+  /** Whether recordings are to be predicted, which needs neither labels nor parts nor groups. */
+  private boolean ignoring() {
+    return columns.labels() == LabelUse.IGNORE;
+  }
+
   private Optional<String> label(TableRow row) {
-    if (columns.labels() == LabelUse.IGNORE) {
+    if (ignoring()) {
       return Optional.empty();
     }
     Optional<String> label = row.cell(columns.label());
@@ -112,7 +117,7 @@ public final class RowReading {
     Optional<String> written = row.cell(columns.split());
     Optional<String> part = written.flatMap(SplitNames::of);
     boolean unlabelled = row.cell(columns.label()).isEmpty();
-    if (part.isEmpty() && !(written.isEmpty() && unlabelled)) {
+    if (part.isEmpty() && !ignoring() && !(written.isEmpty() && unlabelled)) {
       problems.add(
           row.line(),
           String.format(
@@ -130,6 +135,9 @@ public final class RowReading {
     for (String column : groups) {
       String name = column.startsWith(GROUP) ? column.substring(GROUP.length()) : column;
       row.cell(column).ifPresentOrElse(value -> found.put(name, value), () -> missing.add(column));
+    }
+    if (ignoring()) {
+      return found;
     }
     for (String column : missing) {
       problems.add(

@@ -30,6 +30,16 @@ public record Table(Path file, List<String> columns, List<TableRow> rows) {
    * @throws org.polyfuse.api.PolyfuseException if the file is missing or is no text
    */
   public static Table read(Path file, Problems problems) {
+    return read(file, problems, false);
+  }
+
+  /**
+   * As {@link #read(Path, Problems)}.
+   *
+   * @param unnamed whether columns may lack a name; they are then left out. The first one always
+   *     may: many a program writes the numbers of rows there.
+   */
+  public static Table read(Path file, Problems problems, boolean unnamed) {
     String text = TableText.read(file);
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
     List<TableRow> rows;
@@ -37,7 +47,7 @@ public record Table(Path file, List<String> columns, List<TableRow> rows) {
     if (name.endsWith(".jsonl") || name.endsWith(".ndjson")) {
       rows = JsonLines.read(text, columns, problems);
     } else {
-      rows = CsvLines.read(text, columns, problems);
+      rows = CsvLines.read(text, columns, problems, unnamed);
     }
     return new Table(file, List.copyOf(columns), rows);
   }

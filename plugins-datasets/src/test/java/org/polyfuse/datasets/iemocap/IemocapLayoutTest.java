@@ -173,7 +173,7 @@ class IemocapLayoutTest {
     if (source instanceof StreamSource.InFile in) {
       MediaReader reader =
           in.reader().equals(Optional.of("wav"))
-              ? new WavReaderFactory().create(new WavConfig())
+              ? new WavReaderFactory().create(new WavConfig(0.05))
               : new MocapReaderFactory().create(new MocapConfig());
       return reader.read(in.file(), in.span(), line -> {});
     }

@@ -9,11 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.data.Dataset;
@@ -134,10 +136,38 @@ class ManifestTest {
     String head = "id,label,audio\n";
     String numbers = head + "a,10,a.wav\nb,9,a.wav\nc,10,a.wav\nd,9,a.wav\n";
     assertThat(open("m.csv", numbers, Map.of()).target().names()).containsExactly("9", "10");
-    String letters = numbers.replace("10", "b").replace("9", "B");
-    assertThat(open("m.csv", letters, Map.of()).target().names()).containsExactly("B", "b");
-    assertThat(open("m.csv", letters, Map.of("classes", List.of("b", "B"))).target().names())
-        .containsExactly("b", "B");
+    String letters = numbers.replace("10", "a").replace("9", "B");
+    assertThat(open("m.csv", letters, Map.of()).target().names()).containsExactly("B", "a");
+    assertThat(open("m.csv", letters, Map.of("classes", List.of("a", "B"))).target().names())
+        .containsExactly("a", "B");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Happy,happy",
+    "0,0.0",
+    "+1,1",
+    "caf\u00e9,cafe\u0301",
+    "very sad,very  sad",
+    "\uff21,a"
+  })
+  void classes_that_differ_in_spelling_only_are_refused_unless_they_are_set(
+      String one, String other) throws IOException {
+    String row = "%s%d,%s,a.wav\n";
+    StringBuilder text = new StringBuilder("id,label,audio\n");
+    for (int i = 0; i < 3; i++) {
+      text.append(String.format(Locale.ROOT, row, "x", i, one));
+      text.append(String.format(Locale.ROOT, row, "y", i, other));
+      text.append(String.format(Locale.ROOT, row, "z", i, "7"));
+    }
+    assertThat(problems("m.csv", text.toString(), Map.of()))
+        .singleElement()
+        .asString()
+        .contains("'" + one + "' (3 rows)", "'" + other + "' (3 rows)", "dataset.classes");
+    assertThat(
+            open("m.csv", text.toString(), Map.of("classes", List.of(one, other, "7")))
+                .recordings())
+        .hasSize(9);
   }
 
   @Test

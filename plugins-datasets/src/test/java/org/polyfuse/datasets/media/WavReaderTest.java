@@ -30,7 +30,7 @@ class WavReaderTest {
 
   @TempDir Path folder;
   private Path file;
-  private final WavReader reader = new WavReader();
+  private final WavReader reader = new WavReader(new WavConfig(0.05));
   private final List<String> repaired = new ArrayList<>();
 
   @BeforeEach
@@ -115,9 +115,9 @@ class WavReaderTest {
 
   @Test
   void a_file_cut_short_names_what_was_promised_and_found() throws IOException {
-    byte[] whole = wav(1, 16, 1, new double[100]); // 244 bytes
+    byte[] whole = wav(1, 16, 1, new double[100]);
     Files.write(file, Arrays.copyOf(whole, 150));
-    assertDamaged("a.wav", "cut short", "244", "150");
+    assertDamaged("a.wav", "cut short", "200", "106", "47.0 %", "At most 5.0 %");
   }
 
   @Test
@@ -153,6 +153,10 @@ class WavReaderTest {
     assertThat(reader.accepts(folder.resolve("B.WAV"))).isTrue();
     Files.writeString(folder.resolve("notes"), "RIFF and other words");
     assertThat(reader.accepts(folder.resolve("notes"))).isFalse();
+    Files.writeString(file, "hello");
+    assertThat(reader.accepts(file)).isFalse();
+    Files.writeString(file, "version https://git-lfs.github.com/spec/v1\nsize 72862\n");
+    assertThat(reader.accepts(file)).as("what git-lfs left, to be named").isTrue();
   }
 
   @Test

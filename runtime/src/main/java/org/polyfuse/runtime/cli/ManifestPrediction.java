@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.polyfuse.api.Choice;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.data.Damage;
 import org.polyfuse.api.data.Dataset;
 import org.polyfuse.api.data.DatasetFactory;
 import org.polyfuse.api.data.Recording;
 import org.polyfuse.runtime.Polyfuse;
+import org.polyfuse.runtime.Prediction;
 import org.polyfuse.runtime.config.ConfigLoader;
 import org.polyfuse.runtime.config.Layer;
 import org.polyfuse.runtime.data.OrderedWork;
@@ -45,31 +45,38 @@ final class ManifestPrediction {
   /**
    * The recordings of a manifest. Labels are not looked at, and a file that is not there is damage.
    *
+   * @param streams what the system knows: the columns that matter
    * @param settings {@code dataset.KEY=VALUE}
    * @throws PolyfuseException with everything that is wrong in it
    */
   static Dataset open(
-      ConfigLoader loader, Path manifest, List<String> classes, List<String> settings) {
+      ConfigLoader loader,
+      Path manifest,
+      List<String> classes,
+      List<String> streams,
+      List<String> settings) {
     Map<String, Object> section =
         Map.of(
-            "type", "manifest",
-            "file", manifest.toAbsolutePath().toString(),
-            "labels", "ignore",
-            "missing", "skip",
-            "classes", classes);
+            "type",
+            "manifest",
+            "file",
+            manifest.toAbsolutePath().toString(),
+            "labels",
+            "ignore",
+            "missing",
+            "skip",
+            "streams",
+            streams,
+            "classes",
+            classes);
     try {
       String text = new ObjectMapper().writeValueAsString(Map.of("dataset", section));
       Layer layer = Layer.embedded("--manifest", text);
-      return create(loader.load(layer, settings, ManifestSection.class).value());
+      ManifestSection read = loader.load(layer, settings, ManifestSection.class).value();
+      return DatasetFactory.make(read.dataset().source());
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e); // maps of texts can always be written
     }
-  }
-
-  @SuppressWarnings("unchecked") // a Choice holds settings of its factory
-  private static Dataset create(ManifestSection section) {
-    Choice<DatasetFactory<?>> source = section.dataset().source();
-    return ((DatasetFactory<Record>) source.factory()).create(source.config());
   }
 
   /** Predicts all; the exit code is that of a mistake if there is nothing that can be predicted. */
@@ -103,7 +110,11 @@ final class ManifestPrediction {
   private void take(RowPrediction.Outcome outcome, PredictedRows rows) {
     if (outcome.prediction().isPresent()) {
       predicted++;
-      rows.add(outcome.prediction().get());
+      Prediction prediction = outcome.prediction().get();
+      for (String remark : prediction.remarks()) {
+        output.note(String.format(Locale.ROOT, "%s: %s", prediction.id(), remark));
+      }
+      rows.add(prediction);
       return;
     }
     skip(outcome.id(), outcome.reason());

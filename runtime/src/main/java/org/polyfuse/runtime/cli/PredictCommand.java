@@ -76,12 +76,13 @@ final class PredictCommand implements Callable<Integer> {
     Output output = polyfuse.output();
     Path folder = new RunFinder(polyfuse.runs()).find(run);
     try (Polyfuse system = toolkit.open(folder, number())) {
-      if (manifest.isPresent()) {
-        Dataset dataset = ManifestPrediction.open(loader, manifest.get(), system.classes(), files);
-        return new ManifestPrediction(system, output, table).predict(dataset);
-      }
       List<String> streams = new ArrayList<>();
       system.study().modalities().forEach((name, each) -> streams.add(each.stream().orElse(name)));
+      if (manifest.isPresent()) {
+        Dataset dataset =
+            ManifestPrediction.open(loader, manifest.get(), system.classes(), streams, files);
+        return new ManifestPrediction(system, output, table).predict(dataset);
+      }
       Prediction prediction = system.predict(RecordingArguments.parse(files, streams));
       prediction.remarks().forEach(output::note);
       if (output.isJson()) {

@@ -1,6 +1,7 @@
 package org.polyfuse.runtime.cli;
 
 import java.io.PrintWriter;
+import java.util.Optional;
 import picocli.CommandLine;
 
 /** The whole command line, with its streams given. */
@@ -12,6 +13,12 @@ final class Program {
 
   /** Runs one command and returns its exit code; throws nothing. */
   static int run(PrintWriter out, PrintWriter err, String... args) {
+    Optional<String> lost = NamesInLocale.problem(args);
+    if (lost.isPresent()) {
+      err.println("polyfuse: " + lost.get());
+      err.flush();
+      return ExitCode.USER;
+    }
     try {
       Failure failure = new Failure();
       return new CommandLine(new PolyfuseCommand())

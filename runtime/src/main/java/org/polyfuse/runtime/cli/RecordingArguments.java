@@ -18,7 +18,7 @@ import org.polyfuse.runtime.plugins.Suggestion;
 final class RecordingArguments {
 
   private static final Pattern STREAM = Pattern.compile("([^=/\\\\]+)=(.+)");
-  private static final Pattern SPAN = Pattern.compile("(.+)@(\\d+(?:\\.\\d+)?)-(\\d+(?:\\.\\d+)?)");
+  private static final Pattern SPAN = Pattern.compile("(.+)@([^@/\\\\]*)");
 
   private RecordingArguments() {}
 
@@ -59,22 +59,26 @@ final class RecordingArguments {
   }
 
   private static StreamSource source(String text) {
-    Matcher span = SPAN.matcher(text);
-    if (Files.exists(Path.of(text)) || !span.matches()) {
+    Matcher parts = SPAN.matcher(text);
+    if (Files.exists(Path.of(text)) || !parts.matches()) {
       return file(Path.of(text), Optional.empty());
     }
-    double start = Double.parseDouble(span.group(2));
-    double end = Double.parseDouble(span.group(3));
-    if (start >= end) {
+    Optional<StreamSource.Span> span = span(parts.group(1), parts.group(2));
+    return file(Path.of(span.isPresent() ? parts.group(1) : text), span);
+  }
+
+  private static Optional<StreamSource.Span> span(String file, String times) {
+    try {
+      return StreamSource.Span.parse(times);
+    } catch (IllegalArgumentException e) {
       throw new PolyfuseException(
           String.format(
               Locale.ROOT,
-              "%s: a span must be start-end in seconds, start below end, but was %s-%s.",
-              span.group(1),
-              span.group(2),
-              span.group(3)));
+              "%s: a span must be start-end in seconds, start below end, but was %s.",
+              file,
+              times),
+          e);
     }
-    return file(Path.of(span.group(1)), Optional.of(new StreamSource.Span(start, end)));
   }
 
   private static StreamSource file(Path file, Optional<StreamSource.Span> span) {

@@ -68,6 +68,11 @@ record ChoiceForm(PluginKind kind) implements Form {
   }
 
   @Override
+  public Object walk(Object value, Place at, SettingVisit visit) {
+    return visit.part(at, kind, (Choice<?>) value);
+  }
+
+  @Override
   public Map<String, Object> write(Object value) {
     return tree((Choice<?>) value);
   }

@@ -59,7 +59,7 @@ public final class ConfigLoader {
   private <R extends Record> Loaded<R> load(
       Layer layer, List<String> overrides, List<Patch> patches, Class<R> type) {
     Problems problems = new Problems();
-    LayerChain chain = LayerChain.read(layer, problems);
+    LayerChain chain = LayerChain.read(layer, new SectionForm(type).keys(), problems);
     if (chain.broken()) {
       problems.throwIfAny(); // what else is wrong cannot be told from half a config
     }

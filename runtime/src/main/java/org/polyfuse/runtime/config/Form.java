@@ -25,6 +25,15 @@ sealed interface Form
   /** The value as maps, lists, numbers, booleans and strings, with every default written. */
   Object write(Object value);
 
+  /**
+   * Goes through the parts and the files in a value.
+   *
+   * @param value as it was bound
+   * @param at its place in the config
+   * @return the value with the visit's parts in it; the same one if the visit changes none
+   */
+  Object walk(Object value, Place at, SettingVisit visit);
+
   /** The JSON schema of what may be written. */
   ObjectNode schema(SchemaDefinitions definitions);
 

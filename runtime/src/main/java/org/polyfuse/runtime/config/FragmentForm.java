@@ -15,6 +15,11 @@ record FragmentForm() implements Form {
   }
 
   @Override
+  public Object walk(Object value, Place at, SettingVisit visit) {
+    return value; // it is not read yet
+  }
+
+  @Override
   public Object write(Object value) {
     return plain(((Fragment) value).node());
   }

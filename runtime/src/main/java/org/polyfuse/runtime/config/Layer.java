@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.runtime.files.SourceFile;
+import org.polyfuse.runtime.names.Shown;
 
 /**
  * The text of one config.
@@ -18,6 +20,12 @@ import org.polyfuse.api.PolyfuseException;
  * @param file where it was read from; empty for an embedded one
  */
 public record Layer(String source, String text, Path base, Optional<Path> file) {
+
+  /** Bytes of a config; a thousand times what one has. */
+  private static final int LIMIT = 2 << 20;
+
+  /** Characters of a line of YAML, which takes the square of their number to read. */
+  private static final int LINE = 100_000;
 
   /**
    * Reads a file: JSON if its name ends in {@code .json}, YAML otherwise.
@@ -37,16 +45,20 @@ public record Layer(String source, String text, Path base, Optional<Path> file) 
     try {
       Path folder = file.toAbsolutePath().normalize().getParent();
       Path base = folder == null ? Origin.workingDirectory() : folder;
-      return new Layer(file.toString(), Files.readString(file), base, Optional.of(file));
+      return new Layer(file.toString(), SourceFile.text(file, LIMIT), base, Optional.of(file));
     } catch (NoSuchFileException e) {
       throw unreadable(file, "there is no such config file. Check the path.", namedBy, e);
     } catch (CharacterCodingException e) {
       throw unreadable(file, "must be UTF-8 text but is not. Save it as UTF-8.", namedBy, e);
-    } catch (IOException e) {
+    } catch (SourceFile.RefusedException e) {
       String text =
           Files.isDirectory(file)
               ? "must be a config file but is a folder. Name a file in it."
-              : "cannot be read. Check its permissions.";
+              : e.rule();
+      throw unreadable(file, text, namedBy, e);
+    } catch (IOException e) {
+      String text =
+          "cannot be read (" + SourceFile.reason(e) + "). Check its name and permissions.";
       throw unreadable(file, text, namedBy, e);
     }
   }
@@ -54,17 +66,39 @@ public record Layer(String source, String text, Path base, Optional<Path> file) 
   private static PolyfuseException unreadable(
       Path file, String text, Origin namedBy, IOException cause) {
     return new PolyfuseException(
-        String.format(Locale.ROOT, "%s: %s%s", file, text, namedBy.suffix()), cause);
+        Shown.line(
+            String.format(
+                Locale.ROOT, "%s: %s%s", Shown.value(file.toString()), text, namedBy.suffix())),
+        cause);
   }
 
   /** The tree, a map; empty if it is broken. */
   Optional<Node.Mapping> tree(Problems problems) {
     Origin start = new Origin(source, 0, base);
+    boolean json = source.endsWith(".json");
+    if (!json && hasLongLine(start, problems)) {
+      return Optional.empty();
+    }
     Optional<Node> root =
-        source.endsWith(".json")
+        json
             ? TreeReader.json(text, "", start, problems)
             : TreeReader.yaml(text, "", start, problems);
     return root.flatMap(node -> mapping(node, start, problems));
+  }
+
+  private boolean hasLongLine(Origin start, Problems problems) {
+    int line = 1;
+    for (int from = 0; from < text.length(); line++) {
+      int end = text.indexOf('\n', from);
+      int length = (end < 0 ? text.length() : end) - from;
+      if (length > LINE) {
+        String rule = "a line must be at most %d characters long but has %d. Break it up.";
+        problems.add("", String.format(Locale.ROOT, rule, LINE, length), start.at(line));
+        return true;
+      }
+      from += length + 1;
+    }
+    return false;
   }
 
   private static Optional<Node.Mapping> mapping(Node root, Origin start, Problems problems) {
@@ -74,8 +108,9 @@ public record Layer(String source, String text, Path base, Optional<Path> file) 
     if (root instanceof Node.Null) {
       return Optional.of(new Node.Mapping(java.util.Map.of(), start));
     }
+    String kind = root instanceof Node.Scalar ? "text" : root.shown();
     String rule = "a config must be a map of settings but was %s.";
-    problems.add("", String.format(Locale.ROOT, rule, root.shown()), root.origin());
+    problems.add("", String.format(Locale.ROOT, rule, kind), root.origin());
     return Optional.empty();
   }
 }

@@ -28,6 +28,16 @@ record ListForm(Form inner) implements Form {
   }
 
   @Override
+  public Object walk(Object value, Place at, SettingVisit visit) {
+    List<?> items = (List<?>) value;
+    List<Object> walked = new ArrayList<>();
+    for (int i = 0; i < items.size(); i++) {
+      walked.add(inner.walk(items.get(i), at.item(i), visit));
+    }
+    return walked.equals(items) ? value : List.copyOf(walked);
+  }
+
+  @Override
   public Object write(Object value) {
     return ((List<?>) value).stream().map(inner::write).toList();
   }

@@ -28,6 +28,16 @@ record MapForm(Form inner) implements Form {
   }
 
   @Override
+  public Object walk(Object value, Place at, SettingVisit visit) {
+    Map<String, Object> walked = new LinkedHashMap<>();
+    ((Map<?, ?>) value)
+        .forEach(
+            (key, each) ->
+                walked.put((String) key, inner.walk(each, at.child((String) key), visit)));
+    return walked.equals(value) ? value : Collections.unmodifiableMap(walked);
+  }
+
+  @Override
   public Object write(Object value) {
     Map<String, Object> tree = new LinkedHashMap<>();
     ((Map<?, ?>) value).forEach((key, each) -> tree.put((String) key, inner.write(each)));

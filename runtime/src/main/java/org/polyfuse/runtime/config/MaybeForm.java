@@ -27,6 +27,13 @@ record MaybeForm(Form inner, Box box) implements Form {
   }
 
   @Override
+  public Object walk(Object value, Place at, SettingVisit visit) {
+    Optional<Object> content = content(value);
+    Optional<Object> walked = content.map(each -> inner.walk(each, at, visit));
+    return walked.equals(content) ? value : walked.map(this::full).orElse(value);
+  }
+
+  @Override
   public Object write(Object value) {
     return content(value).map(inner::write).orElse(AUTO);
   }

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.polyfuse.runtime.names.Shown;
 
 /** A value as it was read, with the line that it stands on. Immutable. */
 sealed interface Node {
@@ -17,7 +18,7 @@ sealed interface Node {
   record Scalar(String text, Origin origin) implements Node {
     @Override
     public String shown() {
-      return "'" + text + "'";
+      return Shown.quoted(text);
     }
   }
 

@@ -1,7 +1,9 @@
 package org.polyfuse.runtime.config;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Where a value stands.
@@ -32,6 +34,15 @@ record Origin(String source, int line, Path base) {
 
   boolean isFile() {
     return !source.isEmpty() && !source.equals(COMMAND_LINE);
+  }
+
+  /** A path that starts at the base; empty if this system can have no such path. */
+  Optional<Path> resolve(String text) {
+    try {
+      return Optional.of(base.resolve(text).normalize());
+    } catch (InvalidPathException e) {
+      return Optional.empty(); // a NUL, or what the locale cannot write
+    }
   }
 
   /** As a message ends: {@code (file.yaml:3)} after a space, or nothing. */

@@ -39,6 +39,11 @@ record PatchForm() implements Form {
   }
 
   @Override
+  public Object walk(Object value, Place at, SettingVisit visit) {
+    return value; // it is not read yet
+  }
+
+  @Override
   public Object write(Object value) {
     Map<String, Object> tree = new LinkedHashMap<>();
     ((Patch) value).entries().forEach(e -> tree.put(e.path(), FragmentForm.plain(e.value())));

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.polyfuse.runtime.files.SourceFile;
 import org.polyfuse.runtime.plugins.Kebab;
 import org.polyfuse.runtime.plugins.Suggestion;
 
@@ -50,6 +51,21 @@ sealed interface ScalarForm extends Form {
     return value;
   }
 
+  @Override
+  default Object walk(Object value, Place at, SettingVisit visit) {
+    return value;
+  }
+
+  /** Longer than any number that somebody writes; what takes time to read ends here. */
+  int LONGEST_NUMBER = 400;
+
+  private static BigDecimal number(Node.Scalar scalar) {
+    if (scalar.text().length() > LONGEST_NUMBER) {
+      throw new NumberFormatException("too long");
+    }
+    return new BigDecimal(scalar.text());
+  }
+
   /** Any text, also one that YAML would take for a number or a truth value. */
   record Text() implements ScalarForm {
     @Override
@@ -78,7 +94,7 @@ sealed interface ScalarForm extends Form {
     @Override
     public Optional<Object> parse(Node.Scalar scalar) {
       try {
-        BigDecimal number = new BigDecimal(scalar.text());
+        BigDecimal number = number(scalar);
         return Optional.of(wide ? (Object) number.longValueExact() : number.intValueExact());
       } catch (NumberFormatException | ArithmeticException e) {
         return Optional.empty(); // no number, or a fraction, or too large
@@ -106,7 +122,7 @@ sealed interface ScalarForm extends Form {
     @Override
     public Optional<Object> parse(Node.Scalar scalar) {
       try {
-        double number = new BigDecimal(scalar.text()).doubleValue();
+        double number = number(scalar).doubleValue();
         return Double.isFinite(number) ? Optional.of(number) : Optional.empty();
       } catch (NumberFormatException e) {
         return Optional.empty();
@@ -160,15 +176,32 @@ sealed interface ScalarForm extends Form {
 
     @Override
     public Optional<Object> parse(Node.Scalar scalar) {
-      if (scalar.text().isEmpty() || scalar.text().indexOf('\0') >= 0) {
-        return Optional.empty();
-      }
-      return Optional.of(scalar.origin().base().resolve(scalar.text()).normalize());
+      return scalar.text().isEmpty()
+          ? Optional.empty()
+          : scalar.origin().resolve(scalar.text()).map(Object.class::cast);
+    }
+
+    @Override
+    public Optional<Object> bind(Stacked values, Place place, Binding binding) {
+      Optional<Object> path = ScalarForm.super.bind(values, place, binding);
+      Optional<String> refusal = path.flatMap(found -> SourceFile.refusal((Path) found));
+      refusal.ifPresent(
+          rule -> {
+            String text = String.format(Locale.ROOT, "%s: %s", values.top().shown(), rule);
+            binding.problems().add(place.path(), text, values.top().origin());
+          });
+      return refusal.isPresent() ? Optional.empty() : path;
     }
 
     @Override
     public Object write(Object value) {
       return ((Path) value).toAbsolutePath().normalize().toString();
+    }
+
+    @Override
+    public Object walk(Object value, Place at, SettingVisit visit) {
+      visit.file(at, (Path) value);
+      return value;
     }
 
     @Override

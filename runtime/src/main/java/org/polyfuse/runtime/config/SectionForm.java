@@ -1,6 +1,7 @@
 package org.polyfuse.runtime.config;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,6 +42,20 @@ record SectionForm(Class<? extends Record> type) implements Form {
       return Optional.empty();
     }
     return new SectionBinding(this, spelledOut, place, binding).bind();
+  }
+
+  @Override
+  public Object walk(Object value, Place at, SettingVisit visit) {
+    boolean changed = false;
+    List<Object> values = new ArrayList<>();
+    for (Field field : fields()) {
+      Object own = field.valueIn((Record) value);
+      Place place = field.inline().isPresent() ? at : at.child(field.key());
+      Object walked = field.form().walk(own, place, visit);
+      changed |= !walked.equals(own);
+      values.add(walked);
+    }
+    return changed ? Records.make(type, values.toArray()) : value;
   }
 
   @Override

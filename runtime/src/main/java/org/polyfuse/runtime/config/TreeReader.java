@@ -1,6 +1,7 @@
 package org.polyfuse.runtime.config;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -16,17 +17,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.polyfuse.runtime.names.Shown;
 
 /** Reads YAML or JSON into nodes that know their lines. Scalars stay as they are written. */
 final class TreeReader {
 
   private static final JsonFactory YAML = new YAMLFactory();
   private static final JsonFactory JSON = new JsonFactory();
+  private static final int VALUES = 200_000;
   private static final Pattern LINE = Pattern.compile(" line (\\d+), column \\d+:");
 
   private final JsonParser parser;
   private final Origin start;
   private final Problems problems;
+  private int values;
 
   private TreeReader(JsonParser parser, Origin start, Problems problems) {
     this.parser = parser;
@@ -94,6 +98,10 @@ final class TreeReader {
   }
 
   private Node value(JsonToken token, String path, Origin origin) throws IOException {
+    if (++values > VALUES) {
+      throw new JsonParseException(
+          parser, String.format(Locale.ROOT, "it must hold at most %d values", VALUES));
+    }
     if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
       String rule = "must be written out but was the alias '*%s'. Use 'extends' to share settings.";
       problems.add(path, String.format(Locale.ROOT, rule, parser.getText()), origin);
@@ -103,14 +111,23 @@ final class TreeReader {
       case START_OBJECT -> mapping(path, origin);
       case START_ARRAY -> sequence(path, origin);
       case VALUE_NULL -> nothing(path, origin);
-      default -> new Node.Scalar(parser.getText(), origin);
+      default -> new Node.Scalar(unicode(parser.getText(), path, origin), origin);
     };
+  }
+
+  /** Half a character can stand in an escape, but in no file and in no name of one. */
+  private String unicode(String text, String path, Origin origin) {
+    if (text.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE)) {
+      String rule = "must be Unicode text but was %s, which holds half a character.";
+      problems.add(path, String.format(Locale.ROOT, rule, Shown.quoted(text)), origin);
+    }
+    return text;
   }
 
   private Node mapping(String path, Origin origin) throws IOException {
     Map<String, Node> entries = new LinkedHashMap<>();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      String key = parser.currentName();
+      String key = unicode(parser.currentName(), path, at());
       String keyPath = path.isEmpty() ? key : path + "." + key;
       Origin keyOrigin = at();
       Node before = entries.get(key);

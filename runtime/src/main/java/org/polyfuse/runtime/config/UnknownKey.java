@@ -11,6 +11,10 @@ final class UnknownKey {
 
   static void report(
       String path, String key, Collection<String> known, Origin origin, Problems problems) {
+    if (problems.isFull()) {
+      problems.add(path, "", origin);
+      return;
+    }
     String text =
         String.format(
             Locale.ROOT,

@@ -40,6 +40,16 @@ final class CachedExtraction {
     return kept.orElseGet(() -> prepared(modality, source, key));
   }
 
+  /** Why no reader can be asked for a file; empty if one can. */
+  Optional<String> unreadable(InFile file) {
+    try {
+      reading.reader(file);
+      return Optional.empty();
+    } catch (DamagedStreamException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
   /** The front-end's features. */
   private Extracted plain(ModalityPlan modality, StreamSource source) {
     Optional<String> key = key(modality, source);

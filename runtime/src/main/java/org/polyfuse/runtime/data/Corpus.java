@@ -8,6 +8,7 @@ import org.polyfuse.api.data.Damage;
 import org.polyfuse.api.data.Dataset;
 import org.polyfuse.api.data.Recording;
 import org.polyfuse.api.nn.SequenceShape;
+import org.polyfuse.runtime.protocol.Likeness;
 import org.polyfuse.runtime.study.DatasetSection.OnDamage;
 
 /**
@@ -19,6 +20,7 @@ import org.polyfuse.runtime.study.DatasetSection.OnDamage;
  * @param shapes of a feature step, by modality
  * @param digest SHA-256 over ids, labels, groups, splits and features of the examples: equal for
  *     equal data, with or without a cache
+ * @param alike recordings that hold the same
  * @param remarks on what was mended, and where features lie; one line each
  */
 public record Corpus(
@@ -26,12 +28,14 @@ public record Corpus(
     List<Damage> damage,
     Map<String, SequenceShape> shapes,
     String digest,
+    List<Likeness> alike,
     List<String> remarks) {
 
   /** Copies the collections. */
   public Corpus {
     examples = List.copyOf(examples);
     damage = List.copyOf(damage);
+    alike = List.copyOf(alike);
     remarks = List.copyOf(remarks);
     shapes = Collections.unmodifiableMap(new LinkedHashMap<>(shapes));
   }

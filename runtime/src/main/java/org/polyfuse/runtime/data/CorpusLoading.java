@@ -20,6 +20,9 @@ import org.polyfuse.runtime.study.DatasetSection.OnDamage;
 /** Loads one corpus: extraction runs in parallel, everything that is kept goes in order. */
 final class CorpusLoading {
 
+  /** So many damaged recordings are told at once. */
+  private static final int TOLD = 100;
+
   private final Dataset dataset;
   private final List<ModalityPlan> modalities;
   private final OnDamage onDamage;
@@ -27,6 +30,7 @@ final class CorpusLoading {
   private final List<Example> examples = new ArrayList<>();
   private final List<Damage> damage = new ArrayList<>();
   private final Digest digest = new Digest();
+  private final LikeStreams alike;
   private final RepairTotals repairs = new RepairTotals();
   private final FeatureMemory memory = FeatureMemory.ofHeap();
 
@@ -35,12 +39,16 @@ final class CorpusLoading {
     this.modalities = modalities;
     this.onDamage = onDamage;
     this.shapes = new ShapeCheck(modalities);
+    this.alike = new LikeStreams(modalities);
   }
 
   Corpus load(Extraction extraction, LoadProgress progress) {
     List<Recording> recordings = dataset.recordings();
     checkIds(recordings);
     checkStreams(recordings);
+    if (onDamage == OnDamage.FAIL) {
+      refuse(known(extraction, recordings)); // before hours of reading
+    }
     dataset.damage().forEach(this::note);
     try (OrderedWork<DigestedOutcome> work =
         OrderedWork.onAllProcessors(
@@ -51,7 +59,7 @@ final class CorpusLoading {
       }
     }
     checkRest(recordings.size());
-    return new Corpus(examples, damage, shapes.shapes(), digest.hex(), remarks());
+    return new Corpus(examples, damage, shapes.shapes(), digest.hex(), alike.found(), remarks());
   }
 
   private void keep(DigestedOutcome digested) {
@@ -67,6 +75,7 @@ final class CorpusLoading {
       examples.add(kept(example.get()));
       digested.outcome().repairs().forEach(repairs::add);
       digest.add(digested.digest());
+      alike.add(example.get().recording(), digested.fingerprints());
     }
   }
 
@@ -104,7 +113,22 @@ final class CorpusLoading {
 
   private void note(Damage row) {
     if (row.skipped() && onDamage == OnDamage.FAIL) {
-      throw new PolyfuseException(
+      refuse(List.of(row));
+    }
+    damage.add(row);
+  }
+
+  /** The damage that shows before a recording is read. */
+  private List<Damage> known(Extraction extraction, List<Recording> recordings) {
+    List<Damage> known = new ArrayList<>(dataset.damage());
+    recordings.forEach(each -> known.addAll(extraction.unreadable(each)));
+    return known.stream().filter(Damage::skipped).toList();
+  }
+
+  private static void refuse(List<Damage> rows) {
+    List<String> lines = new ArrayList<>();
+    for (Damage row : rows.subList(0, Math.min(TOLD, rows.size()))) {
+      lines.add(
           String.format(
                   Locale.ROOT,
                   "dataset: every recording must be whole, but '%s'%s: %s. Repair it, or set",
@@ -113,7 +137,14 @@ final class CorpusLoading {
                   row.reason())
               + " dataset.onDamage=skip.");
     }
-    damage.add(row);
+    if (rows.size() > TOLD) {
+      lines.add(
+          String.format(
+              Locale.ROOT, "dataset: %d more recordings are not shown.", rows.size() - TOLD));
+    }
+    if (!lines.isEmpty()) {
+      throw new PolyfuseException(lines);
+    }
   }
 
   private static void checkIds(List<Recording> recordings) {

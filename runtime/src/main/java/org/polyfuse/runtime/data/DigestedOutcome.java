@@ -1,5 +1,6 @@
 package org.polyfuse.runtime.data;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -7,16 +8,32 @@ import org.jspecify.annotations.Nullable;
 import org.polyfuse.api.data.Label;
 import org.polyfuse.api.data.Recording;
 
-/** What came of a recording, with the digest of what a system learns from. */
-record DigestedOutcome(Extraction.Outcome outcome, String digest) {
+/**
+ * What came of a recording, with the digest of what a system learns from.
+ *
+ * @param fingerprints by modality whose features say enough to be known again
+ */
+record DigestedOutcome(Extraction.Outcome outcome, String digest, Map<String, Long> fingerprints) {
 
   /** Does both; the digest is a good part of the work when features come from the cache. */
   static Callable<DigestedOutcome> task(Extraction extraction, Recording recording) {
     return () -> {
       Extraction.Outcome outcome = extraction.of(recording);
+      Map<String, Long> fingerprints = new LinkedHashMap<>();
+      outcome.example().ifPresent(example -> fingerprint(example, fingerprints));
       return new DigestedOutcome(
-          outcome, outcome.example().map(example -> digest(example, outcome.sources())).orElse(""));
+          outcome,
+          outcome.example().map(example -> digest(example, outcome.sources())).orElse(""),
+          fingerprints);
     };
+  }
+
+  private static void fingerprint(Example example, Map<String, Long> fingerprints) {
+    example
+        .features()
+        .forEach(
+            (modality, features) ->
+                Fingerprint.of(features.get()).ifPresent(name -> fingerprints.put(modality, name)));
   }
 
   private static String digest(Example example, Map<String, String> sources) {

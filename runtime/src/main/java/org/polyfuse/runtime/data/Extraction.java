@@ -50,12 +50,28 @@ public final class Extraction {
   }
 
   /**
+   * What can be told of a recording without reading it: the streams whose files are not there, or
+   * are such that no reader accepts them.
+   */
+  List<Damage> unreadable(Recording recording) {
+    List<Damage> damage = new ArrayList<>();
+    for (ModalityPlan modality : modalities) {
+      Optional<StreamSource> source = recording.stream(modality.stream());
+      if (source.isPresent() && source.get() instanceof StreamSource.InFile file) {
+        streams
+            .unreadable(file)
+            .ifPresent(reason -> damage.add(row(recording, modality, reason, true)));
+      }
+    }
+    return damage;
+  }
+
+  /**
    * Extracts every modality that the recording has; a file that lacks one is noted, and so is one
    * file for all that serves some modalities alone. It is left out if a stream cannot be read whole
-   * or if it has none of the streams.
+   * or is not of the kind that the front-end takes, or if it has none of the streams.
    *
-   * @throws PolyfuseException if the user must change the config: no reader for a file, or a
-   *     front-end for another kind of stream
+   * @throws PolyfuseException if the user must change the config
    */
   public Outcome of(Recording recording) {
     Map<String, HeldFeatures> features = new LinkedHashMap<>();
@@ -82,10 +98,18 @@ public final class Extraction {
       } catch (AbsentStreamException e) {
         damage.add(row(recording, modality, e.getMessage() + ", and counts as absent", false));
       } catch (DamagedStreamException e) {
-        damage.add(row(recording, modality, String.valueOf(e.getMessage()), true));
+        String reason = String.valueOf(e.getMessage());
+        String named = StreamFile.named(recording, modality.stream(), reason);
+        damage.add(row(recording, modality, named, true));
         return Outcome.skipped(damage);
       } catch (PolyfuseException e) {
-        refuseUnlessForAll(recording, modality, e);
+        if (isOfSetting(modality, e)) {
+          throw e;
+        }
+        if (recording.streams().containsKey(modality.stream())) {
+          damage.add(row(recording, modality, reason(e), true));
+          return Outcome.skipped(damage);
+        }
         unserved.add(e);
         damage.add(row(recording, modality, unserved(modality, e), false));
       }
@@ -101,14 +125,6 @@ public final class Extraction {
     return new Outcome(Optional.of(example), List.copyOf(damage), repairs, sources);
   }
 
-  /** What was named for a modality must serve it; what was named for all need not serve each. */
-  private static void refuseUnlessForAll(
-      Recording recording, ModalityPlan modality, PolyfuseException refusal) {
-    if (isOfSetting(modality, refusal) || recording.streams().containsKey(modality.stream())) {
-      throw refusal;
-    }
-  }
-
   /** Whether it is of a setting, whichever recording shows it. */
   private static boolean isOfSetting(ModalityPlan modality, PolyfuseException refusal) {
     return refusal
@@ -117,12 +133,16 @@ public final class Extraction {
         .startsWith(String.format(Locale.ROOT, "modalities.%s.", modality.name()));
   }
 
-  private static String unserved(ModalityPlan modality, PolyfuseException refusal) {
+  private static String reason(PolyfuseException refusal) {
     Throwable cause = refusal.getCause() == null ? refusal : refusal.getCause();
+    return String.valueOf(cause.getMessage());
+  }
+
+  private static String unserved(ModalityPlan modality, PolyfuseException refusal) {
     return String.format(
         Locale.ROOT,
         "counts as absent, since the one file for all streams does not serve it (%s) Name a file of its own: %s=FILE.",
-        cause.getMessage(),
+        reason(refusal),
         modality.stream());
   }
 
@@ -164,7 +184,8 @@ public final class Extraction {
 
   private static Damage row(
       Recording recording, ModalityPlan modality, String reason, boolean skipped) {
-    return new Damage(recording.id(), modality.stream(), reason, skipped);
+    String clause = reason.endsWith(".") ? reason.substring(0, reason.length() - 1) : reason;
+    return new Damage(recording.id(), modality.stream(), clause, skipped);
   }
 
   private static OptionalInt label(Recording recording) {

@@ -18,6 +18,7 @@ final class ShapeCheck {
   private static final double STEP_TOLERANCE = 0.01;
 
   private final Map<String, SequenceShape> shapes = new LinkedHashMap<>();
+  private final Map<String, String> origins = new LinkedHashMap<>();
   private final List<ModalityPlan> modalities;
 
   ShapeCheck(List<ModalityPlan> modalities) {
@@ -39,15 +40,23 @@ final class ShapeCheck {
                 modality.stream(),
                 String.format(
                     Locale.ROOT,
-                    "a feature step must be %s of %s s as in the other recordings but is %s of %s s",
+                    "%sa feature step must be %s of %s s as %s but is %s of %s s",
+                    StreamFile.prefix(example.recording(), modality.stream()),
                     known.step(),
                     known.stepSeconds(),
+                    origins.getOrDefault(modality.name(), "the network takes it"),
                     features.shape().step(),
                     features.shape().stepSeconds()),
                 true));
       }
     }
-    example.features().forEach((name, features) -> shapes.putIfAbsent(name, features.shape()));
+    for (ModalityPlan modality : modalities) {
+      HeldFeatures features = example.features().get(modality.name());
+      if (features != null && shapes.putIfAbsent(modality.name(), features.shape()) == null) {
+        origins.put(
+            modality.name(), "in " + StreamFile.name(example.recording(), modality.stream()));
+      }
+    }
     return Optional.empty();
   }
 

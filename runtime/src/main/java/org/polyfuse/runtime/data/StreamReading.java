@@ -32,9 +32,10 @@ public final class StreamReading {
    *
    * @param kind what is wanted of a file that holds several
    * @param repaired takes a line on each damage that is mended, now or while the stream is used
-   * @throws DamagedStreamException if it is not there or cannot be read whole
+   * @throws DamagedStreamException if it is not there, cannot be read whole, or no reader accepts
+   *     it
    * @throws AbsentStreamException if the file holds none of that kind
-   * @throws PolyfuseException if no reader is for that file
+   * @throws PolyfuseException if there is no such reader as the source names
    */
   public RawStream open(
       StreamSource source, Class<? extends RawStream> kind, Consumer<String> repaired) {
@@ -63,7 +64,8 @@ public final class StreamReading {
         .orElseThrow(() -> unknown(file, wanted));
   }
 
-  private PolyfuseException unknown(Path file, Optional<String> wanted) {
+  /** A name of a reader is a setting; what a file is, is a matter of that file alone. */
+  private RuntimeException unknown(Path file, Optional<String> wanted) {
     List<String> names = readers.stream().map(NamedReader::name).toList();
     String known = names.isEmpty() ? "none" : String.join(", ", names);
     String what =
@@ -75,13 +77,16 @@ public final class StreamReading {
                         "must be read by '%s', but there is no such media reader.%s",
                         name,
                         NearestName.hint(name, names)))
-            .orElse("no media reader accepts this file.");
-    return new PolyfuseException(
+            .orElse("no media reader accepts this file, by its name or its first bytes.");
+    String message =
         String.format(
             Locale.ROOT,
             "%s: %s Known: %s. Add the reader's jar to the plugin path.",
             file,
             what,
-            known));
+            known);
+    return wanted.isPresent()
+        ? new PolyfuseException(message)
+        : new DamagedStreamException(message);
   }
 }

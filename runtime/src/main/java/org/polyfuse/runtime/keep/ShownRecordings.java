@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.polyfuse.api.Choice;
 import org.polyfuse.api.data.AbsentStreamException;
 import org.polyfuse.api.data.DamagedStreamException;
 import org.polyfuse.api.data.Features;
@@ -87,18 +86,13 @@ public record ShownRecordings(Study study, List<String> classes, StreamReading r
                   modality(
                       name,
                       section.stream().orElse(name),
-                      takes(section.frontEnd()),
+                      FrontEndFactory.make(section.frontEnd()).takes(),
                       example,
                       attention == null
                           ? new Attention(new float[0], new float[0])
                           : attention.get(row)));
             });
     return shown;
-  }
-
-  @SuppressWarnings("unchecked") // a Choice holds settings of its factory
-  private static Class<? extends RawStream> takes(Choice<FrontEndFactory<?>> choice) {
-    return ((FrontEndFactory<Record>) choice.factory()).create(choice.config()).takes();
   }
 
   private Shown modality(

@@ -7,6 +7,8 @@ import java.util.Optional;
 /** Finds the name that was meant. */
 public final class NearestName {
 
+  private static final int LONGEST = 200;
+
   private NearestName() {}
 
   /**
@@ -16,6 +18,9 @@ public final class NearestName {
    * wins a tie.
    */
   public static Optional<String> to(String name, Collection<String> known) {
+    if (name.length() > LONGEST) {
+      return Optional.empty(); // nobody has a slip of the pen that long
+    }
     int allowed = Math.max(name.length() < 4 ? 1 : 2, name.length() / 3);
     int fewest = allowed + 1;
     String nearest = "";

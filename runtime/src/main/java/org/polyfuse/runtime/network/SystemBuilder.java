@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.polyfuse.api.Choice;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.Target;
 import org.polyfuse.api.nn.Attention;
@@ -58,7 +57,12 @@ public final class SystemBuilder {
             });
     List<ModalityShape> shapes = new ArrayList<>();
     towers.values().forEach(tower -> shapes.add(tower.shape()));
-    return new SystemNetwork(target, towers, fusion(study.fusion(), shapes, target));
+    Fusion fusion =
+        Located.at(
+            "fusion",
+            study.fusion().config(),
+            () -> FusionFactory.make(study.fusion(), shapes, target));
+    return new SystemNetwork(target, towers, fusion);
   }
 
   /**
@@ -76,7 +80,7 @@ public final class SystemBuilder {
     return Located.at(
         "modalities." + name + ".encoder",
         section.encoder().config(),
-        () -> encoder(section.encoder(), features));
+        () -> EncoderFactory.make(section.encoder(), features));
   }
 
   private static ModalityTower tower(
@@ -86,35 +90,12 @@ public final class SystemBuilder {
         Located.at(
             at + ".reduction",
             section.reduction().config(),
-            () -> reduction(section.reduction(), encoder.output()));
+            () -> ReductionFactory.make(section.reduction(), encoder.output()));
     Attention attention =
         Located.at(
             at + ".attention",
             section.attention().config(),
-            () -> attention(section.attention(), reduction.output()));
+            () -> AttentionFactory.make(section.attention(), reduction.output()));
     return new ModalityTower(name, features, encoder, reduction, attention);
-  }
-
-  @SuppressWarnings("unchecked") // a Choice holds settings of its factory
-  private static Encoder encoder(Choice<EncoderFactory<?>> choice, SequenceShape input) {
-    return ((EncoderFactory<Record>) choice.factory()).create(choice.config(), input);
-  }
-
-  @SuppressWarnings("unchecked") // a Choice holds settings of its factory
-  private static Reduction reduction(Choice<ReductionFactory<?>> choice, SequenceShape input) {
-    return ((ReductionFactory<Record>) choice.factory()).create(choice.config(), input);
-  }
-
-  @SuppressWarnings("unchecked") // a Choice holds settings of its factory
-  private static Attention attention(Choice<AttentionFactory<?>> choice, SequenceShape input) {
-    return ((AttentionFactory<Record>) choice.factory()).create(choice.config(), input);
-  }
-
-  @SuppressWarnings("unchecked") // a Choice holds settings of its factory
-  private static Fusion fusion(
-      Choice<FusionFactory<?>> choice, List<ModalityShape> shapes, Target target) {
-    FusionFactory<Record> factory = (FusionFactory<Record>) choice.factory();
-    return Located.at(
-        "fusion", choice.config(), () -> factory.create(choice.config(), shapes, target));
   }
 }

@@ -21,7 +21,9 @@ public final class KFold implements ProtocolFactory<KFold.Config> {
               value = "What selects: next (the following fold's groups) or none.",
               defaultsTo = "next")
           Validate validate,
-      @Setting(value = "Whether a speaker may stand on two sides of a split.", defaultsTo = "false")
+      @Setting(
+              value = "Whether a speaker or a file may stand on two sides of a split.",
+              defaultsTo = "false")
           boolean allowGroupOverlap) {
 
     /** Checks ranges. */

@@ -16,7 +16,9 @@ public final class LeaveOneGroupOut implements ProtocolFactory<LeaveOneGroupOut.
           String by,
       @Setting(value = "What selects: next (the following group) or none.", defaultsTo = "next")
           Validate validate,
-      @Setting(value = "Whether a speaker may stand on two sides of a split.", defaultsTo = "false")
+      @Setting(
+              value = "Whether a speaker or a file may stand on two sides of a split.",
+              defaultsTo = "false")
           boolean allowGroupOverlap) {}
 
   @Override

@@ -40,7 +40,7 @@ public final class OwnSplit implements ProtocolFactory<OwnSplit.Config> {
               defaultsTo = "auto")
           Optional<String> by,
       @Setting(
-              value = "Whether a speaker may stand on two sides of the split.",
+              value = "Whether a speaker or a file may stand on two sides of the split.",
               defaultsTo = "false")
           boolean allowGroupOverlap,
       @Setting(

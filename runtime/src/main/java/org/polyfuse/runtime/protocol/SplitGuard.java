@@ -13,8 +13,12 @@ import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.data.Recording;
 import org.polyfuse.runtime.names.NaturalOrder;
 
-/** The one place where the invariants of splits are checked, whatever made them. */
-record SplitGuard(Protocol protocol, List<String> classes) {
+/**
+ * The one place where the invariants of splits are checked, whatever made them.
+ *
+ * @param alike recordings that hold the same under other ids
+ */
+record SplitGuard(Protocol protocol, List<String> classes, List<Likeness> alike) {
 
   /**
    * Checks every fold.
@@ -31,14 +35,22 @@ record SplitGuard(Protocol protocol, List<String> classes) {
           "evaluation.protocol: what is reported also selects, as selectOnReported asks for."
               + " Results flatter.");
     }
+    Map<String, String> problems = new LinkedHashMap<>();
+    SplitLeaks leaks = new SplitLeaks(protocol.allowsOverlap(), alike);
     for (Fold each : folds) {
       Fold fold = protocol.selectsOnReported() ? withoutValidation(each) : each;
       refuseEmpty("train", fold.number(), fold.train());
       refuseEmpty("test", fold.number(), fold.test());
       refuseTwice(fold);
-      checkGroups(fold, remarks);
+      checkGroups(fold, remarks, problems);
       checkClasses(fold, remarks);
+      leaks.look(fold);
     }
+    leaks.problem().ifPresent(problem -> problems.put("", problem));
+    if (!problems.isEmpty()) {
+      throw new PolyfuseException(List.copyOf(problems.values()));
+    }
+    remarks.addAll(leaks.remarks());
     return List.copyOf(remarks);
   }
 
@@ -74,32 +86,40 @@ record SplitGuard(Protocol protocol, List<String> classes) {
     }
   }
 
-  private void checkGroups(Fold fold, Set<String> remarks) {
+  private void checkGroups(Fold fold, Set<String> remarks, Map<String, String> problems) {
     Set<String> kept = new LinkedHashSet<>(List.of(Groups.SPEAKER));
     protocol.by().ifPresent(kept::add);
     for (String kind : kept) {
       Map<String, String> shared = shared(fold, kind);
       if (!shared.isEmpty()) {
-        String text = overlap(fold, kind, shared);
-        if (!protocol.allowsOverlap()) {
-          throw new PolyfuseException(
-              String.format(
-                      Locale.ROOT,
-                      "evaluation.protocol: no %s may stand on two sides of a split but %s",
-                      kind,
-                      text)
-                  + String.format(
-                      Locale.ROOT,
-                      " Split by '%s', or set evaluation.protocol.allowGroupOverlap=true.",
-                      kind));
-        }
-        remarks.add("evaluation.protocol: " + text + " Results may flatter.");
+        String instead = String.format(Locale.ROOT, "Split by '%s'", kind);
+        tell(kind, overlap(fold, kind, shared), instead, remarks, problems);
       }
+      GroupSpellings.onTwoSides(fold, kind)
+          .ifPresent(text -> tell(kind, text, "Write each in one way", remarks, problems));
     }
     if (!kept.contains(SESSION) && !shared(fold, SESSION).isEmpty()) {
       remarks.add(
           "evaluation.protocol: sessions stand on two sides of a split, since it is not by session;"
               + " speakers of one session may hear each other.");
+    }
+  }
+
+  /** One problem of a way is enough; another fold's would be of the same kind. */
+  private void tell(
+      String kind, String text, String instead, Set<String> remarks, Map<String, String> problems) {
+    if (protocol.allowsOverlap()) {
+      remarks.add("evaluation.protocol: " + text + " Results may flatter.");
+    } else {
+      problems.putIfAbsent(
+          kind + instead,
+          String.format(
+              Locale.ROOT,
+              "evaluation.protocol: no %s may stand on two sides of a split but %s %s, or set"
+                  + " evaluation.protocol.allowGroupOverlap=true.",
+              kind,
+              text,
+              instead));
     }
   }
 
@@ -154,6 +174,7 @@ record SplitGuard(Protocol protocol, List<String> classes) {
           "evaluation.protocol: the test part has no labels, so predictions.csv is all that comes"
               + " of it; metrics are 0 over no samples.");
     }
+    remarkOnOneClass(fold, remarks);
     for (int i = 0; i < classes.size(); i++) {
       if (!train.containsKey(i)) {
         throw new PolyfuseException(
@@ -175,6 +196,21 @@ record SplitGuard(Protocol protocol, List<String> classes) {
                     fold.number())
                 + " F1 are over the other classes.");
       }
+    }
+  }
+
+  /** What selects the best epoch by one class selects what guesses it most. */
+  private void remarkOnOneClass(Fold fold, Set<String> remarks) {
+    Map<Integer, Integer> validation = ClassCounts.of(fold.validation());
+    if (validation.size() == 1 && classes.size() > 1) {
+      int only = validation.keySet().iterator().next();
+      remarks.add(
+          String.format(
+              Locale.ROOT,
+              "evaluation.protocol: the validation part of fold %d holds class '%s' alone; what it"
+                  + " selects may guess that and nothing else.",
+              fold.number(),
+              only == ClassCounts.NO_CLASS ? "" : classes.get(only)));
     }
   }
 }

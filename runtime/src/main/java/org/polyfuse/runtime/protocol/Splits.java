@@ -33,6 +33,21 @@ public record Splits(List<Fold> folds, List<String> remarks) {
    */
   public static Splits of(
       Protocol protocol, List<Recording> recordings, List<String> classes, long seed) {
+    return of(protocol, recordings, classes, seed, List.of());
+  }
+
+  /**
+   * The same, and no recording stands on another side of a fold under another id, unless the user
+   * allows overlap.
+   *
+   * @param alike recordings that hold the same
+   */
+  public static Splits of(
+      Protocol protocol,
+      List<Recording> recordings,
+      List<String> classes,
+      long seed,
+      List<Likeness> alike) {
     List<Recording> labelled = recordings.stream().filter(Splits::isLabelled).toList();
     if (labelled.isEmpty()) {
       throw new PolyfuseException(
@@ -45,7 +60,7 @@ public record Splits(List<Fold> folds, List<String> remarks) {
           .forEach(used::add);
     }
     List<Fold> folds = protocol.folds(used, seed);
-    return new Splits(folds, new SplitGuard(protocol, classes).check(folds));
+    return new Splits(folds, new SplitGuard(protocol, classes, alike).check(folds));
   }
 
   static boolean isLabelled(Recording recording) {

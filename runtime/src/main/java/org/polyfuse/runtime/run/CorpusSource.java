@@ -2,15 +2,16 @@ package org.polyfuse.runtime.run;
 
 import com.google.inject.Inject;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.polyfuse.api.Choice;
+import org.polyfuse.api.Setting;
 import org.polyfuse.api.data.Dataset;
 import org.polyfuse.api.data.MediaReaderFactory;
 import org.polyfuse.runtime.config.ConfigLoader;
 import org.polyfuse.runtime.config.Layer;
-import org.polyfuse.runtime.config.Resolved;
 import org.polyfuse.runtime.data.ConditionedExamples;
 import org.polyfuse.runtime.data.Corpus;
 import org.polyfuse.runtime.data.Extraction;
@@ -71,28 +72,36 @@ public final class CorpusSource {
   }
 
   /** Every reader that was found, with the settings that the study gives it. */
-  @SuppressWarnings("unchecked") // found by that kind; settings are of the factory's own type
   private List<NamedReader> readers(Study study) {
-    List<NamedReader> readers = new ArrayList<>();
-    for (String name : plugins.names(PluginKind.MEDIA_READER)) {
-      MediaReaderFactory<Record> factory =
-          (MediaReaderFactory<Record>) plugins.find(PluginKind.MEDIA_READER, name);
-      Record config =
-          study.readers().stream()
-              .filter(each -> each.factory().name().equals(name))
-              .map(Choice::config)
-              .findFirst()
-              .orElseGet(() -> defaults(factory));
-      String code = CodeHash.of(PluginInfo.sourceOf(factory.getClass()));
-      String version = Resolved.of(config).json() + code;
-      readers.add(new NamedReader(name, version, factory.create(config)));
-    }
-    return readers;
+    return plugins.names(PluginKind.MEDIA_READER).stream()
+        .map(
+            name ->
+                study.readers().stream()
+                    .filter(each -> each.factory().name().equals(name))
+                    .findFirst()
+                    .map(reader -> named(name, reader))
+                    .orElseGet(() -> unset(name)))
+        .toList();
   }
 
-  private Record defaults(MediaReaderFactory<Record> factory) {
-    Layer defaults = Layer.embedded("the defaults of media reader " + factory.name(), "{}");
-    return loader.load(defaults, List.of(), factory.configType()).value();
+  private static NamedReader named(String name, Choice<MediaReaderFactory<?>> reader) {
+    return new NamedReader(name, PartKey.of(reader).full(), MediaReaderFactory.make(reader));
+  }
+
+  /** With its defaults; one that cannot do without settings is in nobody's way. */
+  private NamedReader unset(String name) {
+    MediaReaderFactory<?> factory =
+        (MediaReaderFactory<?>) plugins.find(PluginKind.MEDIA_READER, name);
+    boolean hasDefaults =
+        Arrays.stream(factory.configType().getRecordComponents())
+            .map(each -> each.getAnnotation(Setting.class).defaultsTo())
+            .noneMatch(Setting.REQUIRED::equals);
+    if (!hasDefaults) {
+      return new NamedReader(name, "", new UnsetReader(name));
+    }
+    Layer defaults = Layer.embedded("the defaults of media reader " + name, "{}");
+    Record config = loader.load(defaults, List.of(), factory.configType()).value();
+    return named(name, new Choice<>(factory, config));
   }
 
   /** Where the plugins come from, with hashes. */

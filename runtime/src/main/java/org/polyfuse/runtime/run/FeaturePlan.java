@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.polyfuse.api.Choice;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.data.Dataset;
+import org.polyfuse.api.data.FrontEndFactory;
 import org.polyfuse.api.nn.EncoderFactory;
 import org.polyfuse.api.nn.Preparation;
 import org.polyfuse.api.nn.SequenceShape;
@@ -61,7 +62,7 @@ public final class FeaturePlan implements AutoCloseable {
    */
   public static FeaturePlan ofTrained(
       Study study, TrainedFolder folder, Supplier<ComputeEngine> engine) {
-    NamedFiles.of(study).refuseOthersThanIn(folder.run());
+    NamedFiles.ofSystem(study).refuseOthersThanIn(folder.run());
     return with(study, FrozenEncoders.of(folder), engine);
   }
 
@@ -88,7 +89,7 @@ public final class FeaturePlan implements AutoCloseable {
     return new ModalityPlan(
         name,
         section.stream().orElse(name),
-        StudyParts.frontEnd(section),
+        FrontEndFactory.make(section.frontEnd()),
         Optional.of(PartKey.of(section.frontEnd()).full()),
         new Preparing(stages));
   }
@@ -109,14 +110,12 @@ public final class FeaturePlan implements AutoCloseable {
         key.withoutCode(), key.full(), input -> preparation(name, encoder, input));
   }
 
-  @SuppressWarnings("unchecked") // a Choice holds settings of its factory
   private static Optional<Preparation> preparation(
       String name, Choice<EncoderFactory<?>> encoder, SequenceShape input) {
-    EncoderFactory<Record> factory = (EncoderFactory<Record>) encoder.factory();
     return Located.at(
         "modalities." + name + ".encoder",
         encoder.config(),
-        () -> factory.preparation(encoder.config(), input));
+        () -> EncoderFactory.prepare(encoder, input));
   }
 
   @Override

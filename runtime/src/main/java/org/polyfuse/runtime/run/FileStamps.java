@@ -7,18 +7,13 @@ import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.FileVisitor;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -27,7 +22,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.polyfuse.api.data.Recording;
 import org.polyfuse.api.data.StreamSource;
-import org.polyfuse.runtime.config.Resolved;
+import org.polyfuse.runtime.plugins.PluginKind;
 import org.polyfuse.runtime.study.Study;
 
 /**
@@ -47,27 +42,13 @@ final class FileStamps {
 
   /** For the dataset of a study. */
   static FileStamps of(Study study) {
-    List<Path> named = new ArrayList<>();
-    collect(Objects.requireNonNull(Resolved.of(study).tree().get("dataset")), named);
-    return new FileStamps(named);
-  }
-
-  private static void collect(Object settings, List<Path> files) {
-    if (settings instanceof Map<?, ?> map) {
-      map.values().forEach(each -> collect(each, files));
-    } else if (settings instanceof Collection<?> list) {
-      list.forEach(each -> collect(each, files));
-    } else if (settings instanceof String text) {
-      path(text).filter(Path::isAbsolute).filter(Files::isRegularFile).ifPresent(files::add);
-    }
-  }
-
-  private static Optional<Path> path(String text) {
-    try {
-      return Optional.of(Path.of(text));
-    } catch (InvalidPathException e) {
-      return Optional.empty(); // some other setting
-    }
+    return new FileStamps(
+        study.parts().stream()
+            .filter(part -> part.outermost().kind() == PluginKind.DATASET)
+            .flatMap(part -> part.files().values().stream())
+            .map(file -> file.toAbsolutePath().normalize())
+            .filter(Files::isRegularFile)
+            .toList());
   }
 
   /** The stamp of a recording: its streams' names, and where each comes from. */

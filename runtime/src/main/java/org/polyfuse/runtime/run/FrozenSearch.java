@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.polyfuse.api.PartFactory;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.TrainingFacts;
 import org.polyfuse.api.data.Dataset;
@@ -93,12 +92,9 @@ final class FrozenSearch {
         : Optional.empty();
   }
 
-  @SuppressWarnings("unchecked") // a Choice holds settings of its factory
   private static boolean leavesSettingsOpen(ModalitySection section) {
-    Record config = section.encoder().config();
     TrainingFacts any = new TrainingFacts(new double[] {1}, 1);
-    PartFactory<Record> factory = (PartFactory<Record>) section.encoder().factory();
-    return !factory.resolve(config, any).equals(config);
+    return !Resolution.of(section.encoder(), any).equals(section.encoder());
   }
 
   /** Takes the weights, or says why they are not the same in every job. */

@@ -1,76 +1,91 @@
 package org.polyfuse.runtime.run;
 
-import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.polyfuse.api.Choice;
+import java.util.Set;
 import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.runtime.config.ChosenPart;
 import org.polyfuse.runtime.data.FileContents;
+import org.polyfuse.runtime.plugins.PluginKind;
 import org.polyfuse.runtime.study.Study;
 
 /**
- * The files that settings of front-ends and encoders name: networks of others, say. A trained
- * system is worth nothing with other ones.
+ * The files that settings of parts name: networks of others, say, or lists of recordings. With
+ * other ones a study is another study, and a trained system may be worth nothing.
  */
 final class NamedFiles {
 
   private static final int SHOWN = 16; // digits of a hash, enough to tell files apart
 
+  /** What a prediction goes through. */
+  private static final Set<PluginKind> SYSTEM =
+      EnumSet.of(
+          PluginKind.MEDIA_READER,
+          PluginKind.FRONT_END,
+          PluginKind.ENCODER,
+          PluginKind.REDUCTION,
+          PluginKind.ATTENTION,
+          PluginKind.FUSION);
+
   private final Map<String, Path> bySetting = new LinkedHashMap<>();
 
-  private NamedFiles() {}
+  private NamedFiles(Study study, Set<PluginKind> kinds) {
+    study.parts().stream()
+        .filter(part -> kinds.contains(part.outermost().kind()))
+        .map(ChosenPart::files)
+        .forEach(bySetting::putAll);
+  }
 
-  /** Those of a study. */
+  /** Those of all parts of a study. */
   static NamedFiles of(Study study) {
-    NamedFiles files = new NamedFiles();
-    study
-        .modalities()
-        .forEach(
-            (name, section) -> {
-              files.add("modalities." + name + ".frontEnd", section.frontEnd());
-              files.add("modalities." + name + ".encoder", section.encoder());
-            });
-    return files;
+    return new NamedFiles(study, EnumSet.allOf(PluginKind.class));
   }
 
-  private void add(String at, @Nullable Object value) {
-    if (value instanceof Path file) {
-      bySetting.put(at, file);
-    } else if (value instanceof Choice<?> choice) {
-      add(at, choice.config());
-    } else if (value instanceof Optional<?> maybe) {
-      maybe.ifPresent(each -> add(at, each));
-    } else if (value instanceof Record settings) {
-      for (RecordComponent component : settings.getClass().getRecordComponents()) {
-        add(at + "." + component.getName(), value(component, settings));
-      }
-    }
+  /**
+   * Those of all parts but the dataset, whose recordings and features have a digest of their own.
+   */
+  static NamedFiles beyondData(Study study) {
+    return new NamedFiles(study, EnumSet.complementOf(EnumSet.of(PluginKind.DATASET)));
   }
 
-  private static @Nullable Object value(RecordComponent component, Record settings) {
-    try {
-      component.getAccessor().setAccessible(true);
-      return component.getAccessor().invoke(settings);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("settings can be read", e);
-    }
+  /** Those that predictions depend on. */
+  static NamedFiles ofSystem(Study study) {
+    return new NamedFiles(study, SYSTEM);
   }
 
-  /** SHA-256 of each that is there, by the setting that names it. */
-  Map<String, String> hashes() {
+  /** Those that folds depend on. */
+  static NamedFiles ofProtocol(Study study) {
+    return new NamedFiles(study, EnumSet.of(PluginKind.PROTOCOL));
+  }
+
+  /**
+   * SHA-256 of each that is there, by the setting that names it; not of a dataset's folders, whose
+   * content the digest of the data is of.
+   */
+  static Map<String, String> hashes(Study study) {
     Map<String, String> hashes = new LinkedHashMap<>();
-    bySetting.forEach(
-        (setting, file) -> {
-          if (Files.exists(file)) {
-            hashes.put(setting, FileContents.hash(file));
-          }
-        });
+    NamedFiles beyond = beyondData(study);
+    of(study)
+        .bySetting
+        .forEach(
+            (setting, file) -> {
+              if (beyond.bySetting.containsKey(setting) || !Files.isDirectory(file)) {
+                hash(file).ifPresent(hash -> hashes.put(setting, hash));
+              }
+            });
     return hashes;
+  }
+
+  /** SHA-256 of a file, or of a folder; empty if it is not there, or a device that never ends. */
+  static Optional<String> hash(Path file) {
+    return Files.isRegularFile(file) || Files.isDirectory(file)
+        ? Optional.of(FileContents.hash(file))
+        : Optional.empty();
   }
 
   /**
@@ -91,16 +106,16 @@ final class NamedFiles {
     if (file == null) {
       return;
     }
-    boolean there = Files.exists(file);
-    if (!there || !FileContents.hash(file).equals(hash)) {
+    Optional<String> now = hash(file);
+    if (!now.equals(Optional.of(hash))) {
       throw new PolyfuseException(
           String.format(
               Locale.ROOT,
               "%s: must be the file that the system was trained with (SHA-256 %s...) but %s %s. Put that file there.",
               setting,
-              hash.substring(0, SHOWN),
+              hash.substring(0, Math.min(SHOWN, hash.length())),
               file,
-              there ? "has another content" : "is not there"));
+              now.isPresent() ? "has another content" : "is not there"));
     }
   }
 }

@@ -1,15 +1,8 @@
 package org.polyfuse.runtime.run;
 
-import java.lang.reflect.RecordComponent;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Collection;
-import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.polyfuse.api.Choice;
+import org.polyfuse.runtime.config.ChosenPart;
 import org.polyfuse.runtime.config.Resolved;
-import org.polyfuse.runtime.data.FileContents;
 import org.polyfuse.runtime.plugins.PluginInfo;
 
 /**
@@ -27,7 +20,7 @@ final class PartKey {
   static PartKey of(Choice<?> part) {
     PartKey built = new PartKey();
     built.add(part.factory().name() + Resolved.of(part.config()).json());
-    built.addChoice(part);
+    ChosenPart.of("", part).forEach(built::add);
     return built;
   }
 
@@ -46,35 +39,8 @@ final class PartKey {
     withoutCode.append(text);
   }
 
-  private void addChoice(Choice<?> choice) {
-    key.append(CodeHash.of(PluginInfo.sourceOf(choice.factory().getClass())));
-    addRecord(choice.config());
-  }
-
-  private void addRecord(Record settings) {
-    for (RecordComponent component : settings.getClass().getRecordComponents()) {
-      try {
-        component.getAccessor().setAccessible(true);
-        addValue(component.getAccessor().invoke(settings));
-      } catch (ReflectiveOperationException e) {
-        throw new IllegalStateException("settings can be read", e);
-      }
-    }
-  }
-
-  private void addValue(@Nullable Object value) {
-    if (value instanceof Path file) {
-      add(Files.exists(file) ? FileContents.hash(file) : "missing");
-    } else if (value instanceof Choice<?> choice) {
-      addChoice(choice);
-    } else if (value instanceof Record settings) {
-      addRecord(settings);
-    } else if (value instanceof Optional<?> maybe) {
-      maybe.ifPresent(this::addValue);
-    } else if (value instanceof Collection<?> several) {
-      several.forEach(this::addValue);
-    } else if (value instanceof Map<?, ?> named) {
-      named.values().forEach(this::addValue);
-    }
+  private void add(ChosenPart part) {
+    key.append(CodeHash.of(PluginInfo.sourceOf(part.choice().factory().getClass())));
+    part.files().values().forEach(file -> add(NamedFiles.hash(file).orElse("missing")));
   }
 }

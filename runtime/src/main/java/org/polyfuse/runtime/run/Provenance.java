@@ -16,8 +16,8 @@ import java.util.Objects;
  * @param devices the devices of the config
  * @param threads CPU threads of one operation, on which the last bits depend; 0 if unknown
  * @param data a digest of ids, labels, splits, groups and features
- * @param files SHA-256 of the files that settings of front-ends and encoders name, by setting;
- *     empty in folders that are older than this
+ * @param files SHA-256 of the files that settings of parts name, by setting; empty in folders that
+ *     are older than this
  * @param seed the seed
  * @param config the hash of the resolved config
  * @param host the machine

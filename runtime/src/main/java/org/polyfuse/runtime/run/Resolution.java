@@ -1,53 +1,39 @@
 package org.polyfuse.runtime.run;
 
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.polyfuse.api.Choice;
-import org.polyfuse.api.PartFactory;
 import org.polyfuse.api.TrainingFacts;
+import org.polyfuse.runtime.config.ChosenPart;
 import org.polyfuse.runtime.config.Resolved;
-import org.polyfuse.runtime.study.ModalitySection;
+import org.polyfuse.runtime.plugins.PluginKind;
 import org.polyfuse.runtime.study.Study;
 
 /** Replaces what a study leaves to the data by numbers, for one training part. */
 final class Resolution {
 
+  /** These make the data, before there is a training part to know of. */
+  private static final Set<PluginKind> BEFORE_TRAINING =
+      EnumSet.of(
+          PluginKind.DATASET, PluginKind.MEDIA_READER, PluginKind.FRONT_END, PluginKind.PROTOCOL);
+
   private Resolution() {}
 
   static Study of(Study study, TrainingFacts facts) {
-    Map<String, ModalitySection> modalities = new LinkedHashMap<>();
-    study.modalities().forEach((name, each) -> modalities.put(name, of(each, facts)));
-    return new Study(
-        study.name(),
-        study.seed(),
-        study.task(),
-        study.engine(),
-        study.dataset(),
-        study.readers(),
-        modalities,
-        of(study.fusion(), facts),
-        study.init(),
-        study.training(),
-        study.evaluation(),
-        study.checkpoint(),
-        study.cache());
+    return ChosenPart.replaced(
+        Study.class,
+        study,
+        part ->
+            BEFORE_TRAINING.contains(part.outermost().kind())
+                ? part.choice()
+                : part.choice().resolve(facts));
   }
 
-  private static ModalitySection of(ModalitySection section, TrainingFacts facts) {
-    return new ModalitySection(
-        section.stream(),
-        section.frontEnd(),
-        section.normalise(),
-        section.augment(),
-        of(section.encoder(), facts),
-        of(section.reduction(), facts),
-        of(section.attention(), facts));
-  }
-
-  @SuppressWarnings("unchecked") // a Choice holds settings of its factory
-  private static <F extends PartFactory<?>> Choice<F> of(Choice<F> choice, TrainingFacts facts) {
-    Record resolved = ((PartFactory<Record>) choice.factory()).resolve(choice.config(), facts);
-    return new Choice<>(choice.factory(), resolved);
+  /** One part, with those in its settings. */
+  static Choice<?> of(Choice<?> choice, TrainingFacts facts) {
+    return ChosenPart.replaced(choice, part -> part.choice().resolve(facts));
   }
 
   /** The settings that differ, by path, with their values in the resolved study. */

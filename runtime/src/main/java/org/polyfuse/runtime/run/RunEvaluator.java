@@ -194,6 +194,7 @@ public final class RunEvaluator {
       Corpus corpus,
       OptionalInt only,
       List<String> remarks) {
+    NamedFiles.ofProtocol(study).refuseOthersThanIn(run);
     Splits splits =
         Splits.of(StudyParts.protocol(study), corpus.recordings(), target.names(), study.seed());
     remarks.addAll(splits.remarks());

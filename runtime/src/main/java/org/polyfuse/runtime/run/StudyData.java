@@ -72,12 +72,19 @@ record StudyData(
       FrozenEncoders frozen) {
     Target.Classes target = classes(dataset);
     Splits splits =
-        Splits.of(StudyParts.protocol(study), corpus.recordings(), target.names(), study.seed());
+        Splits.of(
+            StudyParts.protocol(study),
+            corpus.recordings(),
+            target.names(),
+            study.seed(),
+            corpus.alike());
+    List<String> untrained = UntrainedStreams.check(study, corpus, splits);
     refuseSelectionWithoutValidation(study, splits);
     refuseUnknownRecordings(study, corpus);
     List<String> remarks = new ArrayList<>(dataset.remarks());
     remarks.addAll(corpus.remarks());
     remarks.addAll(splits.remarks());
+    remarks.addAll(untrained);
     remarks.addAll(frozen.remarks());
     return new StudyData(
         study,

@@ -57,7 +57,7 @@ public final class StudyInspector {
                     () -> engines.open(study.engine().name(), study.engine().threads())),
             progress);
     List<Example> examples = data.corpus().examples();
-    List<String> remarks = new ArrayList<>(StudyRemarks.of(study));
+    List<String> remarks = new ArrayList<>(study.remarks());
     remarks.addAll(data.remarks());
     return new StudyInspection(
         data.target().names(),

@@ -7,8 +7,6 @@ import java.util.Map;
 import org.polyfuse.api.Target;
 import org.polyfuse.api.data.Dataset;
 import org.polyfuse.api.data.DatasetFactory;
-import org.polyfuse.api.data.FrontEnd;
-import org.polyfuse.api.data.FrontEndFactory;
 import org.polyfuse.api.nn.NamedParameters;
 import org.polyfuse.runtime.data.BatchPlan;
 import org.polyfuse.runtime.data.ClassWeights;
@@ -27,14 +25,12 @@ import org.polyfuse.runtime.study.ModalitySection;
 import org.polyfuse.runtime.study.Study;
 
 /** Creates the parts that a study chooses. */
-@SuppressWarnings("unchecked") // a Choice holds settings of its factory
 final class StudyParts {
 
   private StudyParts() {}
 
   static Dataset dataset(Study study) {
-    var choice = study.dataset().source();
-    return ((DatasetFactory<Record>) choice.factory()).create(choice.config());
+    return DatasetFactory.make(study.dataset().source());
   }
 
   static ModalitySection modality(Study study, String name) {
@@ -45,24 +41,16 @@ final class StudyParts {
     return section;
   }
 
-  static FrontEnd frontEnd(ModalitySection section) {
-    var choice = section.frontEnd();
-    return ((FrontEndFactory<Record>) choice.factory()).create(choice.config());
-  }
-
   static Protocol protocol(Study study) {
-    var choice = study.evaluation().protocol();
-    return ((ProtocolFactory<Record>) choice.factory()).create(choice.config());
+    return ProtocolFactory.make(study.evaluation().protocol());
   }
 
   static UpdateRule rule(Study study) {
-    var choice = study.training().optimizer();
-    return ((OptimizerFactory<Record>) choice.factory()).create(choice.config());
+    return OptimizerFactory.make(study.training().optimizer());
   }
 
   static Schedule schedule(Study study) {
-    var choice = study.training().schedule();
-    return ((ScheduleFactory<Record>) choice.factory()).create(choice.config());
+    return ScheduleFactory.make(study.training().schedule());
   }
 
   static float[] classWeights(Study study, List<Example> train, Target.Classes target) {

@@ -125,6 +125,7 @@ public final class StudyRunner {
     RunResult go(RunLock lock) {
       lock.announce();
       Leftovers.delete(folder);
+      NamedFiles.beyondData(study).refuseOthersThanIn(folder);
       ComputeEngine engine = engines.open(study.engine().name(), study.engine().threads());
       RunFinder runs = new RunFinder(options.runs());
       StudyData data =
@@ -133,7 +134,7 @@ public final class StudyRunner {
               source,
               dataset -> FeaturePlan.forTraining(study, dataset, runs, () -> engine),
               options.loading());
-      StudyRemarks.of(study).forEach(options.progress()::note);
+      study.remarks().forEach(options.progress()::note);
       data.remarks().forEach(options.progress()::note);
       data.frozen().lines().forEach(options.progress()::note);
       refuseOtherData(data);
@@ -211,7 +212,7 @@ public final class StudyRunner {
               study.engine().device(),
               study.engine().threads().orElse(Runtime.getRuntime().availableProcessors()),
               data.corpus().digest(),
-              NamedFiles.of(study).hashes(),
+              NamedFiles.hashes(study),
               study.seed(),
               Resolved.of(study).hash(),
               Host.name(),

@@ -51,7 +51,7 @@ public final class SystemPlanner {
   public SystemPlan plan(Study study, RunFinder runs) {
     Dataset dataset = StudyParts.dataset(study);
     Target.Classes target = StudyData.classes(dataset);
-    List<String> remarks = new ArrayList<>(StudyRemarks.of(study));
+    List<String> remarks = new ArrayList<>(study.remarks());
     remarks.addAll(dataset.remarks());
     try (FeaturePlan features = FeaturePlan.of(study)) {
       List<String> missing = missing(study, runs);

@@ -9,6 +9,7 @@ import org.polyfuse.api.Choice;
 import org.polyfuse.api.Setting;
 import org.polyfuse.api.data.MediaReaderFactory;
 import org.polyfuse.api.nn.FusionFactory;
+import org.polyfuse.runtime.config.ChosenPart;
 import org.polyfuse.runtime.plugins.Suggestion;
 
 /** One config file: a whole study. */
@@ -37,6 +38,22 @@ public record Study(
     @Setting(value = "How often an unfinished run is saved.", defaultsTo = "{}")
         CheckpointSection checkpoint,
     @Setting(value = "Where computed features are kept.", defaultsTo = "{}") CacheSection cache) {
+
+  /**
+   * Every part by its path in the config, those in the settings of others included, an outer one
+   * before them.
+   */
+  public List<ChosenPart> parts() {
+    return ChosenPart.in(this);
+  }
+
+  /**
+   * What its parts say of settings that are allowed but may surprise: one line each, {@code path:
+   * ...}; none if there is nothing to say.
+   */
+  public List<String> remarks() {
+    return parts().stream().flatMap(part -> part.remarks().stream()).toList();
+  }
 
   /** The same with weights taken over from elsewhere. */
   public Study withInit(List<InitSection> other) {

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.polyfuse.api.Choice;
 import org.polyfuse.runtime.config.Resolved;
 import org.polyfuse.runtime.protocol.Protocol;
 import org.polyfuse.runtime.protocol.ProtocolFactory;
@@ -29,7 +28,6 @@ final class TableGuard {
   }
 
   /** What is wrong with a system's protocol, if anything is. */
-  @SuppressWarnings("unchecked") // a Choice holds settings of its factory
   Optional<String> check(String system, Study study) {
     List<String> same = protocols.computeIfAbsent(describe(study), text -> new ArrayList<>());
     if (!same.contains(system)) {
@@ -38,8 +36,7 @@ final class TableGuard {
     if (allowed.isPresent()) {
       return Optional.empty();
     }
-    Choice<ProtocolFactory<?>> choice = study.evaluation().protocol();
-    Protocol protocol = ((ProtocolFactory<Record>) choice.factory()).create(choice.config());
+    Protocol protocol = ProtocolFactory.make(study.evaluation().protocol());
     if (protocol.selectsOnReported()) {
       return Optional.of(
           refusal(system, "selectOnReported chooses on the recordings that the table reports"));

@@ -75,11 +75,9 @@ public final class Augmenter {
     return shape.step();
   }
 
-  @SuppressWarnings("unchecked") // a Choice holds settings of its factory
   private static Seeded create(String modality, Choice<AugmentationFactory<?>> choice, Shape step) {
-    AugmentationFactory<Record> factory = (AugmentationFactory<Record>) choice.factory();
     try {
-      return new Seeded(factory.create(choice.config(), step), factory.seed(choice.config()));
+      return new Seeded(AugmentationFactory.make(choice, step), AugmentationFactory.seedOf(choice));
     } catch (IllegalArgumentException e) {
       throw new PolyfuseException(
           String.format(Locale.ROOT, "modalities.%s.augment: %s", modality, e.getMessage()), e);

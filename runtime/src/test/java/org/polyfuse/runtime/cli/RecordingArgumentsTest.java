@@ -52,6 +52,19 @@ class RecordingArgumentsTest {
   }
 
   @Test
+  void spans_are_seconds_as_any_program_writes_them() {
+    for (String span : List.of("1e-05-0.5", "0,00001-0,5", ".00001-.5")) {
+      assertThat(RecordingArguments.parse(List.of("audio=" + file + "@" + span), STREAMS).streams())
+          .containsEntry(
+              "audio",
+              new StreamSource.InFile(
+                  file, Optional.of(new StreamSource.Span(1e-5, 0.5)), Optional.empty()));
+    }
+    assertThatThrownBy(() -> parse("audio=gone@2x.wav"))
+        .hasMessageContaining("gone@2x.wav: must be a file but is not there");
+  }
+
+  @Test
   void what_is_wrong_is_said() {
     assertThatThrownBy(() -> parse("audio=" + file, "audio=" + file))
         .isInstanceOf(PolyfuseException.class)

@@ -59,7 +59,7 @@ final class Samples {
   }
 
   /** Feature arrays as they are, counting how often it is asked. */
-  static final class CountingFrontEnd implements FrontEnd {
+  static class CountingFrontEnd implements FrontEnd {
     final AtomicInteger calls = new AtomicInteger();
 
     @Override

@@ -89,11 +89,12 @@ class StreamReadingTest {
   void a_file_that_nobody_reads_is_named_with_the_known_readers() throws IOException {
     Path film = Files.writeString(folder.resolve("a.avi"), "");
     assertThatThrownBy(() -> open(reading, StreamSource.of(film)))
-        .isInstanceOf(PolyfuseException.class)
+        .isInstanceOf(DamagedStreamException.class)
         .hasMessageContaining("a.avi")
         .hasMessageContaining("Known: alpha, beta, zeta.");
     assertThatThrownBy(
             () -> open(reading, new InFile(film, Optional.empty(), Optional.of("alpah"))))
+        .isInstanceOf(PolyfuseException.class)
         .hasMessageContaining("Did you mean 'alpha'?");
   }
 

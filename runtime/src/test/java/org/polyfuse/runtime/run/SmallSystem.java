@@ -70,7 +70,8 @@ public final class SmallSystem {
     return LOADER.load(layer, List.of(overrides), Study.class).value();
   }
 
-  private static String text() {
+  /** The file itself. */
+  static String text() {
     try (InputStream in = SmallSystem.class.getResourceAsStream("/studies/tiny.yaml")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

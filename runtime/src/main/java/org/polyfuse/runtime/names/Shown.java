@@ -1,0 +1,108 @@
+package org.polyfuse.runtime.names;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * Text of others as messages show it: no longer than anybody reads, and without characters that a
+ * terminal takes for commands.
+ */
+public final class Shown {
+
+  /** Messages that are shown where there are more. */
+  public static final int MESSAGES = 100;
+
+  /** Characters of a quoted value. */
+  private static final int VALUE = 100;
+
+  /** Characters of a whole message. */
+  private static final int MESSAGE = 2000;
+
+  private Shown() {}
+
+  /** A value in quotes. */
+  public static String quoted(String value) {
+    return "'" + line(value(value)) + "'";
+  }
+
+  /** A value: all of it, or its beginning and how long it is. */
+  public static String value(String value) {
+    return value.length() <= VALUE
+        ? value
+        : String.format(
+            Locale.ROOT, "%s... (%d characters)", start(value, VALUE - 20), value.length());
+  }
+
+  /** A message: all of it, or its two ends, since what to do stands last. */
+  public static String message(String text) {
+    if (text.length() <= MESSAGE) {
+      return text;
+    }
+    int end = text.length() - MESSAGE / 4;
+    String tail = text.substring(Character.isLowSurrogate(text.charAt(end)) ? end + 1 : end);
+    return start(text, MESSAGE / 2) + " ... " + tail;
+  }
+
+  /** The first hundred messages, each shortened, and how many more there are. */
+  public static List<String> messages(List<String> all) {
+    List<String> shown =
+        all.stream().limit(MESSAGES).map(Shown::message).collect(Collectors.toList());
+    if (all.size() > MESSAGES) {
+      shown.add(more(all.size() - MESSAGES));
+    }
+    return List.copyOf(shown);
+  }
+
+  /** Says how many problems are not told. */
+  public static String more(long problems) {
+    return String.format(Locale.ROOT, "and %d more problems of this kind or others.", problems);
+  }
+
+  /**
+   * With each control character but line ends and tabs, and each that changes the direction of
+   * writing, spelled out as Java would write it.
+   */
+  public static String printable(String text) {
+    return text.codePoints().noneMatch(Shown::commands)
+        ? text
+        : text.codePoints()
+            .mapToObj(c -> commands(c) ? spelledOut(c) : Character.toString(c))
+            .collect(Collectors.joining());
+  }
+
+  /** On one line: line ends and tabs are spelled out too. */
+  public static String line(String text) {
+    return text.codePoints().noneMatch(c -> commands(c) || Character.isISOControl(c))
+        ? text
+        : text.codePoints()
+            .mapToObj(
+                c ->
+                    commands(c) || Character.isISOControl(c)
+                        ? spelledOut(c)
+                        : Character.toString(c))
+            .collect(Collectors.joining());
+  }
+
+  private static boolean commands(int c) {
+    boolean layout = c == '\n' || c == '\r' || c == '\t';
+    boolean turns = c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
+    return Character.isISOControl(c) && !layout || turns || Character.getType(c) == SURROGATE;
+  }
+
+  private static final int SURROGATE = Character.SURROGATE;
+
+  private static String spelledOut(int c) {
+    return switch (c) {
+      case '\n' -> "\\n";
+      case '\r' -> "\\r";
+      case '\t' -> "\\t";
+      default -> String.format(Locale.ROOT, "\\u%04x", c);
+    };
+  }
+
+  private static String start(String text, int length) {
+    return text.substring(
+        0, Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length);
+  }
+}
