@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -143,6 +144,17 @@ final class CommandLine {
     public void close() {
       process.destroyForcibly();
     }
+  }
+
+  /** Starts a command whose words nobody reads. */
+  Running startSilent(String... arguments) throws IOException {
+    Process process =
+        builder(arguments)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    process.getOutputStream().close();
+    return new Running(process, new BufferedReader(new StringReader("")));
   }
 
   /** Starts a command. */

@@ -44,8 +44,7 @@ class EveryNumberTest {
   private static final SystemPlanner PLANNER =
       new SystemPlanner(
           new CorpusSource(SmallConfigs.PLUGINS, SmallConfigs.LOADER), Engines.onClassPath());
-  private static final ThreadMXBean MEMORY =
-      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final ThreadMXBean MEMORY = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   @TempDir static Path folder;
 
@@ -143,8 +142,7 @@ class EveryNumberTest {
     return named && taken < LITTLE && time.compareTo(SOON) < 0
         ? Optional.empty()
         : Optional.of(
-            String.format(
-                Locale.ROOT, "%s: %s, %d MB, %s", settings, told, taken >> 20, time));
+            String.format(Locale.ROOT, "%s: %s, %d MB, %s", settings, told, taken >> 20, time));
   }
 
   /** {@code key: value} at the top is {@code key=value} in a list of overrides. */
