@@ -84,7 +84,7 @@ record Evaluating(
     TrainedFolder folder = part.folder();
     refuseDifference(folder, corpus.shapes());
     Study study = loader.load(folder.config(), overrides, Study.class).value();
-    ComputeEngine engine = engines.open(study.engine().name(), study.engine().threads());
+    ComputeEngine engine = engines.open(study.engine());
     try (TrainedSystem system = TrainedSystem.load(folder, study, engine)) {
       PartResult result = system.evaluate(examples);
       return result.predictions(part.fold(), target.names());

@@ -12,6 +12,7 @@ import org.polyfuse.runtime.config.Resolved;
 import org.polyfuse.runtime.data.DamageTable;
 import org.polyfuse.runtime.engine.ComputeEngine;
 import org.polyfuse.runtime.engine.Engines;
+import org.polyfuse.runtime.engine.NativeMode;
 import org.polyfuse.runtime.files.WholeFile;
 import org.polyfuse.runtime.network.SystemBuilder;
 import org.polyfuse.runtime.network.SystemNetwork;
@@ -124,7 +125,8 @@ public final class StudyRunner {
     RunResult go(RunLock lock) {
       lock.announce();
       NamedFiles.beyondData(study).refuseOthersThanIn(folder);
-      ComputeEngine engine = engines.open(study.engine().name(), study.engine().threads());
+      ComputeEngine engine = engines.open(study.engine());
+      NativeMode.ofProcess().remark().ifPresent(options.progress()::note);
       RunFinder runs = new RunFinder(options.runs());
       StudyData data =
           StudyData.load(
@@ -208,6 +210,7 @@ public final class StudyRunner {
               engine.version(),
               study.engine().device(),
               study.engine().threads().orElse(Runtime.getRuntime().availableProcessors()),
+              NativeMode.ofProcess().toString(),
               data.corpus().digest(),
               NamedFiles.hashes(study),
               study.seed(),
