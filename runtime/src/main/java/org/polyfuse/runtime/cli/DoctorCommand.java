@@ -88,7 +88,11 @@ final class DoctorCommand implements Callable<Integer> {
     NativeMode mode = NativeMode.ofProcess();
     Map<String, Object> found = new LinkedHashMap<>();
     found.put("bits", mode.name());
-    mode.variables().forEach(found::put);
+    found.put(
+        "variables",
+        mode.variables().entrySet().stream()
+            .map(each -> each.getKey() + "=" + each.getValue())
+            .toList());
     mode.remark().ifPresent(remark -> found.put("problem", remark));
     return found;
   }

@@ -40,6 +40,12 @@ public record EngineSection(
     PROCESSORS
   }
 
+  /** With the same bits in every process on one machine. */
+  public EngineSection(
+      String name, List<String> device, Precision precision, OptionalInt threads) {
+    this(name, device, precision, threads, Reproducible.MACHINE);
+  }
+
   /** Checks ranges. */
   public EngineSection {
     device = List.copyOf(device);
