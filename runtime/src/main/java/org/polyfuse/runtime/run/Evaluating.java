@@ -2,10 +2,12 @@ package org.polyfuse.runtime.run;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.Target;
@@ -66,8 +68,12 @@ record Evaluating(
       Corpus corpus, List<Part> parts, Conditions conditions, Conditioning conditioning) {
     List<Predictions.Row> rows = new ArrayList<>();
     List<RunMetrics> folds = new ArrayList<>();
-    List<String> remarks = new ArrayList<>();
+    Set<String> remarks = new LinkedHashSet<>();
     for (Part part : parts) {
+      Study study = loader.load(part.folder().config(), overrides, Study.class).value();
+      EngineFacts.of(engines.open(study.engine()), study.engine())
+          .remark(part.run())
+          .ifPresent(remarks::add);
       JobResult job = part.job();
       ConditionedExamples.Outcome outcome = conditioning.of(corpus.of(part.recordings()));
       remarks.addAll(outcome.remarks());

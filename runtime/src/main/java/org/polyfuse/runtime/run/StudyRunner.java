@@ -126,7 +126,9 @@ public final class StudyRunner {
       lock.announce();
       NamedFiles.beyondData(study).refuseOthersThanIn(folder);
       ComputeEngine engine = engines.open(study.engine());
+      EngineFacts facts = EngineFacts.of(engine, study.engine());
       NativeMode.ofProcess().remark().ifPresent(options.progress()::note);
+      facts.remark(folder).ifPresent(options.progress()::note);
       RunFinder runs = new RunFinder(options.runs());
       StudyData data =
           StudyData.load(
@@ -143,7 +145,7 @@ public final class StudyRunner {
       writeConfig(List.of());
       DamageTable.write(folder.resolve(RunFolder.DAMAGE), data.corpus().damage());
       data.listing().write(folder);
-      writeProvenance(engine, data);
+      writeProvenance(engine, facts, data);
       JobRunner jobs = new JobRunner(data, engine, runs, options.progress(), options.stop());
       options.progress().trainings(data.splits().folds().size() + (trainsFinal() ? 1 : 0));
       List<JobResult> results = new ArrayList<>();
@@ -200,7 +202,7 @@ public final class StudyRunner {
       }
     }
 
-    private void writeProvenance(ComputeEngine engine, StudyData data) {
+    private void writeProvenance(ComputeEngine engine, EngineFacts facts, StudyData data) {
       JsonFile.write(
           folder.resolve(RunFolder.PROVENANCE),
           new Provenance(
@@ -209,8 +211,8 @@ public final class StudyRunner {
               engine.name(),
               engine.version(),
               study.engine().device(),
-              study.engine().threads().orElse(Runtime.getRuntime().availableProcessors()),
-              NativeMode.ofProcess().toString(),
+              facts.threads(),
+              facts.reproducible(),
               data.corpus().digest(),
               NamedFiles.hashes(study),
               study.seed(),

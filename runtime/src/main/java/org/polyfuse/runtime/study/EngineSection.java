@@ -41,8 +41,7 @@ public record EngineSection(
   }
 
   /** With the same bits in every process on one machine. */
-  public EngineSection(
-      String name, List<String> device, Precision precision, OptionalInt threads) {
+  public EngineSection(String name, List<String> device, Precision precision, OptionalInt threads) {
     this(name, device, precision, threads, Reproducible.MACHINE);
   }
 
