@@ -41,6 +41,12 @@ final class CommandLine {
     return this;
   }
 
+  /** The same under another locale. */
+  CommandLine under(String language, String country) {
+    properties.addAll(List.of("-Duser.language=" + language, "-Duser.country=" + country));
+    return this;
+  }
+
   /** The same with another amount of memory, such as {@code 128m}. */
   CommandLine withHeap(String memory) {
     heap = memory;
