@@ -165,7 +165,17 @@ public final class Toolkit {
     Study study = folder.study(loader);
     ComputeEngine engine = engines.open(study.engine().name(), study.engine().threads());
     TrainedSystem system = TrainedSystem.load(folder, study, engine);
-    FeaturePlan features = FeaturePlan.ofTrained(study, folder, () -> engine);
-    return new Polyfuse(system, features, source.extraction(study, features));
+    FeaturePlan features = null;
+    try {
+      features = FeaturePlan.ofTrained(study, folder, () -> engine);
+      return new Polyfuse(system, features, source.extraction(study, features));
+    } catch (RuntimeException | Error e) {
+      try (system) {
+        if (features != null) {
+          features.close();
+        }
+      }
+      throw e;
+    }
   }
 }

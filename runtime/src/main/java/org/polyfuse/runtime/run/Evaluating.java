@@ -71,7 +71,7 @@ record Evaluating(
       JobResult job = part.job();
       ConditionedExamples.Outcome outcome = conditioning.of(corpus.of(part.recordings()));
       remarks.addAll(outcome.remarks());
-      Predictions predictions = predict(part, corpus, outcome.examples());
+      Predictions predictions = predict(part, corpus, outcome.examples(), remarks);
       rows.addAll(predictions.rows());
       folds.add(RunMetrics.ofFold(predictions.metrics(), job));
     }
@@ -80,13 +80,15 @@ record Evaluating(
     return new RunEvaluation(conditions, metrics, all, List.copyOf(remarks));
   }
 
-  private Predictions predict(Part part, Corpus corpus, List<Example> examples) {
+  private Predictions predict(
+      Part part, Corpus corpus, List<Example> examples, List<String> remarks) {
     TrainedFolder folder = part.folder();
     refuseDifference(folder, corpus.shapes());
     Study study = loader.load(folder.config(), overrides, Study.class).value();
     ComputeEngine engine = engines.open(study.engine().name(), study.engine().threads());
     try (TrainedSystem system = TrainedSystem.load(folder, study, engine)) {
       PartResult result = system.evaluate(examples);
+      result.remark("test part of fold " + part.fold(), target.names()).ifPresent(remarks::add);
       return result.predictions(part.fold(), target.names());
     }
   }

@@ -12,6 +12,7 @@ import org.polyfuse.runtime.config.Resolved;
 import org.polyfuse.runtime.data.DamageTable;
 import org.polyfuse.runtime.engine.ComputeEngine;
 import org.polyfuse.runtime.engine.Engines;
+import org.polyfuse.runtime.files.Leftovers;
 import org.polyfuse.runtime.files.WholeFile;
 import org.polyfuse.runtime.network.SystemBuilder;
 import org.polyfuse.runtime.network.SystemNetwork;
@@ -123,6 +124,7 @@ public final class StudyRunner {
 
     RunResult go(RunLock lock) {
       lock.announce();
+      Leftovers.delete(folder);
       NamedFiles.beyondData(study).refuseOthersThanIn(folder);
       ComputeEngine engine = engines.open(study.engine().name(), study.engine().threads());
       RunFinder runs = new RunFinder(options.runs());
@@ -142,13 +144,14 @@ public final class StudyRunner {
       DamageTable.write(folder.resolve(RunFolder.DAMAGE), data.corpus().damage());
       data.listing().write(folder);
       writeProvenance(engine, data);
-      JobRunner jobs = new JobRunner(data, engine, runs, options.progress(), options.stop());
+      JobRunner jobs = new JobRunner(data, engine, runs, lock, options.progress(), options.stop());
       options.progress().trainings(data.splits().folds().size() + (trainsFinal() ? 1 : 0));
       List<JobResult> results = new ArrayList<>();
       for (Fold fold : data.splits().folds()) {
         results.add(jobs.run(job(fold.number(), study.training().epochs())));
       }
       trainFinal(jobs, results);
+      lock.requireFolder();
       writeConfig(results);
       return RunResult.write(folder, data.target().names(), results);
     }
