@@ -35,7 +35,6 @@ class EveryNumberTest {
   /** Bytes of what is planned: its weights, which fit, are drawn and then copied. */
   private static final long ALL = 3 * Runtime.getRuntime().maxMemory();
 
-
   /** Towers, one of which takes each part's features or gives features that it takes. */
   private static final List<String> TOWERS =
       List.of(
