@@ -5,6 +5,8 @@
 # POLYFUSE_OPTS         more options for java, such as -Xmx8g
 # PYTORCH_LIBRARY_PATH  a folder of PyTorch's own libraries to use instead of the bundled ones, such as a CUDA build;
 #                       PYTORCH_VERSION and PYTORCH_FLAVOR (cu128, say) then tell which it is
+# POLYFUSE_REPRODUCIBLE machine, the default: every process on this machine computes the same bits; processors: processors
+#                       of other makes too, more slowly
 
 say() { printf 'polyfuse: %s\n' "$*" >&2; }
 user_error() { say "$*"; exit 2; }
@@ -25,7 +27,6 @@ check_java() {
   [ "${version:-0}" -ge 17 ] || user_error "java 17 or later is needed but '$java' is ${version:-unknown}. Install a newer $1 or set JAVA_HOME to one."
 }
 
-<<<<<<< HEAD
 # names_cluster ARGUMENT...: whether the command is to run on a cluster.
 names_cluster() {
   for argument; do
@@ -55,7 +56,8 @@ prepare_cluster() {
       fi
       ;;
   esac
-=======
+}
+
 # use_utf8_locale: sets a locale that the system has, the plain one if it can be.
 use_utf8_locale() {
   for utf8 in C.UTF-8 en_US.UTF-8; do
@@ -64,7 +66,6 @@ use_utf8_locale() {
       return
     fi
   done
->>>>>>> integration
 }
 
 # start HOME CLASSPATH ARCHIVE ARGUMENT...: becomes java. ARCHIVE holds classes laid out for java to map; java does
@@ -85,15 +86,21 @@ start() {
   # threads and from other programs: on 2 shared cores an epoch takes a third of the time so.
   export OMP_WAIT_POLICY="${OMP_WAIT_POLICY:-PASSIVE}"
 
-<<<<<<< HEAD
-  cluster_options=
-  if names_cluster "$@"; then prepare_cluster "$@"; fi
-=======
   # Java names files in the locale's characters: with ASCII alone those of others would not be there.
   case $(locale charmap 2>/dev/null) in
     ANSI_X3.4-1968 | US-ASCII | 646 | ASCII) use_utf8_locale ;;
   esac
->>>>>>> integration
+
+  cluster_options=
+  if names_cluster "$@"; then prepare_cluster "$@"; fi
+
+  # Native libraries choose their code when they load. Left alone, MKL chooses by the alignment of a buffer, which is
+  # not the same in every process.
+  case ${POLYFUSE_REPRODUCIBLE:-machine} in
+    machine) export MKL_CBWR="${MKL_CBWR:-AVX2,STRICT}" ;;
+    processors) export MKL_CBWR=COMPATIBLE ONEDNN_MAX_CPU_ISA=AVX2 ATEN_CPU_CAPABILITY=avx2 ;;
+    *) user_error "POLYFUSE_REPRODUCIBLE: must be machine or processors but was '$POLYFUSE_REPRODUCIBLE'. Set it to one of them." ;;
+  esac
 
   # Java itself cannot tell; progress is a bar on a terminal and lines elsewhere.
   if [ -t 2 ]; then terminal=true; else terminal=false; fi

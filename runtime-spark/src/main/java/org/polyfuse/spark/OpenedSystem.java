@@ -12,6 +12,7 @@ import org.polyfuse.api.data.Recording;
 import org.polyfuse.runtime.Polyfuse;
 import org.polyfuse.runtime.Toolkit;
 import org.polyfuse.runtime.plugins.Plugins;
+import org.polyfuse.runtime.predict.RowPrediction;
 
 /**
  * A trained system and the recordings of a manifest, opened once in each process and kept until it
@@ -21,14 +22,16 @@ final class OpenedSystem {
 
   private static final Map<PredictionTask, OpenedSystem> OPENED = new ConcurrentHashMap<>();
 
-  private final Polyfuse system;
+  private final RowPrediction rows;
   private final List<Damage> damage;
   private final Map<String, Recording> recordings = new HashMap<>();
   private final List<String> ids;
 
   private OpenedSystem(PredictionTask task) {
     Toolkit toolkit = Toolkit.of(Plugins.onPath(task.pluginPath()));
-    system = toolkit.open(task.run().here(), task.number(), OptionalInt.of(task.threads()));
+    Polyfuse system =
+        toolkit.open(task.run().here(), task.number(), OptionalInt.of(task.threads()));
+    rows = new RowPrediction(system);
     Dataset dataset = toolkit.manifest(system, Path.of(task.manifest()), task.settings());
     dataset.recordings().forEach(each -> recordings.put(each.id(), each));
     ids = dataset.recordings().stream().map(Recording::id).toList();
@@ -39,8 +42,9 @@ final class OpenedSystem {
     return OPENED.computeIfAbsent(task, OpenedSystem::new);
   }
 
-  Polyfuse system() {
-    return system;
+  /** Predicts one of them; what cannot be is an outcome, too. */
+  RowPrediction.Outcome predict(String id) {
+    return rows.predict(recording(id));
   }
 
   /** In the order of the manifest. */
@@ -53,7 +57,7 @@ final class OpenedSystem {
     return damage;
   }
 
-  Recording recording(String id) {
+  private Recording recording(String id) {
     Recording recording = recordings.get(id);
     if (recording == null) {
       throw new IllegalStateException(

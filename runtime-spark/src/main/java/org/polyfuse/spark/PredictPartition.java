@@ -1,11 +1,8 @@
 package org.polyfuse.spark;
 
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Row;
-import org.polyfuse.api.PolyfuseException;
 
 /**
  * Predicts the recordings of a partition, one after the other; what is damaged says so in its row.
@@ -23,17 +20,8 @@ record PredictPartition(PredictionTask task) implements FlatMapFunction<Iterator
 
       @Override
       public Row next() {
-        return predict(opened, ids.next());
+        return PredictedRow.of(opened.predict(ids.next()));
       }
     };
-  }
-
-  private static Row predict(OpenedSystem opened, String id) {
-    try {
-      return PredictedRow.of(opened.system().predict(opened.recording(id)));
-    } catch (PolyfuseException e) {
-      List<String> problems = new ArrayList<>(e.problems());
-      return PredictedRow.skipped(id, String.join(" ", problems));
-    }
   }
 }

@@ -2,6 +2,8 @@ package org.polyfuse.spark;
 
 import static scala.jdk.javaapi.CollectionConverters.asScala;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,13 +13,14 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.polyfuse.runtime.Prediction;
+import org.polyfuse.runtime.predict.RowPrediction;
 import org.polyfuse.runtime.weights.HostTensor;
 
 /**
  * A prediction as a row: {@code id}, {@code predicted}, {@code posteriors} by class, {@code
  * attention} (for each modality the time in seconds that its weights are centred at, and the
  * heaviest step), {@code factors} of the fusion, {@code remarks} on what was mended, and {@code
- * damage}: why there is no prediction.
+ * damage}: why there is no prediction; with {@code fault} if that is one of the program.
  */
 final class PredictedRow {
 
@@ -29,7 +32,8 @@ final class PredictedRow {
           .add("attention", DataTypes.createMapType(DataTypes.StringType, attention()))
           .add("factors", DataTypes.createMapType(DataTypes.StringType, DataTypes.DoubleType))
           .add("remarks", DataTypes.createArrayType(DataTypes.StringType))
-          .add("damage", DataTypes.StringType);
+          .add("damage", DataTypes.StringType)
+          .add("fault", DataTypes.StringType);
 
   private PredictedRow() {}
 
@@ -41,7 +45,28 @@ final class PredictedRow {
         .add("peakWeight", DataTypes.DoubleType, false);
   }
 
-  static Row of(Prediction prediction) {
+  static Row of(RowPrediction.Outcome outcome) {
+    if (outcome.prediction().isPresent()) {
+      return of(outcome.prediction().get());
+    }
+    return RowFactory.create(
+        outcome.id(),
+        null,
+        null,
+        null,
+        null,
+        new String[0],
+        outcome.reason(),
+        outcome.fault().map(PredictedRow::trace).orElse(null));
+  }
+
+  private static String trace(Throwable fault) {
+    StringWriter text = new StringWriter();
+    fault.printStackTrace(new PrintWriter(text));
+    return text.toString();
+  }
+
+  private static Row of(Prediction prediction) {
     Map<String, Row> attention = new LinkedHashMap<>();
     prediction
         .attention()
@@ -58,11 +83,12 @@ final class PredictedRow {
         asScala(attention),
         asScala(factors(prediction)),
         prediction.remarks().toArray(new String[0]),
+        null,
         null);
   }
 
   static Row skipped(String id, String reason) {
-    return RowFactory.create(id, null, null, null, null, new String[0], reason);
+    return RowFactory.create(id, null, null, null, null, new String[0], reason, null);
   }
 
   private static Row summary(List<Prediction.AttendedStep> steps) {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -41,16 +42,22 @@ final class RunTask implements Function<RunShipment, RunDelivery> {
       }
       Path log = work.resolve("log");
       List<Path> plugins = shipment.plugins().stream().map(ShippedFolder::here).toList();
-      int code = run(shipment, new RunOrder(config, folder, runs, List.of(), plugins, log));
+      List<String> warnings = Collections.synchronizedList(new ArrayList<>());
+      int code =
+          run(shipment, new RunOrder(config, folder, runs, List.of(), plugins, log), warnings);
       byte[] archive = !shared && code == 0 ? FolderArchive.pack(folder) : new byte[0];
       return new RunDelivery(
-          code, new String(Files.readAllBytes(log), StandardCharsets.UTF_8), archive);
+          code,
+          new String(Files.readAllBytes(log), StandardCharsets.UTF_8),
+          new ArrayList<>(warnings),
+          archive);
     } finally {
       WholeFolder.delete(work);
     }
   }
 
-  private static int run(RunShipment shipment, RunOrder order) throws InterruptedException {
+  private static int run(RunShipment shipment, RunOrder order, List<String> warnings)
+      throws InterruptedException {
     RunProcess process =
         RunProcess.start(
             new JavaProgram(shipment.options(), classPath()),
@@ -58,10 +65,10 @@ final class RunTask implements Function<RunShipment, RunDelivery> {
             order.log(),
             shipment.threads());
     try {
-      return process.await(share -> {});
+      return process.await(share -> {}, warnings::add);
     } catch (InterruptedException e) {
       process.stop(); // the task was cancelled: it saves its state
-      process.await(share -> {});
+      process.await(share -> {}, warnings::add);
       throw e;
     }
   }

@@ -14,6 +14,7 @@ import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.runtime.cluster.Cluster;
 import org.polyfuse.runtime.cluster.PredictionOrder;
 import org.polyfuse.runtime.cluster.PredictionSummary;
+import org.polyfuse.runtime.engine.NativeMode;
 import org.polyfuse.runtime.files.WholeFolder;
 import org.polyfuse.runtime.table.RunHost;
 
@@ -25,7 +26,18 @@ final class SparkCluster implements Cluster {
 
   /** Beginnings of variables that decide which bits native code computes: executors get ours. */
   private static final List<String> NATIVE =
-      List.of("MKL_", "ONEDNN_", "DNNL_", "TF_", "OMP_", "KMP_", "ATEN_", "PYTORCH_", "OPT_OUT_");
+      List.of(
+          "MKL_",
+          "ONEDNN_",
+          "DNNL_",
+          "TF_",
+          "OMP_",
+          "KMP_",
+          "ATEN_",
+          "PYTORCH_",
+          "OPT_OUT_",
+          "LC_ALL",
+          "LANG");
 
   private final JavaSparkContext spark;
   private final Path home;
@@ -55,6 +67,9 @@ final class SparkCluster implements Cluster {
     SparkConf conf = new SparkConf().setMaster(master).setIfMissing("spark.app.name", "polyfuse");
     conf.setIfMissing("spark.log.level", "WARN");
     conf.setIfMissing("spark.ui.enabled", "false");
+    NativeMode.ofProcess()
+        .variables()
+        .forEach((name, value) -> conf.setIfMissing("spark.executorEnv." + name, value));
     System.getenv()
         .forEach(
             (name, value) -> {

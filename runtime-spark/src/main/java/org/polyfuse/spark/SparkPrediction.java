@@ -48,7 +48,8 @@ final class SparkPrediction {
     Dataset<Row> written = session.read().parquet(output);
     long all = written.count();
     long predicted = written.filter("damage is null").count();
-    return new PredictionSummary(predicted, all - predicted);
+    long faults = written.filter("fault is not null").count();
+    return new PredictionSummary(predicted, all - predicted, faults);
   }
 
   private PredictionTask task(PredictionOrder order) {

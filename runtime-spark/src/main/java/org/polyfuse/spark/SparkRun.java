@@ -5,64 +5,60 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
+import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.polyfuse.runtime.files.WholeFolder;
 import org.polyfuse.runtime.table.RunOrder;
 import org.polyfuse.runtime.table.StartedRun;
 
-/** A run on the cluster. */
+/** A run on the cluster: a job of one task. */
 final class SparkRun implements StartedRun {
 
   private static final int LOST = 1;
   private static final int INTERRUPTED = 130;
 
-  private final JavaSparkContext spark;
-  private final String group;
+  private final JavaFutureAction<List<RunDelivery>> job;
   private final RunShipment shipment;
   private final RunOrder order;
-  private final CompletableFuture<RunDelivery> delivery = new CompletableFuture<>();
-  private volatile boolean stopped;
 
-  private SparkRun(JavaSparkContext spark, String group, RunShipment shipment, RunOrder order) {
-    this.spark = spark;
-    this.group = group;
+  private SparkRun(JavaFutureAction<List<RunDelivery>> job, RunShipment shipment, RunOrder order) {
+    this.job = job;
     this.shipment = shipment;
     this.order = order;
   }
 
+  /** Called from one thread; no other is kept for it. */
   static SparkRun submit(
       JavaSparkContext spark, String group, RunShipment shipment, RunOrder order) {
-    SparkRun run = new SparkRun(spark, group, shipment, order);
-    Thread thread = new Thread(run::carryOut, group);
-    thread.setDaemon(true);
-    thread.start();
-    return run;
-  }
-
-  private void carryOut() {
+    spark.setJobGroup(group, order.folder().getFileName().toString(), true);
     try {
-      spark.setJobGroup(group, order.folder().getFileName().toString(), true);
-      delivery.complete(
-          spark.parallelize(List.of(shipment), 1).map(new RunTask()).collect().get(0));
-    } catch (Exception e) { // Spark's own are undeclared and checked ones
-      delivery.completeExceptionally(e);
+      return new SparkRun(
+          spark.parallelize(List.of(shipment), 1).map(new RunTask()).collectAsync(),
+          shipment,
+          order);
+    } finally {
+      spark.clearJobGroup();
     }
   }
 
   @Override
-  public int await(DoubleConsumer progress) throws InterruptedException {
+  public int await(DoubleConsumer progress, Consumer<String> warnings) throws InterruptedException {
     try {
-      RunDelivery arrived = delivery.get();
+      RunDelivery arrived = job.get().get(0);
+      arrived.warnings().forEach(warnings);
       Files.writeString(order.log(), arrived.log());
       if (arrived.folder().length > 0) {
         WholeFolder.write(order.folder(), folder -> unpack(arrived.folder(), folder));
       }
       return arrived.code();
+    } catch (CancellationException e) {
+      return INTERRUPTED;
     } catch (ExecutionException e) {
-      return stopped ? INTERRUPTED : lost(e);
+      return job.isCancelled() ? INTERRUPTED : lost(e);
     } catch (IOException e) {
       throw new UncheckedIOException(order.log() + ": cannot be written: " + e, e);
     } finally {
@@ -94,7 +90,6 @@ final class SparkRun implements StartedRun {
 
   @Override
   public void stop() {
-    stopped = true;
-    spark.sc().cancelJobGroup(group);
+    job.cancel(true);
   }
 }

@@ -53,7 +53,7 @@ class PredictionOnSparkTest {
             folder.resolve("out").toString());
 
     try (Cluster cluster = Clusters.open("local[2]")) {
-      assertThat(cluster.predict(order)).isEqualTo(new PredictionSummary(5, 2));
+      assertThat(cluster.predict(order)).isEqualTo(new PredictionSummary(5, 2, 0));
       assertThatThrownBy(() -> cluster.predict(order))
           .isInstanceOf(PolyfuseException.class)
           .hasMessageContaining("--output: must be a new folder");

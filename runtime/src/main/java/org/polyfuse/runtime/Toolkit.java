@@ -22,6 +22,7 @@ import org.polyfuse.runtime.run.RunResult;
 import org.polyfuse.runtime.run.StudyRunner;
 import org.polyfuse.runtime.run.TrainedFolder;
 import org.polyfuse.runtime.run.TrainedSystem;
+import org.polyfuse.runtime.study.EngineSection;
 import org.polyfuse.runtime.study.Study;
 
 /**
@@ -189,11 +190,24 @@ public final class Toolkit {
   public Polyfuse open(Path run, OptionalInt fold, OptionalInt threads) {
     TrainedFolder folder = TrainedFolder.of(run, fold);
     Study study = folder.study(loader);
+    EngineSection section = study.engine();
     ComputeEngine engine =
         engines.open(
-            study.engine().name(), threads.isPresent() ? threads : study.engine().threads());
+            section.name(),
+            threads.isPresent() ? threads : section.threads(),
+            section.reproducible());
     TrainedSystem system = TrainedSystem.load(folder, study, engine);
-    FeaturePlan features = FeaturePlan.ofTrained(study, folder, () -> engine);
-    return new Polyfuse(system, features, source.extraction(study, features));
+    FeaturePlan features = null;
+    try {
+      features = FeaturePlan.ofTrained(study, folder, () -> engine);
+      return new Polyfuse(system, features, source.extraction(study, features));
+    } catch (RuntimeException | Error e) {
+      try (system) {
+        if (features != null) {
+          features.close();
+        }
+      }
+      throw e;
+    }
   }
 }

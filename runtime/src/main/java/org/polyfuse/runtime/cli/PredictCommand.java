@@ -58,8 +58,9 @@ final class PredictCommand implements Callable<Integer> {
       paramLabel = "TABLE",
       description = {
         "Predict every recording of a manifest (CSV or JSONL) instead: a row of class and"
-            + " probabilities for each.",
-        "Damaged ones are named and skipped; the exit code is 2 only if none is left."
+            + " probabilities for each, as they are done.",
+        "Those that cannot be predicted are named and skipped; the exit code is 2 only if none is"
+            + " left."
       })
   private Optional<Path> manifest = Optional.empty();
 
@@ -67,7 +68,8 @@ final class PredictCommand implements Callable<Integer> {
       names = "--output",
       paramLabel = "FILE",
       description = {
-        "With --manifest: write the table there, not to standard output.",
+        "With --manifest: write the table there, not to standard output; until it is whole its"
+            + " rows are in FILE.part.",
         "With --on: a new folder for Parquet files, or a place that Hadoop's file systems know."
       })
   private Optional<String> table = Optional.empty();
@@ -122,6 +124,14 @@ final class PredictCommand implements Callable<Integer> {
               "%d recordings predicted, %d skipped",
               summary.predicted(),
               summary.skipped()));
+      if (summary.faults() > 0) {
+        output.warn(
+            String.format(
+                Locale.ROOT,
+                "%d of those skipped are a fault of Polyfuse or of a plugin, please report it with the column 'fault'.",
+                summary.faults()));
+        return ExitCode.FAULT;
+      }
       return summary.predicted() > 0 ? ExitCode.DONE : ExitCode.USER;
     }
   }

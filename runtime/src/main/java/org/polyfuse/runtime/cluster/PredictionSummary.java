@@ -5,5 +5,6 @@ package org.polyfuse.runtime.cluster;
  *
  * @param predicted how many recordings have posteriors
  * @param skipped how many have none, and say why
+ * @param faults how many of those skipped are a fault of the program, not of the recording
  */
-public record PredictionSummary(long predicted, long skipped) {}
+public record PredictionSummary(long predicted, long skipped, long faults) {}

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 
 /**
@@ -19,6 +20,7 @@ import java.util.function.DoubleConsumer;
 public final class RunProcess implements StartedRun {
 
   private static final String PROGRESS = "progress ";
+  private static final String WARNING = "warning ";
 
   private final Process process;
 
@@ -46,13 +48,15 @@ public final class RunProcess implements StartedRun {
   }
 
   @Override
-  public int await(DoubleConsumer progress) throws InterruptedException {
+  public int await(DoubleConsumer progress, Consumer<String> warnings) throws InterruptedException {
     try (BufferedReader out =
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
       for (String line = out.readLine(); line != null; line = out.readLine()) {
         if (line.startsWith(PROGRESS)) {
           progress.accept(Double.parseDouble(line.substring(PROGRESS.length())));
+        } else if (line.startsWith(WARNING)) {
+          warnings.accept(line.substring(WARNING.length()));
         }
       }
     } catch (IOException e) {
@@ -64,6 +68,11 @@ public final class RunProcess implements StartedRun {
   /** What {@link #await} reads. */
   public static String progressLine(double share) {
     return PROGRESS + share;
+  }
+
+  /** The same. */
+  public static String warningLine(String warning) {
+    return WARNING + warning;
   }
 
   @Override
