@@ -1,68 +1,48 @@
 package org.polyfuse.spark;
 
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
-import org.polyfuse.api.data.Damage;
 import org.polyfuse.api.data.Dataset;
-import org.polyfuse.api.data.Recording;
 import org.polyfuse.runtime.Polyfuse;
+import org.polyfuse.runtime.Prediction;
 import org.polyfuse.runtime.Toolkit;
 import org.polyfuse.runtime.plugins.Plugins;
-import org.polyfuse.runtime.predict.RowPrediction;
+import org.polyfuse.runtime.run.RecordingWork;
 
 /**
- * A trained system and the recordings of a manifest, opened once in each process and kept until it
- * ends: an executor has many tasks. Safe for use from several threads.
+ * A trained system, opened once in each process and kept until it ends: an executor has many tasks.
+ * Safe for use from several threads.
  */
 final class OpenedSystem {
 
   private static final Map<PredictionTask, OpenedSystem> OPENED = new ConcurrentHashMap<>();
 
-  private final RowPrediction rows;
-  private final List<Damage> damage;
-  private final Map<String, Recording> recordings = new HashMap<>();
-  private final List<String> ids;
+  private final PredictionTask task;
+  private final Toolkit toolkit;
+  private final Polyfuse system;
+  private final RecordingWork<Prediction> work;
+  private final ListedRecordings listed = new ListedRecordings(this::dataset);
 
   private OpenedSystem(PredictionTask task) {
-    Toolkit toolkit = Toolkit.of(Plugins.onPath(task.pluginPath()));
-    Polyfuse system =
-        toolkit.open(task.run().here(), task.number(), OptionalInt.of(task.threads()));
-    rows = new RowPrediction(system);
-    Dataset dataset = toolkit.manifest(system, Path.of(task.manifest()), task.settings());
-    dataset.recordings().forEach(each -> recordings.put(each.id(), each));
-    ids = dataset.recordings().stream().map(Recording::id).toList();
-    damage = dataset.damage();
+    this.task = task;
+    toolkit = Toolkit.of(Plugins.onPath(task.pluginPath()));
+    system = toolkit.open(task.run().here(), task.number(), OptionalInt.of(task.threads()));
+    work = new RecordingWork<>(system::predict);
   }
 
   static OpenedSystem of(PredictionTask task) {
     return OPENED.computeIfAbsent(task, OpenedSystem::new);
   }
 
+  /** The recordings of the manifest, as this machine sees them. */
+  Dataset dataset() {
+    return toolkit.manifest(system, Path.of(task.manifest()), task.settings());
+  }
+
   /** Predicts one of them; what cannot be is an outcome, too. */
-  RowPrediction.Outcome predict(String id) {
-    return rows.predict(recording(id));
-  }
-
-  /** In the order of the manifest. */
-  List<String> ids() {
-    return ids;
-  }
-
-  /** What was found wrong while listing. */
-  List<Damage> damage() {
-    return damage;
-  }
-
-  private Recording recording(String id) {
-    Recording recording = recordings.get(id);
-    if (recording == null) {
-      throw new IllegalStateException(
-          id + ": is in the manifest of the driver but not in that of this machine");
-    }
-    return recording;
+  RecordingWork.Outcome<Prediction> predict(ShippedRecording recording) {
+    return work.of(recording.here(listed::get));
   }
 }

@@ -7,20 +7,21 @@ import org.apache.spark.sql.Row;
 /**
  * Predicts the recordings of a partition, one after the other; what is damaged says so in its row.
  */
-record PredictPartition(PredictionTask task) implements FlatMapFunction<Iterator<String>, Row> {
+record PredictPartition(PredictionTask task)
+    implements FlatMapFunction<Iterator<ShippedRecording>, Row> {
 
   @Override
-  public Iterator<Row> call(Iterator<String> ids) {
+  public Iterator<Row> call(Iterator<ShippedRecording> recordings) {
     OpenedSystem opened = OpenedSystem.of(task);
     return new Iterator<>() {
       @Override
       public boolean hasNext() {
-        return ids.hasNext();
+        return recordings.hasNext();
       }
 
       @Override
       public Row next() {
-        return PredictedRow.of(opened.predict(ids.next()));
+        return PredictedRow.of(opened.predict(recordings.next()));
       }
     };
   }

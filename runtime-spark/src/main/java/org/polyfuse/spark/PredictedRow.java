@@ -13,7 +13,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.polyfuse.runtime.Prediction;
-import org.polyfuse.runtime.predict.RowPrediction;
+import org.polyfuse.runtime.run.RecordingWork;
 import org.polyfuse.runtime.weights.HostTensor;
 
 /**
@@ -45,9 +45,9 @@ final class PredictedRow {
         .add("peakWeight", DataTypes.DoubleType, false);
   }
 
-  static Row of(RowPrediction.Outcome outcome) {
-    if (outcome.prediction().isPresent()) {
-      return of(outcome.prediction().get());
+  static Row of(RecordingWork.Outcome<Prediction> outcome) {
+    if (outcome.result().isPresent()) {
+      return of(outcome.result().get());
     }
     return RowFactory.create(
         outcome.id(),

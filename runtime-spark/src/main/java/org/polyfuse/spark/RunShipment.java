@@ -49,17 +49,13 @@ record RunShipment(
           order.folder().toAbsolutePath().toString(),
           runs.toString(),
           token,
-          shipped(spark, order.inits()),
-          shipped(spark, order.pluginPath()),
+          ShippedFolder.all(spark, order.inits()),
+          ShippedFolder.all(spark, order.pluginPath()),
           List.copyOf(options),
           threads);
     } catch (IOException e) {
       throw new UncheckedIOException(runs + ": cannot be written: " + e, e);
     }
-  }
-
-  private static List<ShippedFolder> shipped(JavaSparkContext spark, List<Path> folders) {
-    return folders.stream().map(each -> ShippedFolder.of(spark, each)).toList();
   }
 
   Path tokenFile() {

@@ -5,6 +5,8 @@ import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.apache.spark.SparkFiles;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -34,6 +36,10 @@ record ShippedFolder(String path, @Nullable String archive) implements Serializa
     } catch (IOException e) {
       throw new UncheckedIOException(folder + ": cannot be sent to executors: " + e, e);
     }
+  }
+
+  static List<ShippedFolder> all(JavaSparkContext spark, List<Path> folders) {
+    return new ArrayList<>(folders.stream().map(each -> of(spark, each)).toList());
   }
 
   /** Where it is on this machine; for tasks. */

@@ -12,6 +12,8 @@ import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.runtime.cluster.Cluster;
+import org.polyfuse.runtime.cluster.FeatureOrder;
+import org.polyfuse.runtime.cluster.FeatureSummary;
 import org.polyfuse.runtime.cluster.PredictionOrder;
 import org.polyfuse.runtime.cluster.PredictionSummary;
 import org.polyfuse.runtime.engine.NativeMode;
@@ -131,6 +133,11 @@ final class SparkCluster implements Cluster {
   @Override
   public PredictionSummary predict(PredictionOrder order) {
     return new SparkPrediction(spark).predict(order);
+  }
+
+  @Override
+  public FeatureSummary features(FeatureOrder order) {
+    return new SparkFeatures(spark).make(order);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.polyfuse.spark;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.polyfuse.runtime.table.JavaProgram;
@@ -23,10 +24,17 @@ final class SparkHost implements RunHost {
     return Math.max(1, spark.defaultParallelism()) + 1;
   }
 
+  /** Plugins beside the launcher travel like others, and must not be found twice. */
+  private static List<String> options() {
+    return JavaProgram.current().options().stream()
+        .filter(each -> !each.startsWith("-Dpolyfuse.home="))
+        .toList();
+  }
+
   @Override
   public StartedRun start(RunOrder order) {
     int threads = spark.getConf().getInt("spark.task.cpus", 1);
-    RunShipment shipment = RunShipment.of(spark, order, JavaProgram.current().options(), threads);
+    RunShipment shipment = RunShipment.of(spark, order, options(), threads);
     String group = "polyfuse-" + count.incrementAndGet() + "-" + order.folder().getFileName();
     return SparkRun.submit(spark, group, shipment, order);
   }

@@ -18,9 +18,6 @@ import org.polyfuse.runtime.cluster.PredictionSummary;
 /** Predictions as Parquet. Rows go from each task straight to the output; the driver sees none. */
 final class SparkPrediction {
 
-  /** So many recordings are a task at most: a lost executor loses little. */
-  private static final int PER_TASK = 256;
-
   private final JavaSparkContext spark;
 
   SparkPrediction(JavaSparkContext spark) {
@@ -31,16 +28,17 @@ final class SparkPrediction {
     String output = absolute(order.output());
     refuseExisting(output);
     PredictionTask task = task(order);
-    OpenedSystem opened = OpenedSystem.of(task); // what is wrong is told before any task runs
+    // what is wrong is told before any task runs
+    org.polyfuse.api.data.Dataset dataset = OpenedSystem.of(task).dataset();
     List<Row> skipped = new ArrayList<>();
-    for (Damage each : opened.damage()) {
+    for (Damage each : dataset.damage()) {
       skipped.add(PredictedRow.skipped(each.recording(), each.reason()));
     }
     SparkSession session = SparkSession.builder().sparkContext(spark.sc()).getOrCreate();
+    List<ShippedRecording> recordings =
+        dataset.recordings().stream().map(ShippedRecording::of).toList();
     JavaRDD<Row> rows =
-        spark
-            .parallelize(opened.ids(), partitions(opened.ids().size()))
-            .mapPartitions(new PredictPartition(task));
+        new Portions(spark).of(recordings).mapPartitions(new PredictPartition(task));
     if (!skipped.isEmpty()) {
       rows = rows.union(spark.parallelize(skipped, 1));
     }
@@ -53,21 +51,13 @@ final class SparkPrediction {
   }
 
   private PredictionTask task(PredictionOrder order) {
-    List<ShippedFolder> plugins =
-        order.pluginPath().stream().map(each -> ShippedFolder.of(spark, each)).toList();
     return new PredictionTask(
         ShippedFolder.of(spark, order.run()),
         order.fold().orElse(0),
         order.manifest().toAbsolutePath().normalize().toString(),
         new ArrayList<>(order.settings()),
-        new ArrayList<>(plugins),
+        ShippedFolder.all(spark, order.pluginPath()),
         spark.getConf().getInt("spark.task.cpus", 1));
-  }
-
-  private int partitions(int recordings) {
-    int even = 4 * spark.defaultParallelism(); // so that all end at about the same time
-    int bounded = (recordings + PER_TASK - 1) / PER_TASK;
-    return Math.max(1, Math.min(recordings, Math.max(even, bounded)));
   }
 
   /** A path that executors understand as the driver does; what names a file system stays. */

@@ -5,16 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
-import javax.sound.sampled.AudioFileFormat;
-import javax.sound.sampled.AudioFormat;
-import javax.sound.sampled.AudioInputStream;
-import javax.sound.sampled.AudioSystem;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
@@ -28,26 +22,19 @@ import org.polyfuse.runtime.cluster.Cluster;
 import org.polyfuse.runtime.cluster.Clusters;
 import org.polyfuse.runtime.cluster.PredictionOrder;
 import org.polyfuse.runtime.cluster.PredictionSummary;
-import org.polyfuse.runtime.table.LocalProcesses;
-import org.polyfuse.runtime.table.TablePlan;
-import org.polyfuse.runtime.table.TableProgress;
 
 class PredictionOnSparkTest {
-
-  private static final int RATE = 16_000;
 
   @TempDir Path folder;
 
   @Test
   void predictions_are_parquet_and_a_damaged_recording_is_named_in_them() throws IOException {
-    TablePlan plan = Tables.plan(folder, "runs");
-    Tables.run(plan, new LocalProcesses(2), TableProgress.SILENT);
-    Path run = plan.trainings().get(0).folder();
+    Path run = Tables.here().trainings().get(0).folder();
     PredictionOrder order =
         new PredictionOrder(
             run,
             OptionalInt.empty(),
-            manifest(),
+            Sounds.write(folder),
             List.of(),
             List.of(),
             folder.resolve("out").toString());
@@ -59,34 +46,6 @@ class PredictionOnSparkTest {
           .hasMessageContaining("--output: must be a new folder");
       checkRows(run);
     }
-  }
-
-  /** Five sounds, one that is none, and one that is not there. */
-  private Path manifest() throws IOException {
-    StringBuilder rows = new StringBuilder("id,audio\n");
-    for (int i = 0; i < 5; i++) {
-      AudioFormat format = new AudioFormat(RATE, 16, 1, true, false);
-      byte[] samples = samples(200 * (i + 1));
-      try (var in = new AudioInputStream(new java.io.ByteArrayInputStream(samples), format, RATE)) {
-        AudioSystem.write(in, AudioFileFormat.Type.WAVE, folder.resolve(i + ".wav").toFile());
-      }
-      rows.append(i).append(',').append(i).append(".wav\n");
-    }
-    Files.writeString(folder.resolve("broken.wav"), "RIFF");
-    rows.append("broken,broken.wav\ngone,gone.wav\n");
-    return Files.writeString(folder.resolve("manifest.csv"), rows);
-  }
-
-  private static byte[] samples(double frequency) {
-    byte[] bytes = new byte[2 * RATE];
-    IntStream.range(0, RATE)
-        .forEach(
-            i -> {
-              int sample = (int) (12_000 * Math.sin(2 * Math.PI * frequency * i / RATE));
-              bytes[2 * i] = (byte) sample;
-              bytes[2 * i + 1] = (byte) (sample >> 8);
-            });
-    return bytes;
   }
 
   private void checkRows(Path run) {

@@ -15,10 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.polyfuse.runtime.config.Resolved;
 import org.polyfuse.runtime.table.JavaProgram;
-import org.polyfuse.runtime.table.LocalProcesses;
 import org.polyfuse.runtime.table.RunPlan;
 import org.polyfuse.runtime.table.TablePlan;
-import org.polyfuse.runtime.table.TableProgress;
 
 class RunTaskTest {
 
@@ -27,8 +25,7 @@ class RunTaskTest {
   @Test
   void a_run_comes_back_whole_from_a_machine_that_does_not_see_the_folder()
       throws IOException, InterruptedException {
-    TablePlan plan = Tables.plan(folder, "here");
-    Tables.run(plan, new LocalProcesses(2), TableProgress.SILENT);
+    TablePlan plan = Tables.here();
     RunPlan run =
         plan.trainings().stream().filter(each -> !each.needs().isEmpty()).findFirst().orElseThrow();
 

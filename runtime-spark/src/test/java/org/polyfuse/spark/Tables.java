@@ -3,11 +3,15 @@ package org.polyfuse.spark;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.polyfuse.runtime.PolyfuseModule;
+import org.polyfuse.runtime.files.WholeFolder;
 import org.polyfuse.runtime.plugins.Plugins;
+import org.polyfuse.runtime.table.LocalProcesses;
 import org.polyfuse.runtime.table.RunHost;
 import org.polyfuse.runtime.table.TableOptions;
 import org.polyfuse.runtime.table.TablePlan;
@@ -49,7 +53,29 @@ final class Tables {
       seeds: [1]
       """;
 
+  private static @Nullable TablePlan here;
+
   private Tables() {}
+
+  /** It, run on this machine without a cluster; once for all tests. */
+  static synchronized TablePlan here() throws IOException {
+    if (here == null) {
+      Path folder = Files.createTempDirectory("polyfuse-table");
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
+      TablePlan plan = plan(folder, "here");
+      run(plan, new LocalProcesses(2), TableProgress.SILENT);
+      here = plan;
+    }
+    return here;
+  }
+
+  private static void delete(Path folder) {
+    try {
+      WholeFolder.delete(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /** Its plan, with run folders in {@code runs}. */
   static TablePlan plan(Path folder, String runs) throws IOException {

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.polyfuse.runtime.cluster.Cluster;
 import org.polyfuse.runtime.cluster.Clusters;
-import org.polyfuse.runtime.table.LocalProcesses;
 import org.polyfuse.runtime.table.RunPlan;
 import org.polyfuse.runtime.table.TablePlan;
 import org.polyfuse.runtime.table.TableProgress;
@@ -25,9 +24,7 @@ class TablesOnSparkTest {
 
   @Test
   void a_table_is_the_same_to_the_bit_on_a_cluster_that_loses_an_executor() throws IOException {
-    TablePlan here = Tables.plan(folder, "here");
-    Tables.run(here, new LocalProcesses(2), TableProgress.SILENT);
-
+    TablePlan here = Tables.here();
     TablePlan there = Tables.plan(folder, "there");
     AtomicInteger killed = new AtomicInteger();
     try (Cluster cluster = Clusters.open("local-cluster[2,1,1024]")) {

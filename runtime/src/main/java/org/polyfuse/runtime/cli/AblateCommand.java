@@ -152,7 +152,12 @@ final class AblateCommand implements Callable<Integer> {
 
   private TableOptions options(
       RunHost host, org.polyfuse.runtime.table.TableProgress progress, StopSignal stop) {
-    return new TableOptions(host, retry, polyfuse.pluginPath(), progress, stop);
+    return new TableOptions(
+        host,
+        retry,
+        master == null ? polyfuse.pluginPath() : polyfuse.pluginsToTravel(),
+        progress,
+        stop);
   }
 
   private int run(TablePlan plan) {

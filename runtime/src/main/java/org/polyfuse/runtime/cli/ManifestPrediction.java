@@ -11,7 +11,7 @@ import org.polyfuse.api.data.Recording;
 import org.polyfuse.runtime.Polyfuse;
 import org.polyfuse.runtime.Prediction;
 import org.polyfuse.runtime.data.OrderedWork;
-import org.polyfuse.runtime.predict.RowPrediction;
+import org.polyfuse.runtime.run.RecordingWork;
 
 /**
  * Predicts every recording of a manifest. Rows are written as they are done, in the manifest's
@@ -43,9 +43,9 @@ final class ManifestPrediction {
       skip(damage.recording(), damage.reason());
     }
     List<Recording> recordings = dataset.recordings();
-    RowPrediction one = new RowPrediction(system);
+    RecordingWork<Prediction> one = new RecordingWork<>(system::predict);
     try (PredictedRows rows = new PredictedRows(output, file, system.classes());
-        OrderedWork<RowPrediction.Outcome> work =
+        OrderedWork<RecordingWork.Outcome<Prediction>> work =
             OrderedWork.onAllProcessors(
                 recordings.stream().map(each -> task(one, each)).toList())) {
       for (int i = 0; i < recordings.size(); i++) {
@@ -66,14 +66,15 @@ final class ManifestPrediction {
     return predicted > 0 ? ExitCode.DONE : ExitCode.USER;
   }
 
-  private static Callable<RowPrediction.Outcome> task(RowPrediction one, Recording recording) {
-    return () -> one.predict(recording);
+  private static Callable<RecordingWork.Outcome<Prediction>> task(
+      RecordingWork<Prediction> one, Recording recording) {
+    return () -> one.of(recording);
   }
 
-  private void take(RowPrediction.Outcome outcome, PredictedRows rows) {
-    if (outcome.prediction().isPresent()) {
+  private void take(RecordingWork.Outcome<Prediction> outcome, PredictedRows rows) {
+    if (outcome.result().isPresent()) {
       predicted++;
-      Prediction prediction = outcome.prediction().get();
+      Prediction prediction = outcome.result().get();
       for (String remark : prediction.remarks()) {
         output.note(String.format(Locale.ROOT, "%s: %s", prediction.id(), remark));
       }

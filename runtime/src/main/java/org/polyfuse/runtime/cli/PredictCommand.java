@@ -111,7 +111,7 @@ final class PredictCommand implements Callable<Integer> {
             number(),
             manifest.orElseThrow(),
             files,
-            polyfuse.pluginPath(),
+            polyfuse.pluginsToTravel(),
             table.orElseThrow());
     try (Cluster cluster = Clusters.open(master)) {
       PredictionSummary summary = cluster.predict(order);

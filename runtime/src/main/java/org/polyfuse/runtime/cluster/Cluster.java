@@ -16,6 +16,13 @@ public interface Cluster extends AutoCloseable {
    */
   PredictionSummary predict(PredictionOrder order);
 
+  /**
+   * Makes features there; a damaged recording is named in the result and stops no other.
+   *
+   * @throws org.polyfuse.api.PolyfuseException if the settings are wrong
+   */
+  FeatureSummary features(FeatureOrder order);
+
   @Override
   void close();
 }

@@ -1,0 +1,20 @@
+package org.polyfuse.runtime.cluster;
+
+import java.util.List;
+import org.polyfuse.api.data.Damage;
+
+/**
+ * What came of features.
+ *
+ * @param whole how many recordings have features
+ * @param damage why others have none, and what was mended, in the order of the recordings
+ * @param faults stack traces, for those that have none by a fault of the program; a few of them
+ */
+public record FeatureSummary(long whole, List<Damage> damage, List<String> faults) {
+
+  /** Keeps copies. */
+  public FeatureSummary {
+    damage = List.copyOf(damage);
+    faults = List.copyOf(faults);
+  }
+}
