@@ -80,7 +80,8 @@ public final class Polyfuse implements AutoCloseable {
   /**
    * Predicts one recording. A stream that it lacks is treated as absent; one is needed.
    *
-   * @throws PolyfuseException if a stream cannot be read whole, or there is none
+   * @throws PolyfuseException if a stream cannot be read whole, or there is none, or the posteriors
+   *     are no numbers
    * @throws IllegalStateException if it was closed
    */
   public Prediction predict(Recording recording) {
@@ -134,6 +135,16 @@ public final class Polyfuse implements AutoCloseable {
     Map<String, Double> posteriors = new LinkedHashMap<>();
     int best = 0;
     for (int i = 0; i < classes().size(); i++) {
+      if (!Float.isFinite(values[i])) {
+        throw new PolyfuseException(
+            String.format(
+                Locale.ROOT,
+                "recording '%s': posteriors must be numbers but that of '%s' is %s. Are its values far"
+                    + " larger than those of the training?",
+                example.recording().id(),
+                classes().get(i),
+                values[i]));
+      }
       posteriors.put(classes().get(i), (double) values[i]);
       best = values[i] > values[best] ? i : best;
     }

@@ -163,7 +163,7 @@ public final class Toolkit {
   public Polyfuse open(Path run, OptionalInt fold) {
     TrainedFolder folder = TrainedFolder.of(run, fold);
     Study study = folder.study(loader);
-    ComputeEngine engine = engines.open(study.engine().name(), study.engine().threads());
+    ComputeEngine engine = engines.open(study.engine());
     TrainedSystem system = TrainedSystem.load(folder, study, engine);
     FeaturePlan features = null;
     try {

@@ -2,14 +2,15 @@ package org.polyfuse.runtime.cli;
 
 import com.google.inject.ProvisionException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.FileSystemException;
+import java.io.StringWriter;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.runtime.files.FileFault;
+import org.polyfuse.runtime.names.Shown;
 import org.polyfuse.runtime.plugins.Blame;
 import org.polyfuse.runtime.plugins.Suggestion;
 import picocli.CommandLine;
@@ -36,7 +37,12 @@ final class Failure implements IExecutionExceptionHandler, IParameterExceptionHa
     String name = command.getCommandSpec().qualifiedName();
     command
         .getErr()
-        .println(String.format(Locale.ROOT, "polyfuse: %s See '%s --help'.", message, name));
+        .println(
+            String.format(
+                Locale.ROOT,
+                "polyfuse: %s See '%s --help'.",
+                Shown.line(Shown.message(message)),
+                name));
     return ExitCode.USER;
   }
 
@@ -69,22 +75,24 @@ final class Failure implements IExecutionExceptionHandler, IParameterExceptionHa
   /** Shows what went wrong and returns the exit code. */
   static int report(Throwable error, PrintWriter err) {
     Throwable e = unwrapped(error);
+    if (e instanceof StandardOutput.Closed) {
+      return ExitCode.CLOSED;
+    }
     Optional<List<String>> problems = problems(e);
     if (problems.isPresent()) {
-      problems.get().forEach(problem -> err.println("polyfuse: " + problem));
+      Shown.messages(problems.get())
+          .forEach(problem -> err.println("polyfuse: " + Shown.printable(problem)));
       return ExitCode.USER;
     }
-    e.printStackTrace(err);
+    StringWriter trace = new StringWriter();
+    e.printStackTrace(new PrintWriter(trace));
+    err.print(Shown.printable(trace.toString()));
     err.println("polyfuse: " + advice(e));
     err.flush();
     return ExitCode.FAULT;
   }
 
   private static String advice(Throwable e) {
-    if (e instanceof OutOfMemoryError) {
-      return "memory ran out. Give more with POLYFUSE_OPTS=-Xmx8g, say, or set a smaller"
-          + " training.batch.size.";
-    }
     return Blame.of(e)
         .map(
             plugin ->
@@ -110,10 +118,16 @@ final class Failure implements IExecutionExceptionHandler, IParameterExceptionHa
                   plugin.get(),
                   e)));
     }
-    // a folder that may not be written, a full disk
-    return e instanceof UncheckedIOException io && io.getCause() instanceof FileSystemException
-        ? Optional.of(List.of(String.valueOf(io.getMessage())))
-        : Optional.empty();
+    return ofSurroundings(e).map(List::of);
+  }
+
+  /**
+   * What disk or memory refused, in words; empty if it is about anything else. What was saved
+   * before stays, so that the same command goes on when there is more of it.
+   */
+  static Optional<String> ofSurroundings(Throwable e) {
+    Optional<String> memory = e instanceof PolyfuseException ? Optional.empty() : MemoryFault.in(e);
+    return memory.isPresent() ? memory : FileFault.in(e);
   }
 
   private static Throwable unwrapped(Throwable error) {

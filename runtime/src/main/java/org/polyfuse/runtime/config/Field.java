@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.polyfuse.api.Setting;
 
 /**
@@ -19,8 +20,17 @@ import org.polyfuse.api.Setting;
 record Field(
     RecordComponent component, String key, String doc, Optional<String> defaultsTo, Form form) {
 
+  /** Kept with the class, since they are asked for again and again. */
+  private static final ClassValue<List<Field>> FIELDS =
+      new ClassValue<>() {
+        @Override
+        protected List<Field> computeValue(Class<?> type) {
+          return Arrays.stream(type.getRecordComponents()).map(Field::of).toList();
+        }
+      };
+
   static List<Field> of(Class<? extends Record> type) {
-    return Arrays.stream(type.getRecordComponents()).map(Field::of).toList();
+    return FIELDS.get(type);
   }
 
   private static Field of(RecordComponent component) {
@@ -47,6 +57,12 @@ record Field(
     return component.isAnnotationPresent(Inline.class) && form instanceof ChoiceForm choice
         ? Optional.of(choice)
         : Optional.empty();
+  }
+
+  /** Whether it came later, and was written as its default. */
+  boolean isLaterDefault(@Nullable Object written) {
+    return component.isAnnotationPresent(Later.class)
+        && defaultsTo.equals(Optional.of(String.valueOf(written)));
   }
 
   Object valueIn(Record record) {

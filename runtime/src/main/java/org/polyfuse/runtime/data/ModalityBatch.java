@@ -19,8 +19,9 @@ record ModalityBatch(
   /** The modality of these recordings, followed by padding up to N. */
   HostModality of(List<Example> members, int size) {
     int steps = paddedSteps(members);
-    int encodedSteps = layout.timing().steps(steps);
     int segments = trunks.map(Trunks::segments).orElse(0);
+    BatchRoom.require(layout, size, steps, segments, Runtime.getRuntime().maxMemory());
+    int encodedSteps = layout.timing().steps(steps);
     HostModality batch =
         new HostModality(
             layout.name(),
@@ -50,7 +51,7 @@ record ModalityBatch(
       HeldFeatures features = member.features().get(layout.name());
       longest = Math.max(longest, features == null ? 0 : features.steps());
     }
-    return (longest + lengthGrid - 1) / lengthGrid * lengthGrid;
+    return BatchRoom.padded(longest, lengthGrid);
   }
 
   /** A recording from elsewhere may not fit to what the system was made for. */
