@@ -18,16 +18,16 @@ import org.polyfuse.api.Summary;
 @Summary("Fully convolutional network on AlexNet's plan, with LRN: the paper's audio encoder.")
 public record FcnLrnConfig(
     @Setting(
-            value = "Scales every channel count (96, 256, 384, 384, 256 at 1); above 0.",
+            value = "Scales every channel count (96, 256, 384, 384, 256 at 1); above 0, up to 100.",
             defaultsTo = "1.0")
         double width,
     @Setting(
             value = "The convolutions, 1 to 5, that are followed by LRN; [] for none.",
             defaultsTo = "[1, 2, 3, 4, 5]")
         List<Integer> lrnAfter,
-    @Setting(value = "Kernel of the last pool in time; odd.", defaultsTo = "3") int poolKernel,
-    @Setting(value = "Stride of the last pool in time; 1 or more.", defaultsTo = "2")
-        int poolStride,
+    @Setting(value = "Kernel of the last pool in time; odd, 1 to 999.", defaultsTo = "3")
+        int poolKernel,
+    @Setting(value = "Stride of the last pool in time; 1 to 999.", defaultsTo = "2") int poolStride,
     @Setting(
             value = "time: frequency is pooled to 1; cells: steps are time x frequency cells.",
             defaultsTo = "time")
@@ -38,19 +38,20 @@ public record FcnLrnConfig(
   /** Checks the ranges. */
   public FcnLrnConfig {
     lrnAfter = List.copyOf(lrnAfter);
-    if (!(width > 0) || Double.isInfinite(width)) {
-      throw new IllegalArgumentException("width: must be above 0 but was " + width);
+    if (!(width > 0 && width <= 100)) {
+      throw new IllegalArgumentException("width: must be above 0, up to 100, but was " + width);
     }
     if (new HashSet<>(lrnAfter).size() != lrnAfter.size()
         || lrnAfter.stream().anyMatch(i -> i < 1 || i > CHANNELS.length)) {
       throw new IllegalArgumentException(
           "lrnAfter: must be different numbers from 1 to 5 but was " + lrnAfter);
     }
-    if (poolKernel < 1 || poolKernel % 2 == 0) {
-      throw new IllegalArgumentException("poolKernel: must be odd but was " + poolKernel);
+    if (poolKernel < 1 || poolKernel > 999 || poolKernel % 2 == 0) {
+      throw new IllegalArgumentException(
+          "poolKernel: must be odd and 1 to 999 but was " + poolKernel);
     }
-    if (poolStride < 1) {
-      throw new IllegalArgumentException("poolStride: must be 1 or more but was " + poolStride);
+    if (poolStride < 1 || poolStride > 999) {
+      throw new IllegalArgumentException("poolStride: must be 1 to 999 but was " + poolStride);
     }
   }
 

@@ -37,7 +37,7 @@ public record FaceFramesConfig(
             defaultsTo = "cascade")
         Choice<FaceDetectorFactory<?>> detector,
     @Setting(
-            value = "It looks at every n-th step; boxes in between are interpolated.",
+            value = "It looks at every n-th step, 1 to 10000; boxes in between are interpolated.",
             defaultsTo = "3")
         int every,
     @Setting(
@@ -53,7 +53,7 @@ public record FaceFramesConfig(
   public FaceFramesConfig {
     require(rate > 0 && rate <= 1000, "rate: must be above 0, up to 1000", rate);
     require(size >= 4 && size <= 1024, "size: must be 4 to 1024", size);
-    require(every >= 1, "every: must be 1 or more", every);
+    require(every >= 1 && every <= 10_000, "every: must be 1 to 10000", every);
     require(margin >= 0 && margin <= 4, "margin: must be 0 to 4", margin);
     require(bridge >= 0 && bridge < 3600, "bridge: must be 0 or more", bridge);
   }

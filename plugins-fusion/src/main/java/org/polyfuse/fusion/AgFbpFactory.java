@@ -27,8 +27,9 @@ public final class AgFbpFactory implements FusionFactory<AgFbpFactory.Settings> 
   /** The paper's values are the defaults. */
   @Summary("AG-FBP: G-FBP with the modalities weighed for each recording.")
   public record Settings(
-      @Setting(value = "K_G, factors summed for each output; 1 or more.", defaultsTo = "4") int k,
-      @Setting(value = "O, fused features; 1 or more.", defaultsTo = "128") int output,
+      @Setting(value = "K_G, factors summed for each output; 1 to 1000000.", defaultsTo = "4")
+          int k,
+      @Setting(value = "O, fused features; 1 to 1000000.", defaultsTo = "128") int output,
       @Setting(value = "Share of the product dropped while training; [0, 1).", defaultsTo = "0.3")
           double dropout,
       @Setting(
@@ -42,8 +43,8 @@ public final class AgFbpFactory implements FusionFactory<AgFbpFactory.Settings> 
 
     /** Checks the ranges. */
     public Settings {
-      Ranges.atLeastOne("k", k);
-      Ranges.atLeastOne("output", output);
+      Ranges.count("k", k);
+      Ranges.count("output", output);
       Ranges.share("dropout", dropout);
     }
   }

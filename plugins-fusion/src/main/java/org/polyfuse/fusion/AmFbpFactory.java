@@ -27,21 +27,23 @@ public final class AmFbpFactory implements FusionFactory<AmFbpFactory.Settings> 
   @Summary("AM-FBP: AG-FBP beside bilinear pooling in each trunk of time.")
   public record Settings(
       @Setting(
-              value = "H, trunks of equal length that all streams share; 1 or more.",
+              value = "H, trunks of equal length that all streams share; 1 to 10000.",
               defaultsTo = "6")
           int segments,
       @Setting(
               value =
-                  "Seconds of a trunk, above 0; auto fits 95 % of the training recordings into H.",
+                  "Seconds of a trunk, above 0, up to 1e6; auto fits 95 % of the training recordings into H.",
               defaultsTo = "auto")
           OptionalDouble segmentSeconds,
-      @Setting(value = "K_G, factors summed for each global output; 1 or more.", defaultsTo = "4")
+      @Setting(
+              value = "K_G, factors summed for each global output; 1 to 1000000.",
+              defaultsTo = "4")
           int k,
-      @Setting(value = "O, fused features of the global level; 1 or more.", defaultsTo = "128")
+      @Setting(value = "O, fused features of the global level; 1 to 1000000.", defaultsTo = "128")
           int output,
-      @Setting(value = "K_M, factors summed for each trunk output; 1 or more.", defaultsTo = "2")
+      @Setting(value = "K_M, factors summed for each trunk output; 1 to 1000000.", defaultsTo = "2")
           int segmentK,
-      @Setting(value = "O, fused features of the trunks; 1 or more.", defaultsTo = "192")
+      @Setting(value = "O, fused features of the trunks; 1 to 1000000.", defaultsTo = "192")
           int segmentOutput,
       @Setting(value = "Share of the products dropped while training; [0, 1).", defaultsTo = "0.3")
           double dropout,
@@ -56,12 +58,12 @@ public final class AmFbpFactory implements FusionFactory<AmFbpFactory.Settings> 
 
     /** Checks the ranges. */
     public Settings {
-      Ranges.atLeastOne("segments", segments);
+      Ranges.count("segments", segments, 10_000);
       TrunkLength.check(segmentSeconds);
-      Ranges.atLeastOne("k", k);
-      Ranges.atLeastOne("output", output);
-      Ranges.atLeastOne("segmentK", segmentK);
-      Ranges.atLeastOne("segmentOutput", segmentOutput);
+      Ranges.count("k", k);
+      Ranges.count("output", output);
+      Ranges.count("segmentK", segmentK);
+      Ranges.count("segmentOutput", segmentOutput);
       Ranges.share("dropout", dropout);
     }
 

@@ -21,8 +21,9 @@ public final class GFbpFactory implements FusionFactory<GFbpFactory.Settings> {
   /** The paper's values are the defaults. */
   @Summary("G-FBP: factorized bilinear pooling of the global vectors.")
   public record Settings(
-      @Setting(value = "K_G, factors summed for each output; 1 or more.", defaultsTo = "4") int k,
-      @Setting(value = "O, fused features; 1 or more.", defaultsTo = "128") int output,
+      @Setting(value = "K_G, factors summed for each output; 1 to 1000000.", defaultsTo = "4")
+          int k,
+      @Setting(value = "O, fused features; 1 to 1000000.", defaultsTo = "128") int output,
       @Setting(value = "Share of the product dropped while training; [0, 1).", defaultsTo = "0.3")
           double dropout,
       @Setting(value = "Whether the projections have biases.", defaultsTo = "true") boolean bias,
@@ -33,8 +34,8 @@ public final class GFbpFactory implements FusionFactory<GFbpFactory.Settings> {
 
     /** Checks the ranges. */
     public Settings {
-      Ranges.atLeastOne("k", k);
-      Ranges.atLeastOne("output", output);
+      Ranges.count("k", k);
+      Ranges.count("output", output);
       Ranges.share("dropout", dropout);
     }
   }

@@ -16,7 +16,8 @@ public record AfewConfig(
             defaultsTo = "[Angry, Disgust, Fear, Happy, Neutral, Sad, Surprise]")
         List<String> classes,
     @Setting(
-            value = "Pictures a second of the aligned faces, which do not say; above 0.",
+            value =
+                "Pictures a second of the aligned faces, which do not say; above 0, up to 1000.",
             defaultsTo = "25")
         double facesRate,
     @Setting(
@@ -31,8 +32,9 @@ public record AfewConfig(
     classes = List.copyOf(classes);
     features = Map.copyOf(features);
     Labels.check(classes, Map.of(), AfewClass.folders());
-    if (!(facesRate > 0)) {
-      throw new IllegalArgumentException("facesRate: must be above 0 but was " + facesRate);
+    if (!(facesRate > 0 && facesRate <= 1000)) {
+      throw new IllegalArgumentException(
+          "facesRate: must be above 0, up to 1000, but was " + facesRate);
     }
     for (String stream : features.keySet()) {
       if (List.of("audio", "video", "faces").contains(stream)) {

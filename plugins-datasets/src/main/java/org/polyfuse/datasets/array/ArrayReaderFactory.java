@@ -16,13 +16,16 @@ public final class ArrayReaderFactory implements MediaReaderFactory<ArrayReaderF
   /** The settings. */
   @Summary("Feature arrays (T, ...) in npy, npz and safetensors files.")
   public record Config(
-      @Setting(value = "Seconds a step where the file does not tell; above 0.", defaultsTo = "1")
+      @Setting(
+              value = "Seconds a step where the file does not tell; 1e-5 to 1e5.",
+              defaultsTo = "1")
           double stepSeconds) {
 
     /** Checks the range. */
     public Config {
-      if (!(stepSeconds > 0 && stepSeconds < Double.POSITIVE_INFINITY)) {
-        throw new IllegalArgumentException("stepSeconds: must be above 0 but was " + stepSeconds);
+      if (!(stepSeconds >= 1e-5 && stepSeconds <= 1e5)) {
+        throw new IllegalArgumentException(
+            "stepSeconds: must be 1e-5 to 1e5 but was " + stepSeconds);
       }
     }
   }

@@ -34,7 +34,7 @@ public record FeaturesConfig(
         List<String> groups,
     @Setting(value = "The streams to list; empty: all that are there.", defaultsTo = "[]")
         List<String> streams,
-    @Setting(value = "Seconds a step of an NPZ's arrays; above 0.", defaultsTo = "1")
+    @Setting(value = "Seconds a step of an NPZ's arrays; 1e-5 to 1e5.", defaultsTo = "1")
         double stepSeconds,
     @Setting(
             value =
@@ -52,8 +52,8 @@ public record FeaturesConfig(
       throw new IllegalArgumentException(
           "classes: must be none, or 2 or more different ones, but was " + classes);
     }
-    if (!(stepSeconds > 0 && stepSeconds < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException("stepSeconds: must be above 0 but was " + stepSeconds);
+    if (!(stepSeconds >= 1e-5 && stepSeconds <= 1e5)) {
+      throw new IllegalArgumentException("stepSeconds: must be 1e-5 to 1e5 but was " + stepSeconds);
     }
   }
 }

@@ -22,14 +22,15 @@ public final class SelfAttentionFactory implements AttentionFactory<SelfAttentio
               defaultsTo = "true")
           boolean projection,
       @Setting(
-              value = "lambda, which scales the scores; 0 gives uniform weights; 0 or more.",
+              value = "lambda, which scales the scores; 0 gives uniform weights; 0 to 1000000.",
               defaultsTo = "0.3")
           double temperature) {
 
     /** Checks the range. */
     public Config {
-      if (!(temperature >= 0) || Double.isInfinite(temperature)) {
-        throw new IllegalArgumentException("temperature: must be 0 or more but was " + temperature);
+      if (!(temperature >= 0 && temperature <= 1e6)) {
+        throw new IllegalArgumentException(
+            "temperature: must be 0 to 1000000 but was " + temperature);
       }
     }
   }

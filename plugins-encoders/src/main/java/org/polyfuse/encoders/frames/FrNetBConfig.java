@@ -16,21 +16,23 @@ public record FrNetBConfig(
     @Setting(
             value =
                 "Scales every channel count (64, 128, 256, 512 at 1; multiples of 8, 8 or more);"
-                    + " above 0.",
+                    + " above 0, up to 100.",
             defaultsTo = "1.0")
         double width,
-    @Setting(value = "Numbers of the last fully connected layer, 1 or more.", defaultsTo = "1024")
+    @Setting(
+            value = "Numbers of the last fully connected layer, 1 to 1000000.",
+            defaultsTo = "1024")
         int features) {
 
   private static final int[] CHANNELS = {64, 128, 256, 512};
 
   /** Checks the ranges. */
   public FrNetBConfig {
-    if (!(width > 0) || Double.isInfinite(width)) {
-      throw new IllegalArgumentException("width: must be above 0 but was " + width);
+    if (!(width > 0 && width <= 100)) {
+      throw new IllegalArgumentException("width: must be above 0, up to 100, but was " + width);
     }
-    if (features < 1) {
-      throw new IllegalArgumentException("features: must be 1 or more but was " + features);
+    if (features < 1 || features > 1_000_000) {
+      throw new IllegalArgumentException("features: must be 1 to 1000000 but was " + features);
     }
   }
 

@@ -13,7 +13,7 @@ import org.polyfuse.api.Summary;
 @Summary("Features computed elsewhere, or measurements, as they are.")
 public record FeaturesConfig(
     @Setting(
-            value = "Seconds a step; auto: as the file or the measurements tell.",
+            value = "Seconds a step, 1e-5 to 1e5; auto: as the file or the measurements tell.",
             defaultsTo = "auto")
         OptionalDouble stepSeconds,
     @Setting(
@@ -26,8 +26,8 @@ public record FeaturesConfig(
   /** Checks the range. */
   public FeaturesConfig {
     double seconds = stepSeconds.orElse(1);
-    if (!(seconds > 0 && seconds < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException("stepSeconds: must be above 0 but was " + seconds);
+    if (!(seconds >= 1e-5 && seconds <= 1e5)) {
+      throw new IllegalArgumentException("stepSeconds: must be 1e-5 to 1e5 but was " + seconds);
     }
   }
 }

@@ -12,9 +12,11 @@ import org.polyfuse.api.Summary;
  */
 @Summary("Motion-capture markers as 3 channels x markers x time, resampled to a common rate.")
 public record MarkersConfig(
-    @Setting(value = "Steps a second; 100 steps like the spectrogram.", defaultsTo = "100")
+    @Setting(
+            value = "Steps a second; 100 steps like the spectrogram. Above 0, up to 10000.",
+            defaultsTo = "100")
         double rate,
-    @Setting(value = "How many markers a stream must have; 1 or more.", defaultsTo = "55")
+    @Setting(value = "How many markers a stream must have; 1 to 10000.", defaultsTo = "55")
         int markers,
     @Setting(
             value =
@@ -25,11 +27,11 @@ public record MarkersConfig(
 
   /** Checks the ranges. */
   public MarkersConfig {
-    if (!(rate > 0 && rate < 1e6)) {
-      throw new IllegalArgumentException("rate: must be above 0 but was " + rate);
+    if (!(rate > 0 && rate <= 1e4)) {
+      throw new IllegalArgumentException("rate: must be above 0, up to 10000, but was " + rate);
     }
-    if (markers < 1) {
-      throw new IllegalArgumentException("markers: must be 1 or more but was " + markers);
+    if (markers < 1 || markers > 10_000) {
+      throw new IllegalArgumentException("markers: must be 1 to 10000 but was " + markers);
     }
   }
 }

@@ -44,7 +44,7 @@ final class Resampler {
       return samples;
     }
     double cutoff = ROLL_OFF * Math.min(1, to / from); // of the input's Nyquist frequency
-    float[] output = new float[(int) Math.max(1, Math.round(samples.length * to / from))];
+    float[] output = new float[Room.numbers("sound", samples.length * to / from, 1)];
     for (int n = 0; n < output.length; n++) {
       output[n] = (float) interpolate(samples, n * from / to, cutoff);
     }

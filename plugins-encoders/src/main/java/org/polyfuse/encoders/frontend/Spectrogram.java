@@ -80,7 +80,7 @@ final class Spectrogram implements FrontEnd {
     int hop = config.hopSamples();
     int bins = config.bins();
     int steps = 1 + Math.max(0, samples.length - window.length) / hop;
-    double[] values = new double[steps * bins];
+    double[] values = new double[Room.numbers("spectrogram", steps, bins)];
     DoubleFFT_1D fft = new DoubleFFT_1D(config.dft());
     double[] frame = new double[config.dft()];
     for (int t = 0; t < steps; t++) {

@@ -15,8 +15,8 @@ final class Tracks {
     int inputs = series.steps();
     int size = (int) series.step().size();
     double ratio = series.rate() / rate; // measurements a step
-    int outputs = (int) Math.max(1, Math.round(inputs / ratio));
-    float[] output = new float[outputs * size];
+    float[] output = new float[Room.numbers("series", inputs / ratio, size)];
+    int outputs = output.length / size;
     for (int t = 0; t < outputs; t++) {
       double at = Math.min(Math.max((t + 0.5) * ratio - 0.5, 0), inputs - 1);
       average(series.values(), size, at, Math.max(1, ratio), output, t);

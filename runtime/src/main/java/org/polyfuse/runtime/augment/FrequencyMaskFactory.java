@@ -23,7 +23,7 @@ public final class FrequencyMaskFactory
    */
   @Summary("Hides bands of frequency: their values become the recording's mean (SpecAugment).")
   public record Settings(
-      @Setting(value = "Bands a recording, 1 or more.", defaultsTo = "2") int count,
+      @Setting(value = "Bands a recording, 1 to 1000.", defaultsTo = "2") int count,
       @Setting(
               value = "The widest band, as a share of a step's last axis, in [0, 1).",
               defaultsTo = "0.15")
@@ -32,7 +32,7 @@ public final class FrequencyMaskFactory
 
     /** Checks ranges. */
     public Settings {
-      Range.atLeast("count", count, 1);
+      Range.within("count", count, 1, 1000);
       Range.share("width", width);
     }
   }

@@ -3,6 +3,7 @@ package org.polyfuse.runtime.augment;
 import ai.djl.ndarray.types.Shape;
 import org.polyfuse.api.Setting;
 import org.polyfuse.api.Summary;
+import org.polyfuse.runtime.optimize.Range;
 
 /**
  * {@code noise}: Gaussian noise on the features. The signal is what differs from the recording's
@@ -21,16 +22,14 @@ public final class NoiseFactory implements AugmentationFactory<NoiseFactory.Sett
       @Setting(
               value =
                   "Signal-to-noise ratio in dB: power of the features around the recording's mean"
-                      + " over that of the noise.",
+                      + " over that of the noise; -300 to 300.",
               defaultsTo = "20")
           double snr,
       @Setting(value = "Of its own draws.", defaultsTo = "0") long seed) {
 
     /** Checks ranges. */
     public Settings {
-      if (!Double.isFinite(snr)) {
-        throw new IllegalArgumentException("snr: must be a finite number but was " + snr);
-      }
+      Range.within("snr", snr, -300, 300);
     }
   }
 

@@ -19,7 +19,7 @@ public final class TimeMaskFactory implements AugmentationFactory<TimeMaskFactor
    */
   @Summary("Hides spans of time: their values become the recording's mean (SpecAugment).")
   public record Settings(
-      @Setting(value = "Spans a recording, 1 or more.", defaultsTo = "2") int count,
+      @Setting(value = "Spans a recording, 1 to 1000.", defaultsTo = "2") int count,
       @Setting(
               value = "The widest span, as a share of the recording's steps, in [0, 1).",
               defaultsTo = "0.1")
@@ -28,7 +28,7 @@ public final class TimeMaskFactory implements AugmentationFactory<TimeMaskFactor
 
     /** Checks ranges. */
     public Settings {
-      Range.atLeast("count", count, 1);
+      Range.within("count", count, 1, 1000);
       Range.share("width", width);
     }
   }

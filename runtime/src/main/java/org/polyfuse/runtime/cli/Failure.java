@@ -2,6 +2,7 @@ package org.polyfuse.runtime.cli;
 
 import com.google.inject.ProvisionException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.runtime.files.FileFault;
+import org.polyfuse.runtime.names.Shown;
 import org.polyfuse.runtime.plugins.Blame;
 import org.polyfuse.runtime.plugins.Suggestion;
 import picocli.CommandLine;
@@ -35,7 +37,12 @@ final class Failure implements IExecutionExceptionHandler, IParameterExceptionHa
     String name = command.getCommandSpec().qualifiedName();
     command
         .getErr()
-        .println(String.format(Locale.ROOT, "polyfuse: %s See '%s --help'.", message, name));
+        .println(
+            String.format(
+                Locale.ROOT,
+                "polyfuse: %s See '%s --help'.",
+                Shown.line(Shown.message(message)),
+                name));
     return ExitCode.USER;
   }
 
@@ -73,10 +80,13 @@ final class Failure implements IExecutionExceptionHandler, IParameterExceptionHa
     }
     Optional<List<String>> problems = problems(e);
     if (problems.isPresent()) {
-      problems.get().forEach(problem -> err.println("polyfuse: " + problem));
+      Shown.messages(problems.get())
+          .forEach(problem -> err.println("polyfuse: " + Shown.printable(problem)));
       return ExitCode.USER;
     }
-    e.printStackTrace(err);
+    StringWriter trace = new StringWriter();
+    e.printStackTrace(new PrintWriter(trace));
+    err.print(Shown.printable(trace.toString()));
     err.println("polyfuse: " + advice(e));
     err.flush();
     return ExitCode.FAULT;

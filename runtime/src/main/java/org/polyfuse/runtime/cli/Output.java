@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.PrintWriter;
 import java.util.List;
+import org.polyfuse.runtime.names.Shown;
 
 /**
  * Where a command writes.
@@ -18,19 +19,24 @@ record Output(PrintWriter data, PrintWriter messages, boolean isQuiet, boolean i
 
   /** A line of data. */
   void line(String text) {
-    data.println(text);
+    data.println(Shown.printable(text));
+  }
+
+  /** A line for another program, as it is; only a terminal is spared its control characters. */
+  void exactly(String text) {
+    data.println(Terminal.isStandardOutput() ? Shown.printable(text) : text);
   }
 
   /** Lines of data. */
   void lines(List<String> lines) {
-    lines.forEach(data::println);
+    lines.forEach(this::line);
   }
 
   /** Data as indented JSON. */
   void json(Object tree) {
     try {
       ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-      data.println(mapper.writeValueAsString(tree));
+      data.println(Shown.printable(mapper.writeValueAsString(tree))); // means the same in JSON
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e); // trees of plain values can always be written
     }
@@ -38,14 +44,14 @@ record Output(PrintWriter data, PrintWriter messages, boolean isQuiet, boolean i
 
   /** Something that went wrong but stops nothing; told even to those who want quiet. */
   void warn(String text) {
-    messages.println("polyfuse: " + text);
+    messages.println("polyfuse: " + Shown.line(Shown.message(text)));
     messages.flush();
   }
 
   /** Something that the user may want to know. */
   void note(String text) {
     if (!isQuiet) {
-      messages.println("polyfuse: " + text);
+      messages.println("polyfuse: " + Shown.line(Shown.message(text)));
       messages.flush();
     }
   }

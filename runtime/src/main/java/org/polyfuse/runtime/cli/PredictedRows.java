@@ -138,7 +138,7 @@ final class PredictedRows implements AutoCloseable {
         throw FileFault.writing(part, e);
       }
     } else if (trees == null) {
-      output.line(Csv.row(cells).stripTrailing());
+      output.exactly(Csv.row(cells).replaceFirst("\n$", ""));
       output.data().flush();
     }
   }

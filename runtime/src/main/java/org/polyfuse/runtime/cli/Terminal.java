@@ -15,6 +15,11 @@ final class Terminal {
     return told == null ? isTerminal(Path.of("/proc/self/fd/2")) : Boolean.parseBoolean(told);
   }
 
+  /** Whether standard output is a terminal, as far as the system says. */
+  static boolean isStandardOutput() {
+    return isTerminal(Path.of("/proc/self/fd/1"));
+  }
+
   private static boolean isTerminal(Path descriptor) {
     try {
       String target = Files.readSymbolicLink(descriptor).toString();

@@ -43,7 +43,54 @@ public final class ConfigLoader {
    */
   public <R extends Record> Loaded<R> load(
       Path file, List<String> overrides, List<Patch> patches, Class<R> type) {
-    return load(Layer.of(file), overrides, patches, type);
+    return base(file, type).load(overrides, patches);
+  }
+
+  /**
+   * Reads a file to which settings are then added more than once.
+   *
+   * @throws org.polyfuse.api.PolyfuseException if it, or a file that it extends, cannot be read
+   */
+  public <R extends Record> Base<R> base(Path file, Class<R> type) {
+    Problems problems = new Problems();
+    LayerChain chain = LayerChain.read(Layer.of(file), new SectionForm(type).keys(), problems);
+    if (chain.broken()) {
+      problems.throwIfAny();
+    }
+    return new Base<>(chain, problems, type);
+  }
+
+  /**
+   * A file and what it extends, read once.
+   *
+   * @param <R> the record of the settings
+   */
+  public final class Base<R extends Record> {
+
+    private final LayerChain chain;
+    private final Problems found;
+    private final Class<R> type;
+
+    private Base(LayerChain chain, Problems found, Class<R> type) {
+      this.chain = chain;
+      this.found = found;
+      this.type = type;
+    }
+
+    /**
+     * The settings with others over them; see {@link #load(Path, List, List, Class)}.
+     *
+     * @throws org.polyfuse.api.PolyfuseException with every problem, one line each
+     */
+    public Loaded<R> load(List<String> overrides, List<Patch> patches) {
+      Problems problems = new Problems();
+      problems.addAll(found);
+      return bind(
+          stack(chain.trees(), Overrides.read(overrides, problems), patches),
+          type,
+          chain.files(),
+          problems);
+    }
   }
 
   /**
@@ -53,17 +100,12 @@ public final class ConfigLoader {
    * @throws org.polyfuse.api.PolyfuseException with every problem, one line each
    */
   public <R extends Record> Loaded<R> load(Layer layer, List<String> overrides, Class<R> type) {
-    return load(layer, overrides, List.of(), type);
-  }
-
-  private <R extends Record> Loaded<R> load(
-      Layer layer, List<String> overrides, List<Patch> patches, Class<R> type) {
     Problems problems = new Problems();
     LayerChain chain = LayerChain.read(layer, new SectionForm(type).keys(), problems);
     if (chain.broken()) {
       problems.throwIfAny(); // what else is wrong cannot be told from half a config
     }
-    Stacked layers = stack(chain.trees(), Overrides.read(overrides, problems), patches);
+    Stacked layers = stack(chain.trees(), Overrides.read(overrides, problems), List.of());
     return bind(layers, type, chain.files(), problems);
   }
 

@@ -20,8 +20,17 @@ import org.polyfuse.api.Setting;
 record Field(
     RecordComponent component, String key, String doc, Optional<String> defaultsTo, Form form) {
 
+  /** Kept with the class, since they are asked for again and again. */
+  private static final ClassValue<List<Field>> FIELDS =
+      new ClassValue<>() {
+        @Override
+        protected List<Field> computeValue(Class<?> type) {
+          return Arrays.stream(type.getRecordComponents()).map(Field::of).toList();
+        }
+      };
+
   static List<Field> of(Class<? extends Record> type) {
-    return Arrays.stream(type.getRecordComponents()).map(Field::of).toList();
+    return FIELDS.get(type);
   }
 
   private static Field of(RecordComponent component) {

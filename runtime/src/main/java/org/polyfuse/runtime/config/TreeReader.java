@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.polyfuse.runtime.names.Shown;
@@ -25,6 +26,7 @@ final class TreeReader {
   private static final JsonFactory YAML = new YAMLFactory();
   private static final JsonFactory JSON = new JsonFactory();
   private static final int VALUES = 200_000;
+  private static final Map<String, Node> DEFAULTS = new ConcurrentHashMap<>();
   private static final Pattern LINE = Pattern.compile(" line (\\d+), column \\d+:");
 
   private final JsonParser parser;
@@ -46,8 +48,12 @@ final class TreeReader {
     return read(JSON, text, path, start, problems);
   }
 
-  /** A default as it is written in an annotation. */
+  /** A default as it is written in an annotation; each is read once. */
   static Node ofDefault(String text) {
+    return DEFAULTS.computeIfAbsent(text, TreeReader::readDefault);
+  }
+
+  private static Node readDefault(String text) {
     Problems problems = new Problems();
     Optional<Node> node = yaml(text, "default", Origin.defaults(), problems);
     problems.throwIfAny();

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.data.Features;
@@ -96,6 +97,12 @@ public final class FittedNormalisation {
           arrays.put(PREFIX + modality + DEVIATION, scale.deviation().clone());
         });
     return arrays;
+  }
+
+  /** How many numbers a step of a modality has; empty if it is not normalised. */
+  public OptionalInt size(String modality) {
+    Scale scale = scales.get(modality);
+    return scale == null ? OptionalInt.empty() : OptionalInt.of(scale.mean().length);
   }
 
   /** Normalised features; the same ones if the modality is not normalised. */

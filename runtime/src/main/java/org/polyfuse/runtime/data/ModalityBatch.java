@@ -19,8 +19,9 @@ record ModalityBatch(
   /** The modality of these recordings, followed by padding up to N. */
   HostModality of(List<Example> members, int size) {
     int steps = paddedSteps(members);
-    int encodedSteps = layout.timing().steps(steps);
     int segments = trunks.map(Trunks::segments).orElse(0);
+    BatchRoom.require(layout, size, steps, segments, Runtime.getRuntime().maxMemory());
+    int encodedSteps = layout.timing().steps(steps);
     HostModality batch =
         new HostModality(
             layout.name(),
@@ -29,6 +30,7 @@ record ModalityBatch(
             new float[size * steps],
             new float[size],
             encodedSteps,
+            new int[size],
             new float[size * encodedSteps],
             new float[size * encodedSteps * segments],
             segments);
@@ -49,7 +51,7 @@ record ModalityBatch(
       HeldFeatures features = member.features().get(layout.name());
       longest = Math.max(longest, features == null ? 0 : features.steps());
     }
-    return (longest + lengthGrid - 1) / lengthGrid * lengthGrid;
+    return BatchRoom.padded(longest, lengthGrid);
   }
 
   /** A recording from elsewhere may not fit to what the system was made for. */
@@ -84,6 +86,7 @@ record ModalityBatch(
     Arrays.fill(batch.mask(), n * steps, n * steps + features.steps(), 1);
     batch.present()[n] = 1;
     double[] centres = layout.timing().centres(features.centres(), layout.shape().stepSeconds());
+    batch.lengths()[n] = centres.length;
     for (int i = 0; i < centres.length; i++) {
       int place = n * batch.encodedSteps() + i;
       batch.centres()[place] = (float) centres[i];

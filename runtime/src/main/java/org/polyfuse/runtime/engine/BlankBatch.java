@@ -17,13 +17,16 @@ import org.polyfuse.runtime.network.SystemNetwork;
 /** A batch of a system's shapes without data, for what only needs shapes. */
 public final class BlankBatch {
 
+  /** Of a shape that stands for all; finer steps than these change no operation. */
+  private static final int MOST_STEPS = 10_000;
+
   private BlankBatch() {}
 
   /**
    * Makes one; all steps valid, every stream there, all values 0, the first class.
    *
    * @param size N, 1 or more
-   * @param seconds T of each modality is what this takes at its nominal rate, 1 or more
+   * @param seconds T of each modality is what this takes at its nominal rate, 1 to 10,000
    */
   public static HostBatch of(SystemNetwork network, int size, double seconds) {
     Map<String, Integer> steps = new LinkedHashMap<>();
@@ -32,7 +35,7 @@ public final class BlankBatch {
         .forEach(
             (name, tower) -> {
               double every = tower.features().stepSeconds();
-              steps.put(name, (int) Math.max(1, Math.ceil(seconds / every)));
+              steps.put(name, (int) Math.max(1, Math.min(MOST_STEPS, Math.ceil(seconds / every))));
             });
     return of(network, size, steps);
   }
@@ -62,13 +65,16 @@ public final class BlankBatch {
   private static HostModality modality(
       String name, int size, int steps, Shape step, int encoded, int segments) {
     Shape shape = new Shape(size, steps).addAll(step);
+    int[] lengths = new int[size];
+    Arrays.fill(lengths, encoded);
     return new HostModality(
         name,
-        new float[(int) shape.size()],
+        new float[Math.toIntExact(shape.size())],
         shape.getShape(),
         ones(size * steps),
         ones(size),
         encoded,
+        lengths,
         new float[size * encoded],
         ones(size * encoded * segments),
         segments);

@@ -1,7 +1,9 @@
 package org.polyfuse.runtime.names;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 
 /**
@@ -15,6 +17,9 @@ public final class Shown {
 
   /** Characters of a quoted value. */
   private static final int VALUE = 100;
+
+  /** Names of a list. */
+  private static final int NAMES = 20;
 
   /** Characters of a whole message. */
   private static final int MESSAGE = 2000;
@@ -54,6 +59,13 @@ public final class Shown {
     return List.copyOf(shown);
   }
 
+  /** Names with commas between them: the first twenty and how many more there are. */
+  public static String names(Collection<String> names) {
+    String shown = names.stream().limit(NAMES).map(Shown::value).collect(Collectors.joining(", "));
+    int more = names.size() - NAMES;
+    return more > 0 ? String.format(Locale.ROOT, "%s and %d more", shown, more) : shown;
+  }
+
   /** Says how many problems are not told. */
   public static String more(long problems) {
     return String.format(Locale.ROOT, "and %d more problems of this kind or others.", problems);
@@ -61,36 +73,42 @@ public final class Shown {
 
   /**
    * With each control character but line ends and tabs, and each that changes the direction of
-   * writing, spelled out as Java would write it.
+   * writing, spelled out as Java and JSON write it.
    */
   public static String printable(String text) {
-    return text.codePoints().noneMatch(Shown::commands)
-        ? text
-        : text.codePoints()
-            .mapToObj(c -> commands(c) ? spelledOut(c) : Character.toString(c))
-            .collect(Collectors.joining());
+    return text(text).replaceAll("\r(?!\n)", "\\\\r");
+  }
+
+  /** The same with carriage returns as they are, for files that have their own way with them. */
+  public static String text(String text) {
+    return spelledOut(text, Shown::commands);
+  }
+
+  /** Whether there is nothing to be spelled out but line ends and tabs. */
+  public static boolean isText(String text) {
+    return text.codePoints().noneMatch(Shown::commands);
   }
 
   /** On one line: line ends and tabs are spelled out too. */
   public static String line(String text) {
-    return text.codePoints().noneMatch(c -> commands(c) || Character.isISOControl(c))
+    return spelledOut(text, c -> commands(c) || Character.isISOControl(c));
+  }
+
+  private static String spelledOut(String text, IntPredicate which) {
+    return text.codePoints().noneMatch(which)
         ? text
         : text.codePoints()
-            .mapToObj(
-                c ->
-                    commands(c) || Character.isISOControl(c)
-                        ? spelledOut(c)
-                        : Character.toString(c))
+            .mapToObj(c -> which.test(c) ? spelledOut(c) : Character.toString(c))
             .collect(Collectors.joining());
   }
 
   private static boolean commands(int c) {
     boolean layout = c == '\n' || c == '\r' || c == '\t';
     boolean turns = c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
-    return Character.isISOControl(c) && !layout || turns || Character.getType(c) == SURROGATE;
+    return Character.isISOControl(c) && !layout
+        || turns
+        || Character.getType(c) == Character.SURROGATE;
   }
-
-  private static final int SURROGATE = Character.SURROGATE;
 
   private static String spelledOut(int c) {
     return switch (c) {

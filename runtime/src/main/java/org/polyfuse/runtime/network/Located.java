@@ -21,7 +21,17 @@ public final class Located {
       return part.get();
     } catch (IllegalArgumentException e) {
       throw new PolyfuseException(located(path, settings, String.valueOf(e.getMessage())), e);
+    } catch (ArithmeticException | NegativeArraySizeException | OutOfMemoryError e) {
+      throw new PolyfuseException(tooLarge(path, settings), e);
     }
+  }
+
+  /** What overflows, or has no room, was not thought to become that large. */
+  private static String tooLarge(String path, Record settings) {
+    return LargestSetting.of(path, settings)
+        .map(it -> it.path() + ": must be smaller but was " + it.value())
+        .orElse(path + ": must be smaller")
+        .concat(": the part that it belongs to takes more memory than there is. Lower it.");
   }
 
   /** A part's message begins with the name of a setting, or else speaks of the part as a whole. */

@@ -3,8 +3,9 @@ package org.polyfuse.runtime.network;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.Target;
 import org.polyfuse.api.nn.Attention;
@@ -17,6 +18,7 @@ import org.polyfuse.api.nn.ModalityShape;
 import org.polyfuse.api.nn.Reduction;
 import org.polyfuse.api.nn.ReductionFactory;
 import org.polyfuse.api.nn.SequenceShape;
+import org.polyfuse.runtime.names.Shown;
 import org.polyfuse.runtime.study.ModalitySection;
 import org.polyfuse.runtime.study.Study;
 
@@ -48,7 +50,7 @@ public final class SystemBuilder {
         .modalities()
         .forEach(
             (name, section) -> {
-              SequenceShape shape = Objects.requireNonNull(inputs.shapes().get(name), name);
+              SequenceShape shape = shape(name, inputs);
               Encoder encoder =
                   inputs.encoded().contains(name)
                       ? new Encoded(shape)
@@ -62,7 +64,21 @@ public final class SystemBuilder {
             "fusion",
             study.fusion().config(),
             () -> FusionFactory.make(study.fusion(), shapes, target));
-    return new SystemNetwork(target, towers, fusion);
+    return WeightRoom.require(study, new SystemNetwork(target, towers, fusion));
+  }
+
+  /** A trained system's folder may be of another study than its config. */
+  private static SequenceShape shape(String modality, NetworkInputs inputs) {
+    return Optional.ofNullable(inputs.shapes().get(modality))
+        .orElseThrow(
+            () ->
+                new PolyfuseException(
+                    String.format(
+                        Locale.ROOT,
+                        "modalities.%s: its features' shape must be known but is not; known: %s. Is"
+                            + " the config that of the system?",
+                        modality,
+                        Shown.names(inputs.shapes().keySet()))));
   }
 
   /**

@@ -9,12 +9,18 @@ public final class Range {
 
   /** Above a limit. */
   public static void above(String name, double value, double limit) {
-    require(value > limit, name, "above " + shown(limit), value);
+    require(value > limit && Double.isFinite(value), name, "above " + shown(limit), value);
   }
 
   /** A limit or more. */
   public static void atLeast(String name, double value, double limit) {
-    require(value >= limit, name, shown(limit) + " or more", value);
+    require(value >= limit && Double.isFinite(value), name, shown(limit) + " or more", value);
+  }
+
+  /** From one limit to another, both included. */
+  public static void within(String name, double value, double least, double most) {
+    require(value >= least, name, shown(least) + " or more", value);
+    require(value <= most, name, shown(most) + " or less", value);
   }
 
   /** In [0, 1). */
@@ -30,7 +36,7 @@ public final class Range {
   }
 
   private static String shown(double value) {
-    return value == Math.rint(value) && Math.abs(value) < 1e9
+    return value == Math.rint(value) && Math.abs(value) < 1e15
         ? Long.toString((long) value)
         : Double.toString(value);
   }

@@ -63,6 +63,13 @@ final class Page {
         Element.of("head")
             .add(
                 Element.of("meta").with("charset", "utf-8"),
+                // a second wall: even if something became markup it could load and run nothing
+                Element.of("meta")
+                    .with("http-equiv", "Content-Security-Policy")
+                    .with(
+                        "content",
+                        "default-src 'none'; style-src 'unsafe-inline'; img-src data:;"
+                            + " form-action 'none'; base-uri 'none'"),
                 Element.of("meta")
                     .with("name", "viewport")
                     .with("content", "width=device-width, initial-scale=1"),

@@ -142,7 +142,7 @@ final class TableReport {
     if (!hasPage) {
       return cell.text(run.folder());
     }
-    String address = run.folder().replace('\\', '/') + "/" + Reports.FILE;
+    String address = run.folder().replaceAll("[\\\\/]+", "/") + "/" + Reports.FILE;
     return cell.add(Element.of("a", run.folder()).with("href", encoded(address)));
   }
 

@@ -56,6 +56,9 @@ public record Editions(Path parent, String name, String mark) {
   }
 
   private int number(String folder) {
+    if (!folder.startsWith(name)) {
+      return 0; // most are others', and the pattern takes its time
+    }
     Matcher match =
         Pattern.compile(Pattern.quote(name) + "(?:-([2-9]|[1-9]\\d{1,5}))?").matcher(folder);
     if (!match.matches()) {

@@ -1,14 +1,20 @@
 package org.polyfuse.runtime.run;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.runtime.files.SourceFile;
 import org.polyfuse.runtime.files.WholeFile;
+import org.polyfuse.runtime.names.Shown;
 
 /** Records as JSON files, whole or not there. */
 public final class JsonFile {
@@ -17,6 +23,9 @@ public final class JsonFile {
       new ObjectMapper()
           .enable(SerializationFeature.INDENT_OUTPUT)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+  /** Bytes: a hundred for each of a million recordings, and more. */
+  private static final long LIMIT = 256L << 20;
 
   private JsonFile() {}
 
@@ -36,15 +45,46 @@ public final class JsonFile {
    */
   public static <T> T read(Path file, Class<T> type) {
     try {
-      return JSON.readValue(file.toFile(), type);
+      T value = JSON.readValue(SourceFile.bytes(file, LIMIT), type);
+      if (value == null) {
+        throw unreadable(file, "it holds null", new IOException("null"));
+      }
+      Optional<String> missing = WholeRecord.missing(value);
+      if (missing.isPresent()) {
+        throw unreadable(file, "it lacks " + Shown.value(missing.get()), new IOException("null"));
+      }
+      return value;
+    } catch (JsonProcessingException e) {
+      throw unreadable(file, fault(e), e);
+    } catch (SourceFile.RefusedException e) {
+      throw new PolyfuseException(file + ": " + e.rule(), e);
+    } catch (NoSuchFileException e) {
+      throw unreadable(file, "it is not there", e);
     } catch (IOException e) {
-      throw new PolyfuseException(
-          String.format(
-              Locale.ROOT,
-              "%s: must be whole but cannot be read (%s). Has the run finished?",
-              file,
-              e.getMessage()),
-          e);
+      throw unreadable(file, SourceFile.reason(e), e);
     }
+  }
+
+  /** Where it breaks off, and nothing of what stands there: it may be a file of any kind. */
+  private static String fault(JsonProcessingException e) {
+    JsonLocation at = e.getLocation();
+    String what = e instanceof JsonMappingException ? "it holds other values" : "it is no JSON";
+    if (e.getCause() instanceof IllegalArgumentException rule) {
+      return "it holds other values: "
+          + Shown.line(Shown.message(String.valueOf(rule.getMessage())));
+    }
+    return at == null
+        ? what
+        : String.format(Locale.ROOT, "%s, line %d", what, Math.max(1, at.getLineNr()));
+  }
+
+  private static PolyfuseException unreadable(Path file, String why, IOException cause) {
+    return new PolyfuseException(
+        String.format(
+            Locale.ROOT,
+            "%s: must be whole but cannot be read (%s). Has the run finished?",
+            file,
+            why),
+        cause);
   }
 }

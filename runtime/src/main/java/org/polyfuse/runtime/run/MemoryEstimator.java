@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.Target;
 import org.polyfuse.api.TrainingFacts;
+import org.polyfuse.runtime.data.BatchRoom;
 import org.polyfuse.runtime.engine.BlankBatch;
 import org.polyfuse.runtime.engine.ComputeEngine;
 import org.polyfuse.runtime.engine.Engines;
@@ -70,7 +71,7 @@ public final class MemoryEstimator {
     Study study = Resolution.of(configured, facts);
     SystemNetwork network = SystemBuilder.build(study, inputs, target);
     Map<String, HostTensor> weights = InitialWeights.draw(network, 0);
-    ComputeEngine engine = engines.open(study.engine().name(), study.engine().threads());
+    ComputeEngine engine = engines.open(study.engine());
     SessionPlan plan =
         new SessionPlan(
             network,
@@ -83,7 +84,7 @@ public final class MemoryEstimator {
     if (recording.isEmpty()) {
       return Optional.empty();
     }
-    int size = study.training().batch().size();
+    int size = fullSize(study, extents);
     long stepBytes = bytesOfSteps(network, longest);
     MemoryEstimate estimate =
         new MemoryEstimate(
@@ -96,6 +97,12 @@ public final class MemoryEstimator {
             PROGRAM,
             List.of());
     return Optional.of(estimate.with(warnings(study, plan, engine, estimate)));
+  }
+
+  /** N of a full batch: a power of two that holds all recordings, or what is configured. */
+  private static int fullSize(Study study, Extents extents) {
+    long all = Long.highestOneBit(Math.max(1, 2L * extents.recordings() - 1));
+    return (int) Math.min(all, study.training().batch().size());
   }
 
   private static List<String> warnings(
@@ -123,7 +130,8 @@ public final class MemoryEstimator {
             (name, tower) -> {
               double seconds = extents.seconds().getOrDefault(name, extents.longest());
               double count = seconds / tower.features().stepSeconds();
-              steps.put(name, (int) Math.max(1, Math.ceil(count / grid - 1e-6)) * grid);
+              steps.put(
+                  name, BatchRoom.padded((long) Math.max(1, Math.ceil(count - 1e-6 * grid)), grid));
             });
     return steps;
   }

@@ -3,11 +3,13 @@ package org.polyfuse.runtime.run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.runtime.names.Shown;
 
 /**
  * Finds run folders: RUN names a folder, or a name when only one folder has it.
@@ -22,7 +24,7 @@ public record RunFinder(Path runs) {
    * @throws PolyfuseException if there is none, or more than one
    */
   public Path find(String run) {
-    for (Path candidate : List.of(Path.of(run), runs.resolve(run))) {
+    for (Path candidate : candidates(run)) {
       if (Files.exists(candidate.resolve(RunFolder.CONFIG))) {
         return candidate;
       }
@@ -36,7 +38,7 @@ public record RunFinder(Path runs) {
           String.format(
               Locale.ROOT,
               "%s: must be a run's folder, or the name of one in %s, but is neither. There are: %s.",
-              run,
+              Shown.line(Shown.value(run)),
               runs,
               all()));
     }
@@ -47,6 +49,14 @@ public record RunFinder(Path runs) {
             run,
             named.size(),
             named));
+  }
+
+  private List<Path> candidates(String run) {
+    try {
+      return List.of(Path.of(run), runs.resolve(run));
+    } catch (InvalidPathException e) {
+      return List.of(); // no path, but it may be a name
+    }
   }
 
   private List<Path> named(String run) {
@@ -64,7 +74,7 @@ public record RunFinder(Path runs) {
 
   private String all() {
     List<String> names = folders().stream().map(folder -> folder.getFileName().toString()).toList();
-    return names.isEmpty() ? "none" : String.join(", ", names);
+    return names.isEmpty() ? "none" : Shown.names(names);
   }
 
   private List<Path> folders() {

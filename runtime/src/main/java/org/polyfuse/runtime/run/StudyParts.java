@@ -4,6 +4,7 @@ import ai.djl.nn.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.polyfuse.api.Choice;
 import org.polyfuse.api.Target;
 import org.polyfuse.api.data.Dataset;
 import org.polyfuse.api.data.DatasetFactory;
@@ -13,6 +14,7 @@ import org.polyfuse.runtime.data.ClassWeights;
 import org.polyfuse.runtime.data.Example;
 import org.polyfuse.runtime.data.FittedNormalisation;
 import org.polyfuse.runtime.data.ModalityLayout;
+import org.polyfuse.runtime.network.Located;
 import org.polyfuse.runtime.network.SystemNetwork;
 import org.polyfuse.runtime.optimize.OptimizerFactory;
 import org.polyfuse.runtime.optimize.Schedule;
@@ -30,7 +32,9 @@ final class StudyParts {
   private StudyParts() {}
 
   static Dataset dataset(Study study) {
-    return DatasetFactory.make(study.dataset().source());
+    Choice<DatasetFactory<?>> choice = study.dataset().source();
+    return DatasetNames.require(
+        Located.at("dataset", choice.config(), () -> DatasetFactory.make(choice)));
   }
 
   static ModalitySection modality(Study study, String name) {

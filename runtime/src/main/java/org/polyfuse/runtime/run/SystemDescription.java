@@ -1,10 +1,12 @@
 package org.polyfuse.runtime.run;
 
 import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.LongStream;
 import org.polyfuse.api.Target;
 import org.polyfuse.api.nn.SequenceShape;
 import org.polyfuse.runtime.network.NetworkInputs;
@@ -29,6 +31,8 @@ record SystemDescription(
 
   SystemDescription {
     encodedAhead = Objects.requireNonNullElse(encodedAhead, Map.of());
+    train = Objects.requireNonNullElse(train, List.of());
+    validation = Objects.requireNonNullElse(validation, List.of());
   }
 
   static final String FILE = "system.json";
@@ -39,7 +43,23 @@ record SystemDescription(
    * @param shape its axes
    * @param seconds to the next
    */
-  record Step(long[] shape, double seconds) {}
+  record Step(long[] shape, double seconds) {
+
+    /** Of one array in Java. */
+    private static final double MOST_NUMBERS = Integer.MAX_VALUE - 8.0;
+
+    Step {
+      double numbers = LongStream.of(shape).mapToDouble(n -> n).reduce(1, (a, b) -> a * b);
+      boolean counts = shape.length > 0 && LongStream.of(shape).allMatch(n -> n >= 1);
+      if (!counts || numbers > MOST_NUMBERS) {
+        throw new IllegalArgumentException(
+            "shape: must be axes of 1 or more but was " + Arrays.toString(shape));
+      }
+      if (!(seconds > 0 && seconds <= Double.MAX_VALUE)) {
+        throw new IllegalArgumentException("seconds: must be above 0 but was " + seconds);
+      }
+    }
+  }
 
   static SystemDescription of(
       Target.Classes target,

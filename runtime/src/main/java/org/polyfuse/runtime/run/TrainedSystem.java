@@ -3,10 +3,13 @@ package org.polyfuse.runtime.run;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.Target;
 import org.polyfuse.runtime.data.BatchPlan;
 import org.polyfuse.runtime.data.Example;
+import org.polyfuse.runtime.data.FittedNormalisation;
 import org.polyfuse.runtime.data.HostBatch;
 import org.polyfuse.runtime.engine.ComputeEngine;
 import org.polyfuse.runtime.engine.HostOutputs;
@@ -53,7 +56,9 @@ public final class TrainedSystem implements AutoCloseable {
         matched(folder, InitialWeights.draw(network, 0), folder.weights());
     float[] equal = new float[target.outputs()];
     Arrays.fill(equal, 1);
-    BatchPlan plan = StudyParts.batchPlan(study, network, equal, folder.normalisation());
+    FittedNormalisation normalisation = folder.normalisation();
+    refuseOtherSteps(folder, network, normalisation);
+    BatchPlan plan = StudyParts.batchPlan(study, network, equal, normalisation);
     SessionPlan session =
         new SessionPlan(
             network, weights, StudyParts.rule(study), List.of(), study.engine().device());
@@ -68,6 +73,29 @@ public final class TrainedSystem implements AutoCloseable {
     Map<String, HostTensor> own = new LinkedHashMap<>(found);
     own.keySet().retainAll(expected.keySet()); // others are of encoders that run ahead of it
     return own;
+  }
+
+  /** Means of other steps than the network sees would be put on the wrong numbers. */
+  private static void refuseOtherSteps(
+      TrainedFolder folder, SystemNetwork network, FittedNormalisation normalisation) {
+    network
+        .towers()
+        .forEach(
+            (name, tower) -> {
+              long size = tower.features().step().size();
+              int given = normalisation.size(name).orElse((int) size);
+              if (given != size) {
+                throw new PolyfuseException(
+                    String.format(
+                        Locale.ROOT,
+                        "%s: the normalisation of '%s' must have a mean for each of %d numbers but"
+                            + " has %d. The weights are of another system.",
+                        folder.folder(),
+                        name,
+                        size,
+                        given));
+              }
+            });
   }
 
   /** What it was trained with. */

@@ -16,8 +16,8 @@ public record CacheSection(
 
   /** Checks ranges. */
   public CacheSection {
-    if (!(maxGiB >= 0)) {
-      throw new IllegalArgumentException("maxGiB: must be 0 or more but was " + maxGiB);
+    if (!(maxGiB >= 0 && maxGiB <= 1e9)) {
+      throw new IllegalArgumentException("maxGiB: must be 0 to 1e9 but was " + maxGiB);
     }
   }
 }

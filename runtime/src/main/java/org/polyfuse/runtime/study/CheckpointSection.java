@@ -4,13 +4,16 @@ import org.polyfuse.api.Setting;
 
 /** How often an unfinished run is saved; after each epoch in any case. */
 public record CheckpointSection(
-    @Setting(value = "Also after so many minutes within an epoch, above 0.", defaultsTo = "5")
+    @Setting(
+            value = "Also after so many minutes within an epoch, above 0, up to 1e6.",
+            defaultsTo = "5")
         double everyMinutes) {
 
   /** Checks ranges. */
   public CheckpointSection {
-    if (!(everyMinutes > 0)) {
-      throw new IllegalArgumentException("everyMinutes: must be above 0 but was " + everyMinutes);
+    if (!(everyMinutes > 0 && everyMinutes <= 1e6)) {
+      throw new IllegalArgumentException(
+          "everyMinutes: must be above 0, up to 1e6, but was " + everyMinutes);
     }
   }
 }

@@ -16,14 +16,33 @@ public record EngineSection(
         List<String> device,
     @Setting(value = "The type of numbers.", defaultsTo = "float32") Precision precision,
     @Setting(
-            value = "CPU threads of one operation, 1 or more; auto: all cores.",
+            value = "CPU threads of one operation, 1 to 1024; auto: all cores.",
             defaultsTo = "auto")
-        OptionalInt threads) {
+        OptionalInt threads,
+    @Setting(
+            value =
+                "machine: every process on this machine computes the same bits; processors: processors"
+                    + " of other makes too, more slowly.",
+            defaultsTo = "machine")
+        Reproducible reproducible) {
 
   /** The types of numbers. */
   public enum Precision {
     /** IEEE single precision. */
     FLOAT32
+  }
+
+  /** Where equal input gives equal bits. */
+  public enum Reproducible {
+    /** In every process on one machine. */
+    MACHINE,
+    /** On processors of other makes too. */
+    PROCESSORS
+  }
+
+  /** With the same bits in every process on one machine. */
+  public EngineSection(String name, List<String> device, Precision precision, OptionalInt threads) {
+    this(name, device, precision, threads, Reproducible.MACHINE);
   }
 
   /** Checks ranges. */
@@ -39,9 +58,9 @@ public record EngineSection(
                 Locale.ROOT, "device: must be auto, cpu, gpu or gpu:NUMBER but was '%s'", each));
       }
     }
-    if (threads.isPresent() && threads.getAsInt() < 1) {
+    if (threads.isPresent() && (threads.getAsInt() < 1 || threads.getAsInt() > 1024)) {
       throw new IllegalArgumentException(
-          "threads: must be 1 or more but was " + threads.getAsInt());
+          "threads: must be 1 to 1024 but was " + threads.getAsInt());
     }
   }
 }

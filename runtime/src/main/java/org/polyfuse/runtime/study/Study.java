@@ -10,6 +10,7 @@ import org.polyfuse.api.Setting;
 import org.polyfuse.api.data.MediaReaderFactory;
 import org.polyfuse.api.nn.FusionFactory;
 import org.polyfuse.runtime.config.ChosenPart;
+import org.polyfuse.runtime.names.Shown;
 import org.polyfuse.runtime.plugins.Suggestion;
 
 /** One config file: a whole study. */
@@ -73,15 +74,29 @@ public record Study(
         cache);
   }
 
+  private static final int MOST_MODALITIES = 100;
+  private static final int LONGEST_NAME = 100;
+
   /** Checks names. */
   public Study {
-    if (!name.matches("[A-Za-z0-9][A-Za-z0-9.-]*")) {
+    if (!name.matches("[A-Za-z0-9][A-Za-z0-9.-]*") || name.length() > LONGEST_NAME) {
       throw new IllegalArgumentException(
           String.format(
-              Locale.ROOT, "name: must be letters, digits, dots and dashes but was '%s'", name));
+              Locale.ROOT,
+              "name: must be letters, digits, dots and dashes, up to %d, but was %s",
+              LONGEST_NAME,
+              Shown.quoted(name)));
     }
     if (modalities.isEmpty()) {
       throw new IllegalArgumentException("modalities: one or more are needed but there are none");
+    }
+    if (modalities.size() > MOST_MODALITIES) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "modalities: must be at most %d but are %d",
+              MOST_MODALITIES,
+              modalities.size()));
     }
     Set<String> configured = new HashSet<>();
     for (Choice<MediaReaderFactory<?>> reader : readers) {
@@ -91,12 +106,12 @@ public record Study(
       }
     }
     for (String modality : modalities.keySet()) {
-      if (!modality.matches("[A-Za-z0-9-]+")) {
+      if (!modality.matches("[A-Za-z0-9-]+") || modality.length() > LONGEST_NAME) {
         throw new IllegalArgumentException(
             String.format(
                 Locale.ROOT,
-                "modalities: a name must be letters, digits and dashes but was '%s'",
-                modality));
+                "modalities: a name must be letters, digits and dashes but was %s",
+                Shown.quoted(modality)));
       }
     }
     for (String modality : training.modalityDropout().of().keySet()) {

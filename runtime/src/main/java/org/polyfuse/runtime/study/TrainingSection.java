@@ -8,11 +8,12 @@ import org.polyfuse.api.Setting;
 import org.polyfuse.runtime.config.Later;
 import org.polyfuse.runtime.config.Shorthand;
 import org.polyfuse.runtime.optimize.OptimizerFactory;
+import org.polyfuse.runtime.optimize.Range;
 import org.polyfuse.runtime.optimize.ScheduleFactory;
 
 /** How a system is trained. */
 public record TrainingSection(
-    @Setting(value = "Passes over the training part, 1 or more.", defaultsTo = "200") int epochs,
+    @Setting(value = "Passes over the training part, 1 to 1000000.", defaultsTo = "200") int epochs,
     @Setting(value = "What a step sees.", defaultsTo = "{}") Batch batch,
     @Setting(value = "How gradients move weights.", defaultsTo = "adam")
         Choice<OptimizerFactory<?>> optimizer,
@@ -36,11 +37,12 @@ public record TrainingSection(
         @Later
         OnDivergence onDivergence) {
 
+  /** Of what is counted in an int and multiplied. */
+  private static final int MOST = 1_000_000;
+
   /** Checks ranges. */
   public TrainingSection {
-    if (epochs < 1) {
-      throw new IllegalArgumentException("epochs: must be 1 or more but was " + epochs);
-    }
+    Range.within("epochs", epochs, 1, MOST);
   }
 
   /** What is done about a loss, or weights, that are no numbers any more. */
@@ -53,19 +55,15 @@ public record TrainingSection(
 
   /** What a step sees. */
   public record Batch(
-      @Setting(value = "Recordings a step, 1 or more.", defaultsTo = "64") int size,
+      @Setting(value = "Recordings a step, 1 to 1000000.", defaultsTo = "64") int size,
       @Setting(
-              value = "Lengths are padded to a multiple of so many feature steps, 1 or more.",
+              value = "Lengths are padded to a multiple of so many feature steps, 1 to 1000000.",
               defaultsTo = "32")
           int lengthGrid) {
     /** Checks ranges. */
     public Batch {
-      if (size < 1) {
-        throw new IllegalArgumentException("size: must be 1 or more but was " + size);
-      }
-      if (lengthGrid < 1) {
-        throw new IllegalArgumentException("lengthGrid: must be 1 or more but was " + lengthGrid);
-      }
+      Range.within("size", size, 1, MOST);
+      Range.within("lengthGrid", lengthGrid, 1, MOST);
     }
   }
 

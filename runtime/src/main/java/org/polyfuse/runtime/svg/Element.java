@@ -120,6 +120,19 @@ public final class Element {
     }
   }
 
+  /** Whether a page may hold a character: no control, no turn of direction, no half of one. */
+  private static boolean isShown(String text, int at) {
+    char c = text.charAt(at);
+    if (Character.isSurrogate(c)) {
+      return Character.isHighSurrogate(c)
+          ? at + 1 < text.length() && Character.isLowSurrogate(text.charAt(at + 1))
+          : at > 0 && Character.isHighSurrogate(text.charAt(at - 1));
+    }
+    boolean turns = c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
+    boolean noncharacter = c >= 0xFFFE;
+    return c == '\n' || c == '\t' || !Character.isISOControl(c) && !turns && !noncharacter;
+  }
+
   private static void escape(String value, StringBuilder text) {
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
@@ -129,7 +142,7 @@ public final class Element {
         case '&' -> text.append("&amp;");
         case '"' -> text.append("&quot;");
         case '\'' -> text.append("&#39;");
-        default -> text.append(c < ' ' && c != '\n' && c != '\t' ? '\uFFFD' : c);
+        default -> text.append(isShown(value, i) ? c : '\uFFFD');
       }
     }
   }

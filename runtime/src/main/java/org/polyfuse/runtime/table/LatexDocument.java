@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.polyfuse.runtime.names.Shown;
 
 /**
  * A table as LaTeX floats with booktabs. Columns that do not fit the width of a page go into a
@@ -110,7 +111,7 @@ final class LatexDocument {
 
   private static String escaped(String text) {
     StringBuilder escaped = new StringBuilder();
-    for (char c : text.toCharArray()) {
+    for (char c : Shown.line(text.replaceAll("\\s", " ")).toCharArray()) {
       switch (c) {
         case '&', '%', '$', '#', '_', '{', '}' -> escaped.append('\\').append(c);
         case '~' -> escaped.append("\\textasciitilde{}");
@@ -118,7 +119,7 @@ final class LatexDocument {
         case '\\' -> escaped.append("\\textbackslash{}");
         case '±' -> escaped.append("$\\pm$");
         case '<', '>' -> escaped.append('$').append(c).append('$');
-        case '[' -> escaped.append("{[}"); // else an option of the line break before it
+        case '[', '*' -> escaped.append('{').append(c).append('}'); // else the line break's
         default -> escaped.append(c);
       }
     }

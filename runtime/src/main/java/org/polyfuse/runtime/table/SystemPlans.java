@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +34,7 @@ final class SystemPlans {
   private final List<String> overrides;
   private final RunFolders folders;
   private final Map<Path, RunPlan> made = new LinkedHashMap<>();
+  private final Map<Path, ConfigLoader.Base<Study>> bases = new HashMap<>();
   private final Deque<String> open = new ArrayDeque<>(); // rows whose weights are being looked for
 
   SystemPlans(
@@ -89,7 +91,10 @@ final class SystemPlans {
                             where(system))));
     Patch own = section == null ? Patch.NONE : section.set();
     List<Patch> patches = List.of(table.value().set(), own, point, Patch.at("seed", seed));
-    return loader.load(base, overrides, patches, Study.class).value();
+    return bases
+        .computeIfAbsent(base, file -> loader.base(file, Study.class))
+        .load(overrides, patches)
+        .value();
   }
 
   /** A run that is no row's has to be there already. */

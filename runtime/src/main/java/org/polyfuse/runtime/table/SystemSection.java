@@ -10,6 +10,7 @@ import org.polyfuse.api.Setting;
 import org.polyfuse.runtime.config.Fragment;
 import org.polyfuse.runtime.config.Patch;
 import org.polyfuse.runtime.config.Shorthand;
+import org.polyfuse.runtime.optimize.Range;
 
 /**
  * A row of a table. With {@code combine} it mixes finished runs; with nothing but {@code cited} it
@@ -139,15 +140,14 @@ public record SystemSection(
   /** Which runs of a system are mixed. */
   @Shorthand
   public record Members(
-      @Setting(value = "How many, 1 or more.", defaultsTo = "1") int count,
+      @Setting(value = "How many, 1 to 10000.", defaultsTo = "1") int count,
       @Setting(value = "Exactly the runs of these seeds, in place of a count.", defaultsTo = "[]")
           List<Long> seeds) {
 
     /** Checks the count. */
     public Members {
-      if (count < 1) {
-        throw new IllegalArgumentException("count: must be 1 or more but was " + count);
-      }
+      Range.within("count", count, 1, TableSize.MOST);
+      TableSize.requireFew("seeds", seeds);
       if (!seeds.isEmpty() && count > 1) {
         throw new IllegalArgumentException("count: must not stand beside seeds");
       }

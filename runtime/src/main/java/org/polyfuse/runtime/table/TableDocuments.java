@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.polyfuse.runtime.evaluate.Score;
 import org.polyfuse.runtime.files.Csv;
 import org.polyfuse.runtime.files.WholeFile;
+import org.polyfuse.runtime.names.Shown;
 
 /** A table as Markdown and comma-separated values, and in the files of its folder. */
 final class TableDocuments {
@@ -22,14 +23,14 @@ final class TableDocuments {
   }
 
   static String markdown(TableResult table) {
-    StringBuilder text = new StringBuilder("# " + table.title() + "\n\n");
+    StringBuilder text = new StringBuilder("# " + plain(table.title()) + "\n\n");
     text.append(markdown(TableCells.of(table)));
     TableCells byClass = TableCells.byClass(table);
     if (!byClass.rows().isEmpty()) {
       text.append("\nRecall by class, per cent:\n\n").append(markdown(byClass));
     }
     text.append('\n');
-    TableCells.notes(table).forEach(note -> text.append("- ").append(note).append('\n'));
+    TableCells.notes(table).forEach(note -> text.append("- ").append(plain(note)).append('\n'));
     return text.toString();
   }
 
@@ -42,8 +43,17 @@ final class TableDocuments {
 
   private static String markdown(List<String> cells) {
     return cells.stream()
-        .map(each -> each.replace("|", "\\|"))
+        .map(TableDocuments::plain)
         .collect(Collectors.joining(" | ", "| ", " |\n"));
+  }
+
+  /** One line in which nothing that somebody named becomes a cell, a link or an element. */
+  private static String plain(String text) {
+    return Shown.line(text.replaceAll("\\s", " "))
+        .replaceAll("&(?=#?\\w+;)", "&amp;")
+        .replace("<", "&lt;")
+        .replaceAll("[\\\\|`*]", "\\\\$0")
+        .replaceAll("\\](?=[(\\[:])", "\\\\]");
   }
 
   /** For programs: a row for each row and metric, every number in full; shares are per cent. */
@@ -78,7 +88,7 @@ final class TableDocuments {
       }
     }
     if (table.allowLeakage() != null) {
-      text.append("# Leakage is allowed: ").append(table.allowLeakage().replace('\n', ' '));
+      text.append("# Leakage is allowed: ").append(Shown.line(table.allowLeakage()));
       text.append('\n');
     }
     return text.toString();

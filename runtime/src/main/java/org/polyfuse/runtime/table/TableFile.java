@@ -10,6 +10,7 @@ import org.polyfuse.api.Setting;
 import org.polyfuse.runtime.config.Fragment;
 import org.polyfuse.runtime.config.Patch;
 import org.polyfuse.runtime.evaluate.Score;
+import org.polyfuse.runtime.names.Shown;
 
 /** A table file: the rows of a paper's table, each a system of its own. */
 public record TableFile(
@@ -44,25 +45,37 @@ public record TableFile(
             defaultsTo = "auto")
         Optional<String> allowLeakage) {
 
+  private static final int LONGEST_NAME = 100;
+
   /** Checks names and lists. */
   public TableFile {
-    if (!table.matches("[A-Za-z0-9][A-Za-z0-9.-]*")) {
+    if (!table.matches("[A-Za-z0-9][A-Za-z0-9.-]*") || table.length() > LONGEST_NAME) {
       throw new IllegalArgumentException(
           String.format(
-              Locale.ROOT, "table: must be letters, digits, dots and dashes but was '%s'", table));
+              Locale.ROOT,
+              "table: must be letters, digits, dots and dashes, up to %d, but was %s",
+              LONGEST_NAME,
+              Shown.quoted(table)));
     }
     if (systems.isEmpty()) {
       throw new IllegalArgumentException("systems: one or more are needed but there are none");
     }
+    TableSize.requireFew("seeds", seeds);
     refuseRepeated("seeds", seeds);
     refuseRepeated("metrics", metrics);
     if (allowLeakage.isPresent() && allowLeakage.get().isBlank()) {
       throw new IllegalArgumentException("allowLeakage: must give a reason but was blank");
     }
+    TableSize.require(systems, grid, seeds);
   }
 
   /** The grid that holds for a row: its own, else the table's. */
   Map<String, List<Fragment>> gridOf(SystemSection section) {
+    return gridOf(section, grid);
+  }
+
+  static Map<String, List<Fragment>> gridOf(
+      SystemSection section, Map<String, List<Fragment>> grid) {
     return section.grid().isEmpty() ? grid : section.grid();
   }
 

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.polyfuse.runtime.config.Loaded;
 import org.polyfuse.runtime.run.Editions;
 import org.polyfuse.runtime.run.RunFinder;
 import org.polyfuse.runtime.run.SystemPlanner;
+import org.polyfuse.runtime.study.Study;
 
 /**
  * Reads a table file and plans every run of it, so that whatever is wrong with any row is told
@@ -90,6 +92,7 @@ public final class TablePlanner {
     private final TableGuard guard;
     private final TableNames names;
     private final Set<String> problems = new LinkedHashSet<>();
+    private final Set<List<?>> planned = new HashSet<>();
     private final Map<Mixture.Pick, RunPlan> picked = new LinkedHashMap<>();
 
     Planning(Loaded<TableFile> table, SystemPlans plans, RunFinder finder) {
@@ -161,7 +164,20 @@ public final class TablePlanner {
     /** Whether the parts of a system go together, and its protocol is sound. */
     private void check(String name, RunPlan run) {
       guard.check(name, run.study()).ifPresent(rule -> problems.add(rule + plans.where(name)));
-      tried(name, () -> systems.plan(run.study(), finder));
+      if (planned.add(plannedBy(run.study()))) {
+        tried(name, () -> systems.plan(run.study(), finder));
+      }
+    }
+
+    /** What a plan depends on; a grid over how to train has one plan for all its points. */
+    private static List<?> plannedBy(Study study) {
+      return List.of(
+          study.engine(),
+          study.dataset(),
+          study.readers(),
+          study.modalities(),
+          study.fusion(),
+          study.init());
     }
 
     private boolean tried(String name, Runnable work) {

@@ -8,8 +8,11 @@ import ai.djl.training.initializer.Initializer;
 import ai.djl.util.passthrough.PassthroughNDManager;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.LongStream;
+import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.nn.Init;
 import org.polyfuse.api.nn.NamedParameters;
 
@@ -25,7 +28,9 @@ public final class InitialWeights {
   /** Fixes the shapes of a network's parameters and draws their values. */
   public static Map<String, HostTensor> draw(Block network, long seed) {
     Map<String, Parameter> parameters = NamedParameters.of(network);
-    parameters.forEach((name, parameter) -> parameter.setInitializer(named(name, parameter, seed)));
+    Room room = new Room(Runtime.getRuntime().maxMemory());
+    parameters.forEach(
+        (name, parameter) -> parameter.setInitializer(named(name, parameter, seed, room)));
     network.initialize(PassthroughNDManager.INSTANCE, DataType.FLOAT32);
     Map<String, HostTensor> weights = new LinkedHashMap<>();
     parameters.forEach(
@@ -37,10 +42,38 @@ public final class InitialWeights {
     return weights;
   }
 
-  private static Initializer named(String name, Parameter parameter, long seed) {
+  /** What is left for weights; blocks whose shapes are known no sooner may ask for any number. */
+  private static final class Room {
+    private final double heap;
+    private double taken;
+
+    Room(long heap) {
+      this.heap = heap;
+    }
+
+    Shape take(String name, Shape shape) {
+      double numbers =
+          LongStream.of(shape.getShape()).mapToDouble(n -> n).reduce(1, (a, b) -> a * b);
+      taken += numbers * Float.BYTES;
+      if (taken > heap || numbers > Integer.MAX_VALUE - 8.0) {
+        throw new PolyfuseException(
+            String.format(
+                Locale.ROOT,
+                "%s: must fit into memory but is %s and Java may take %.1f GiB. Make the part that it"
+                    + " belongs to smaller, or give more with POLYFUSE_OPTS=-Xmx64g, say.",
+                name,
+                shape,
+                heap / (1L << 30)));
+      }
+      return shape;
+    }
+  }
+
+  private static Initializer named(String name, Parameter parameter, long seed, Room room) {
     Init init = parameter.getInitializer() instanceof Init own ? own : usual(parameter.getType());
     return (manager, shape, type) ->
-        new HostArray(init.draw(shape, new SplittableRandom(mix(seed, name))), shape);
+        new HostArray(
+            init.draw(room.take(name, shape), new SplittableRandom(mix(seed, name))), shape);
   }
 
   /** What DJL's own blocks start from if their author chose nothing. */

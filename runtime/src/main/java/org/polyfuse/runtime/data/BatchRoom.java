@@ -1,0 +1,63 @@
+package org.polyfuse.runtime.data;
+
+import java.util.Locale;
+import org.polyfuse.api.PolyfuseException;
+
+/** Refuses batches that no array, or not this process, can hold, before memory is taken. */
+public final class BatchRoom {
+
+  /** Of one array in Java. */
+  private static final double MOST_NUMBERS = Integer.MAX_VALUE - 8.0;
+
+  private BatchRoom() {}
+
+  /**
+   * T on the grid: the least multiple that holds so many steps.
+   *
+   * @throws PolyfuseException if that can be no length
+   */
+  public static int padded(long steps, int lengthGrid) {
+    long padded = (steps + lengthGrid - 1) / lengthGrid * lengthGrid;
+    if (padded > MOST_NUMBERS) {
+      throw new PolyfuseException(
+          String.format(
+              Locale.ROOT,
+              "training.batch.lengthGrid: must leave fewer than %.0f steps but was %d, which makes"
+                  + " %d of them %d. Lower it.",
+              MOST_NUMBERS,
+              lengthGrid,
+              steps,
+              padded));
+    }
+    return (int) padded;
+  }
+
+  /**
+   * Refuses one modality of a batch.
+   *
+   * @param size N
+   * @param steps T, padded
+   * @param segments H, 0 without trunks
+   * @param heap bytes that there may be
+   * @throws PolyfuseException if an array would be too long or take more bytes than that
+   */
+  public static void require(ModalityLayout layout, int size, long steps, int segments, long heap) {
+    double step = layout.shape().step().size();
+    double numbers = (double) size * steps * Math.max(step, segments);
+    if (numbers > MOST_NUMBERS || numbers * Float.BYTES > heap) {
+      throw new PolyfuseException(
+          String.format(
+              Locale.ROOT,
+              "modalities.%s: a batch of %d x %d steps of %.0f numbers would take %.1f GiB, but an"
+                  + " array holds %.0f numbers and Java may take %.1f GiB. Lower training.batch.size"
+                  + " or lengthGrid, shorten recordings, or give more with POLYFUSE_OPTS=-Xmx64g, say.",
+              layout.name(),
+              size,
+              steps,
+              Math.max(step, segments),
+              numbers * Float.BYTES / (1L << 30),
+              MOST_NUMBERS,
+              heap / (double) (1L << 30)));
+    }
+  }
+}
