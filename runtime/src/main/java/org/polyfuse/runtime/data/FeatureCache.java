@@ -47,7 +47,14 @@ public final class FeatureCache {
     if (settings.maxGiB() == 0) {
       return none();
     }
-    Path folder = settings.dir().orElseGet(CacheFolder::ofUser);
+    Optional<Path> chosen = settings.dir().or(CacheFolder::ofUser);
+    if (chosen.isEmpty()) {
+      LOG.warn(
+          "There is no home folder ('{}'): features are not cached. Set cache.dir, or HOME.",
+          System.getProperty("user.home"));
+      return none();
+    }
+    Path folder = chosen.get();
     try {
       Files.createDirectories(folder);
       long bytes = (long) Math.min(settings.maxGiB() * (1L << 30), Long.MAX_VALUE);

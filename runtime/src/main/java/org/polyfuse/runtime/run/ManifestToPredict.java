@@ -25,7 +25,7 @@ public final class ManifestToPredict {
    *
    * @param streams what the system knows: the columns that matter
    * @param settings {@code dataset.KEY=VALUE}
-   * @throws PolyfuseException with everything that is wrong in it
+   * @throws org.polyfuse.api.PolyfuseException with everything that is wrong in it
    */
   public static Dataset open(
       ConfigLoader loader,
