@@ -12,7 +12,7 @@ final class Portions {
   private static final int MOST = 256;
 
   /** So many tasks for each place at least, so that all end at about the same time. */
-  private static final int EACH = 4;
+  private static final int EACH = 16;
 
   private final JavaSparkContext spark;
 

@@ -11,8 +11,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.Function;
+import org.apache.spark.resource.ResourceInformation;
 import org.polyfuse.runtime.files.WholeFolder;
 import org.polyfuse.runtime.table.JavaProgram;
 import org.polyfuse.runtime.table.RunOrder;
@@ -60,7 +63,7 @@ final class RunTask implements Function<RunShipment, RunDelivery> {
       throws InterruptedException {
     RunProcess process =
         RunProcess.start(
-            new JavaProgram(shipment.options(), classPath()),
+            new JavaProgram(shipment.options(), classPath(), devices()),
             order.arguments(),
             order.log(),
             shipment.threads());
@@ -71,6 +74,19 @@ final class RunTask implements Function<RunShipment, RunDelivery> {
       process.await(share -> {}, warnings::add);
       throw e;
     }
+  }
+
+  /** The GPUs that Spark gave this task, if it gives any: the process sees no others. */
+  private static Map<String, String> devices() {
+    TaskContext task = TaskContext.get();
+    return task == null ? Map.of() : devices(task.resourcesJMap());
+  }
+
+  static Map<String, String> devices(Map<String, ResourceInformation> given) {
+    ResourceInformation gpus = given.get("gpu");
+    return gpus == null
+        ? Map.of()
+        : Map.of("CUDA_VISIBLE_DEVICES", String.join(",", gpus.addresses()));
   }
 
   /**

@@ -41,6 +41,9 @@ final class SparkCluster implements Cluster {
           "LC_ALL",
           "LANG");
 
+  /** Set by {@code spark-submit}. */
+  private static final String SUBMITTED = "spark.submit.deployMode";
+
   private final JavaSparkContext spark;
   private final Path home;
 
@@ -79,14 +82,20 @@ final class SparkCluster implements Cluster {
                 conf.setIfMissing("spark.executorEnv." + name, value);
               }
             });
+    String classPath = System.getProperty("java.class.path");
+    if (System.getProperty(SUBMITTED) != null) {
+      return conf; // it has brought the jars
+    }
     if (master.startsWith("local")) {
-      ofThisMachine(home).forEach(conf::setIfMissing);
+      ofThisMachine(home, classPath).forEach(conf::setIfMissing);
+    } else {
+      conf.setIfMissing("spark.jars", String.join(",", TravellingJars.of(classPath)));
     }
     return conf;
   }
 
   /** Executors of this machine have the very class path, and nobody outside can reach them. */
-  private static Map<String, String> ofThisMachine(Path home) {
+  private static Map<String, String> ofThisMachine(Path home, String classPath) {
     return Map.of(
         "spark.home", home.toString(),
         "spark.local.dir", home.resolve("local").toString(),
@@ -96,7 +105,7 @@ final class SparkCluster implements Cluster {
         // it finds the jars by the class path, not in an installation of Spark
         "spark.executorEnv.SPARK_SCALA_VERSION", "2.13",
         "spark.executorEnv.SPARK_TESTING", "1",
-        "spark.executor.extraClassPath", System.getProperty("java.class.path"));
+        "spark.executor.extraClassPath", classPath);
   }
 
   private static PolyfuseException refusal(String master, Exception e) {

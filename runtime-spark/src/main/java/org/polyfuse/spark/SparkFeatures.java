@@ -27,11 +27,18 @@ final class SparkFeatures {
             spark.getConf().getInt("spark.task.cpus", 1));
     List<ShippedRecording> recordings =
         order.dataset().recordings().stream().map(ShippedRecording::of).toList();
+    try (TaskTimes times = TaskTimes.of(spark)) {
+      List<FeaturesMade> parts =
+          new Portions(spark).of(recordings).mapPartitions(new MakePartition(shipment)).collect();
+      return summary(parts, times.seconds());
+    }
+  }
+
+  private static FeatureSummary summary(List<FeaturesMade> parts, double seconds) {
     long whole = 0;
     List<Damage> damage = new ArrayList<>();
     List<String> faults = new ArrayList<>();
-    for (FeaturesMade made :
-        new Portions(spark).of(recordings).mapPartitions(new MakePartition(shipment)).collect()) {
+    for (FeaturesMade made : parts) {
       whole += made.whole();
       made.damage()
           .forEach(
@@ -42,6 +49,6 @@ final class SparkFeatures {
         faults.add(made.fault());
       }
     }
-    return new FeatureSummary(whole, damage, faults);
+    return new FeatureSummary(whole, damage, faults, seconds);
   }
 }

@@ -42,12 +42,19 @@ final class SparkPrediction {
     if (!skipped.isEmpty()) {
       rows = rows.union(spark.parallelize(skipped, 1));
     }
-    session.createDataFrame(rows, PredictedRow.SCHEMA).write().parquet(output);
-    Dataset<Row> written = session.read().parquet(output);
+    double seconds;
+    try (TaskTimes times = TaskTimes.of(spark)) {
+      session.createDataFrame(rows, PredictedRow.SCHEMA).write().parquet(output);
+      seconds = times.seconds();
+    }
+    return summary(session.read().parquet(output), seconds);
+  }
+
+  private static PredictionSummary summary(Dataset<Row> written, double seconds) {
     long all = written.count();
     long predicted = written.filter("damage is null").count();
     long faults = written.filter("fault is not null").count();
-    return new PredictionSummary(predicted, all - predicted, faults);
+    return new PredictionSummary(predicted, all - predicted, faults, seconds);
   }
 
   private PredictionTask task(PredictionOrder order) {

@@ -48,6 +48,7 @@ class FeaturesOnSparkTest {
     }
     new FeatureFolder(there).finish(dataset, made.damage());
     assertThat(made.whole()).isEqualTo(Sounds.WHOLE);
+    assertThat(made.seconds()).isPositive();
     assertThat(made.faults()).isEmpty();
     assertThat(made.damage())
         .filteredOn(Damage::skipped)

@@ -40,7 +40,9 @@ class PredictionOnSparkTest {
             folder.resolve("out").toString());
 
     try (Cluster cluster = Clusters.open("local[2]")) {
-      assertThat(cluster.predict(order)).isEqualTo(new PredictionSummary(5, 2, 0));
+      PredictionSummary done = cluster.predict(order);
+      assertThat(done).isEqualTo(new PredictionSummary(5, 2, 0, done.seconds()));
+      assertThat(done.seconds()).isPositive();
       assertThatThrownBy(() -> cluster.predict(order))
           .isInstanceOf(PolyfuseException.class)
           .hasMessageContaining("--output: must be a new folder");

@@ -9,8 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.spark.resource.ResourceInformation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.polyfuse.runtime.config.Resolved;
@@ -52,6 +54,14 @@ class RunTaskTest {
         List.of(),
         JavaProgram.current().options(),
         1);
+  }
+
+  @Test
+  void a_run_sees_the_devices_that_its_task_was_given_and_no_others() {
+    assertThat(RunTask.devices(Map.of())).isEmpty();
+    ResourceInformation gpus = new ResourceInformation("gpu", new String[] {"1", "3"});
+    assertThat(RunTask.devices(Map.of("gpu", gpus)))
+        .containsExactly(Map.entry("CUDA_VISIBLE_DEVICES", "1,3"));
   }
 
   @Test

@@ -84,6 +84,7 @@ final class FeaturesCommand implements Callable<Integer> {
     List<Damage> damage = new ArrayList<>();
     List<String> faults = new ArrayList<>();
     long whole = 0;
+    long start = System.nanoTime();
     RunFinder runs = new RunFinder(polyfuse.runs());
     try (Display display = Display.of(polyfuse.output());
         FeatureMaking making = maker.open(study, () -> dataset, runs, files);
@@ -100,7 +101,7 @@ final class FeaturesCommand implements Callable<Integer> {
         display.at(i + 1, recordings.size());
       }
     }
-    return new FeatureSummary(whole, damage, faults);
+    return new FeatureSummary(whole, damage, faults, (System.nanoTime() - start) / 1e9);
   }
 
   private static Callable<FeatureMaking.Made> task(FeatureMaking making, Recording recording) {
@@ -124,14 +125,15 @@ final class FeaturesCommand implements Callable<Integer> {
       }
     }
     if (output.isJson()) {
-      output.json(new FeatureSummary(made.whole(), damage, made.faults()));
+      output.json(new FeatureSummary(made.whole(), damage, made.faults(), made.seconds()));
     }
     output.note(
         String.format(
             Locale.ROOT,
-            "%d recordings have features, %d were skipped",
+            "%d recordings have features, %d were skipped, in %s",
             made.whole(),
-            skipped.size()));
+            skipped.size(),
+            Numbers.seconds(made.seconds())));
     if (!made.faults().isEmpty()) {
       output.warn(made.faults().get(0)); // the others are alike, most likely
       output.warn(

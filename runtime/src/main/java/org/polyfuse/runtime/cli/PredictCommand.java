@@ -121,9 +121,10 @@ final class PredictCommand implements Callable<Integer> {
       output.note(
           String.format(
               Locale.ROOT,
-              "%d recordings predicted, %d skipped",
+              "%d recordings predicted, %d skipped, in %s",
               summary.predicted(),
-              summary.skipped()));
+              summary.skipped(),
+              Numbers.seconds(summary.seconds())));
       if (summary.faults() > 0) {
         output.warn(
             String.format(

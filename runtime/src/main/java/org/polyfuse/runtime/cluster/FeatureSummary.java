@@ -9,8 +9,9 @@ import org.polyfuse.api.data.Damage;
  * @param whole how many recordings have features
  * @param damage why others have none, and what was mended, in the order of the recordings
  * @param faults stack traces, for those that have none by a fault of the program; a few of them
+ * @param seconds from the first task's start to the last one's end; NaN if that is not known
  */
-public record FeatureSummary(long whole, List<Damage> damage, List<String> faults) {
+public record FeatureSummary(long whole, List<Damage> damage, List<String> faults, double seconds) {
 
   /** Keeps copies. */
   public FeatureSummary {

@@ -5,14 +5,17 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How this program is started once more, as a process of its own.
  *
  * @param options of java
  * @param classPath where its classes are
+ * @param variables of its environment, besides those of this process
  */
-public record JavaProgram(List<String> options, List<String> classPath) {
+public record JavaProgram(
+    List<String> options, List<String> classPath, Map<String, String> variables) {
 
   private static final String MAIN = "org.polyfuse.runtime.cli.Main";
 
@@ -20,6 +23,7 @@ public record JavaProgram(List<String> options, List<String> classPath) {
   public JavaProgram {
     options = List.copyOf(options);
     classPath = List.copyOf(classPath);
+    variables = Map.copyOf(variables);
   }
 
   /** As this process was started. */
@@ -28,7 +32,8 @@ public record JavaProgram(List<String> options, List<String> classPath) {
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
             .filter(JavaProgram::isInherited)
             .toList(),
-        List.of(System.getProperty("java.class.path").split(File.pathSeparator)));
+        List.of(System.getProperty("java.class.path").split(File.pathSeparator)),
+        Map.of());
   }
 
   /** Options of this process that hold for the other one too. */
@@ -52,6 +57,7 @@ public record JavaProgram(List<String> options, List<String> classPath) {
     command.addAll(List.of("-cp", String.join(File.pathSeparator, classPath), MAIN));
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().putAll(variables);
     builder.environment().put("OMP_NUM_THREADS", String.valueOf(threads));
     return builder;
   }
