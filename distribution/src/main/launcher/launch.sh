@@ -40,7 +40,7 @@ names_cluster() {
 # What Spark needs of java 17 on the side that asks; its executors get theirs from Spark. Its master, where that is this
 # machine, keeps what it writes in a folder of its own, and listens to nobody outside.
 prepare_cluster() {
-  cluster_options="-Dslf4j.provider=org.slf4j.simple.SimpleServiceProvider"
+  cluster_options="-Dslf4j.provider=org.slf4j.simple.SimpleServiceProvider -Dslf4j.internal.verbosity=WARN"
   cluster_options="$cluster_options -Dorg.slf4j.simpleLogger.log.org.apache=error"
   for package in java.lang java.lang.invoke java.lang.reflect java.io java.net java.nio java.util java.util.concurrent \
     java.util.concurrent.atomic jdk.internal.ref sun.nio.ch sun.nio.cs sun.security.action sun.util.calendar; do
