@@ -5,6 +5,8 @@
 # POLYFUSE_OPTS         more options for java, such as -Xmx8g
 # PYTORCH_LIBRARY_PATH  a folder of PyTorch's own libraries to use instead of the bundled ones, such as a CUDA build;
 #                       PYTORCH_VERSION and PYTORCH_FLAVOR (cu128, say) then tell which it is
+# POLYFUSE_REPRODUCIBLE machine, the default: every process on this machine computes the same bits; processors: processors
+#                       of other makes too, more slowly
 
 say() { printf 'polyfuse: %s\n' "$*" >&2; }
 user_error() { say "$*"; exit 2; }
@@ -56,6 +58,14 @@ start() {
   # Java names files in the locale's characters: with ASCII alone those of others would not be there.
   case $(locale charmap 2>/dev/null) in
     ANSI_X3.4-1968 | US-ASCII | 646 | ASCII) use_utf8_locale ;;
+  esac
+
+  # Native libraries choose their code when they load. Left alone, MKL chooses by the alignment of a buffer, which is
+  # not the same in every process.
+  case ${POLYFUSE_REPRODUCIBLE:-machine} in
+    machine) export MKL_CBWR="${MKL_CBWR:-AVX2,STRICT}" ;;
+    processors) export MKL_CBWR=COMPATIBLE ONEDNN_MAX_CPU_ISA=AVX2 ATEN_CPU_CAPABILITY=avx2 ;;
+    *) user_error "POLYFUSE_REPRODUCIBLE: must be machine or processors but was '$POLYFUSE_REPRODUCIBLE'. Set it to one of them." ;;
   esac
 
   # Java itself cannot tell; progress is a bar on a terminal and lines elsewhere.

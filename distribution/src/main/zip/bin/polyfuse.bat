@@ -2,12 +2,24 @@
 rem Starts Polyfuse. Needs a Java runtime, 17 or later.
 rem JAVA_HOME      the Java to use; else the one on the PATH
 rem POLYFUSE_OPTS  more options for java, such as -Xmx8g
+rem POLYFUSE_REPRODUCIBLE  machine, the default: every process here computes the same bits; processors: other makes too
 rem The options are those of lib\launch.sh.
 setlocal EnableExtensions DisableDelayedExpansion
 for %%I in ("%~dp0..") do set "POLYFUSE_HOME=%%~fI"
 if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=PASSIVE"
 if not defined TF_CPP_MIN_LOG_LEVEL set "TF_CPP_MIN_LOG_LEVEL=1"
 set "OPT_OUT_TRACKING=true"
+if not defined POLYFUSE_REPRODUCIBLE set "POLYFUSE_REPRODUCIBLE=machine"
+if "%POLYFUSE_REPRODUCIBLE%"=="processors" (
+  set "MKL_CBWR=COMPATIBLE"
+  set "ONEDNN_MAX_CPU_ISA=AVX2"
+  set "ATEN_CPU_CAPABILITY=avx2"
+) else if "%POLYFUSE_REPRODUCIBLE%"=="machine" (
+  if not defined MKL_CBWR set "MKL_CBWR=AVX2,STRICT"
+) else (
+  echo polyfuse: POLYFUSE_REPRODUCIBLE: must be machine or processors but was "%POLYFUSE_REPRODUCIBLE%". Set it to one of them.>&2
+  exit /b 2
+)
 
 rem Some set JAVA_HOME with quotes.
 set "POLYFUSE_JAVA=java.exe"

@@ -2,15 +2,12 @@ package org.polyfuse.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,11 +38,14 @@ class AblateTest {
 
   @TempDir static Path folder;
   private static Outcome undisturbed;
+  private static long undisturbedMillis;
 
   @BeforeAll
   static void run() throws Exception {
     Files.writeString(folder.resolve("table.yaml"), TABLE);
+    long start = System.nanoTime();
     undisturbed = ablate("undisturbed", "--jobs", "2");
+    undisturbedMillis = (System.nanoTime() - start) / 1_000_000;
   }
 
   private static String[] arguments(String runs, String... more) {
@@ -83,42 +83,12 @@ class AblateTest {
   }
 
   @Test
-  void a_table_killed_at_any_moment_goes_on_to_the_same_bytes() throws Exception {
-    for (long millis : List.of(1500L, 400L)) {
-      kill(millis);
-    }
+  void a_table_killed_at_moments_of_chance_leaves_the_same_files() throws Exception {
+    Chaos chaos =
+        new Chaos(folder, 1, line -> {}, "ablate", "table.yaml", "--jobs", "2")
+            .expect(folder.resolve("undisturbed"), 2, undisturbedMillis);
 
-    Outcome outcome = ablate("killed");
-
-    assertThat(outcome.code()).as(outcome.err()).isEqualTo(2);
-    for (Path expected : predictions(folder.resolve("undisturbed"))) {
-      Path own =
-          folder.resolve("killed").resolve(folder.resolve("undisturbed").relativize(expected));
-      assertThat(own).hasSameBinaryContentAs(expected);
-    }
-  }
-
-  /** Kills the command, and sees that the run which it began ends by itself. */
-  private static void kill(long millis) throws Exception {
-    List<ProcessHandle> runs;
-    try (Running running = new CommandLine(folder).start(arguments("killed"))) {
-      running.awaitLine("runs ");
-      Thread.sleep(millis);
-      runs = running.process().descendants().toList();
-      running.process().destroyForcibly().waitFor();
-    }
-    for (ProcessHandle run : runs) {
-      run.onExit().get(60, TimeUnit.SECONDS);
-    }
-  }
-
-  private static List<Path> predictions(Path runs) throws IOException {
-    try (Stream<Path> files = Files.walk(runs)) {
-      List<Path> found =
-          files.filter(each -> each.getFileName().toString().equals("predictions.csv")).toList();
-      assertThat(found).hasSizeGreaterThan(6);
-      return found;
-    }
+    assertThat(chaos.kill("killed", 2)).isEmpty();
   }
 
   @Test

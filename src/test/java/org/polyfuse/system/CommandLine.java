@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +39,12 @@ final class CommandLine {
   /** The same, installed in a folder. */
   CommandLine at(Path home) {
     properties.add("-Dpolyfuse.home=" + home);
+    return this;
+  }
+
+  /** The same under another locale. */
+  CommandLine under(String language, String country) {
+    properties.addAll(List.of("-Duser.language=" + language, "-Duser.country=" + country));
     return this;
   }
 
@@ -137,6 +144,17 @@ final class CommandLine {
     public void close() {
       process.destroyForcibly();
     }
+  }
+
+  /** Starts a command whose words nobody reads. */
+  Running startSilent(String... arguments) throws IOException {
+    Process process =
+        builder(arguments)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    process.getOutputStream().close();
+    return new Running(process, new BufferedReader(new StringReader("")));
   }
 
   /** Starts a command. */

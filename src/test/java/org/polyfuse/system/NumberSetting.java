@@ -20,7 +20,8 @@ import org.polyfuse.api.Choice;
 record NumberSetting(List<String> keys, Class<?> type, boolean isList) {
 
   private static final Set<Class<?>> WHOLE =
-      Set.of(int.class, long.class, Integer.class, Long.class, OptionalInt.class, OptionalLong.class);
+      Set.of(
+          int.class, long.class, Integer.class, Long.class, OptionalInt.class, OptionalLong.class);
   private static final Set<Class<?>> REAL =
       Set.of(double.class, float.class, Double.class, Float.class, OptionalDouble.class);
 

@@ -21,10 +21,14 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.polyfuse.system.CommandLine.Outcome;
 
-/** A user's own recordings, from a table of wav and npy files to predictions. */
+/**
+ * A user's own recordings, from a table of wav and npy files to predictions, on a machine whose
+ * locale has digits of its own.
+ */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class OwnDataTest {
 
+  private static final String DIGITS_OF_OTHERS = "(?U)(?![0-9])\\d";
   private static final int ROWS = 20;
   private static final String CONFIG =
       """
@@ -111,7 +115,7 @@ class OwnDataTest {
   }
 
   private static Outcome polyfuse(String... arguments) throws Exception {
-    return new CommandLine(folder).run(arguments);
+    return new CommandLine(folder).under("fa", "IR").run(arguments);
   }
 
   private static Path run(String runs) throws IOException {
@@ -128,6 +132,19 @@ class OwnDataTest {
     List<String> predictions = Files.readAllLines(run("first").resolve("predictions.csv"));
     assertThat(predictions.get(0)).isEqualTo("sample,fold,label,predicted,high,low");
     assertThat(predictions).hasSize(1 + 4);
+  }
+
+  @Test
+  @Order(2)
+  void nothing_that_a_run_writes_has_the_digits_of_the_locale() throws IOException {
+    try (Stream<Path> files = Files.walk(run("first"))) {
+      for (Path file : files.toList()) {
+        assertThat(file.toString()).doesNotContainPattern(DIGITS_OF_OTHERS);
+        if (file.toString().matches(".*\\.(csv|json|yaml|html)")) {
+          assertThat(file).content(StandardCharsets.UTF_8).doesNotContainPattern(DIGITS_OF_OTHERS);
+        }
+      }
+    }
   }
 
   @Test
@@ -176,7 +193,7 @@ class OwnDataTest {
         .anyMatch(
             line ->
                 line.contains("face: counts as absent, since the one file for all streams")
-                    && line.endsWith("Name a file of its own: face=FILE."));
+                    && line.endsWith("Name a file of its own: face=FILE"));
     assertThat(sound.out().lines().skip(1)).isEqualTo(named.out().lines().skip(1).toList());
     assertThat(array.code()).as(array.err()).isZero();
     assertThat(array.messages()).anyMatch(line -> line.contains("audio: counts as absent"));
@@ -283,10 +300,14 @@ class OwnDataTest {
     assertThat(without.code()).as("without a cache nothing can be read any more").isEqualTo(2);
   }
 
-  /** The same length and time, but nothing that a reader could read. */
+  /**
+   * The same length, time and first bytes, which readers are chosen by; nothing that can be read.
+   */
   private static void spoil(String name) throws IOException {
-    byte[] noise = new byte[(int) Files.size(folder.resolve(name))];
+    byte[] good = Files.readAllBytes(folder.resolve(name));
+    byte[] noise = new byte[good.length];
     new java.util.Random(name.hashCode()).nextBytes(noise);
+    System.arraycopy(good, 0, noise, 0, 12);
     settled(name, noise);
   }
 }

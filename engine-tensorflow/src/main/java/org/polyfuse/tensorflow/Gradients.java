@@ -79,19 +79,24 @@ final class Gradients {
     if (limit <= 0 || gradients.isEmpty()) {
       return gradients;
     }
+    Output<?> norm = norm(nodes, gradients);
+    Output<?> floor = nodes.scalar(1e-12, norm.dataType());
+    Output<?> safe = nodes.op("Maximum").in(norm, floor).out();
+    Output<?> ratio = nodes.op("RealDiv").in(nodes.scalar(limit, norm.dataType()), safe).out();
+    Output<?> scale = nodes.op("Minimum").in(ratio, nodes.scalar(1, norm.dataType())).out();
+    Map<String, Output<?>> clipped = new LinkedHashMap<>(gradients);
+    clipped.replaceAll((name, gradient) -> nodes.op("Mul").in(gradient, scale).out());
+    return clipped;
+  }
+
+  /** The joint norm of gradients, of which there must be one. */
+  static Output<?> norm(Nodes nodes, Map<String, Output<?>> gradients) {
     List<Output<?>> squares = new ArrayList<>();
     for (Output<?> gradient : gradients.values()) {
       squares.add(nodes.op("L2Loss").in(gradient).out()); // half the sum of squares
     }
     Output<?> sum = nodes.op("AddN").list(squares).out();
     Output<?> two = nodes.scalar(2, sum.dataType());
-    Output<?> norm = nodes.op("Sqrt").in(nodes.op("Mul").in(sum, two).out()).out();
-    Output<?> floor = nodes.scalar(1e-12, sum.dataType());
-    Output<?> safe = nodes.op("Maximum").in(norm, floor).out();
-    Output<?> ratio = nodes.op("RealDiv").in(nodes.scalar(limit, sum.dataType()), safe).out();
-    Output<?> scale = nodes.op("Minimum").in(ratio, nodes.scalar(1, sum.dataType())).out();
-    Map<String, Output<?>> clipped = new LinkedHashMap<>(gradients);
-    clipped.replaceAll((name, gradient) -> nodes.op("Mul").in(gradient, scale).out());
-    return clipped;
+    return nodes.op("Sqrt").in(nodes.op("Mul").in(sum, two).out()).out();
   }
 }

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.polyfuse.runtime.data.HostBatch;
 import org.polyfuse.runtime.engine.TrainingSession.StepResult;
 import org.tensorflow.GraphOperation;
@@ -19,10 +21,15 @@ import org.tensorflow.types.TInt64;
 /**
  * A recorded step of training: one run computes the loss, differentiates it and moves the weights.
  *
+ * @param norm of the gradients, run only where it is asked for; none if nothing is trained
  * @param updates what is run besides the loss and the posteriors
  */
 record TrainingStep(
-    BatchInputs inputs, Output<?> loss, Output<?> posteriors, List<Operation> updates) {
+    BatchInputs inputs,
+    Output<?> loss,
+    Output<?> posteriors,
+    Optional<Output<?>> norm,
+    List<Operation> updates) {
 
   static TrainingStep record(Program program, HostBatch batch) {
     Nodes nodes = program.nodes();
@@ -31,11 +38,13 @@ record TrainingStep(
     Passes passes = Passes.record(program, inputs, reads, program.plan().devices(), true);
     Map<String, Output<?>> values = new LinkedHashMap<>();
     program.trained().forEach(name -> values.put(name, reads.of(name)));
+    Map<String, Output<?>> plain = Gradients.of(nodes, passes.loss(), values);
     Map<String, Output<?>> gradients =
-        Gradients.clipped(
-            nodes, Gradients.of(nodes, passes.loss(), values), program.plan().rule().clip());
+        Gradients.clipped(nodes, plain, program.plan().rule().clip());
     List<Operation> updates = updates(program, passes, values, gradients);
-    return new TrainingStep(inputs, passes.loss(), passes.posteriors(nodes), updates);
+    Optional<Output<?>> norm =
+        plain.isEmpty() ? Optional.empty() : Optional.of(Gradients.norm(nodes, plain));
+    return new TrainingStep(inputs, passes.loss(), passes.posteriors(nodes), norm, updates);
   }
 
   private static List<Operation> updates(
@@ -80,8 +89,26 @@ record TrainingStep(
       runner.fetch(loss).fetch(posteriors);
       updates.forEach(runner::addTarget);
       try (Result result = runner.run()) {
-        return new StepResult(Tensors.floats(result.get(0))[0], Tensors.floats(result.get(1)));
+        float value = Tensors.floats(result.get(0))[0];
+        OptionalDouble found =
+            Float.isFinite(value) ? OptionalDouble.empty() : norm(program, batch);
+        return new StepResult(value, Tensors.floats(result.get(1)), found);
       }
+    } finally {
+      tensors.forEach(Tensor::close);
+    }
+  }
+
+  /** With the weights as they are after the step, which has moved them already. */
+  private OptionalDouble norm(Program program, HostBatch batch) {
+    if (norm.isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    Session.Runner runner = program.session().runner();
+    List<Tensor> tensors = inputs.feed(runner, batch);
+    try (TInt64 seeds = TInt64.scalarOf(0);
+        Result result = runner.feed(program.seed(), seeds).fetch(norm.get()).run()) {
+      return OptionalDouble.of(Tensors.floats(result.get(0))[0]);
     } finally {
       tensors.forEach(Tensor::close);
     }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.data.Damage;
 import org.polyfuse.api.data.Recording;
@@ -29,13 +31,16 @@ import org.polyfuse.runtime.weights.HostTensor;
  * }</pre>
  *
  * <p>{@link Toolkit} trains and evaluates. Prediction is safe from many threads. It holds native
- * memory until it is closed.
+ * memory until it is closed; closing waits for predictions that are under way, and later ones are
+ * refused.
  */
 public final class Polyfuse implements AutoCloseable {
 
   private final TrainedSystem system;
   private final FeaturePlan features;
   private final Extraction extraction;
+  private final ReadWriteLock use = new ReentrantReadWriteLock(); // predictions share it
+  private boolean closed;
 
   Polyfuse(TrainedSystem system, FeaturePlan features, Extraction extraction) {
     this.system = system;
@@ -75,9 +80,24 @@ public final class Polyfuse implements AutoCloseable {
   /**
    * Predicts one recording. A stream that it lacks is treated as absent; one is needed.
    *
-   * @throws PolyfuseException if a stream cannot be read whole, or there is none
+   * @throws PolyfuseException if a stream cannot be read whole, or there is none, or the posteriors
+   *     are no numbers
+   * @throws IllegalStateException if it was closed
    */
   public Prediction predict(Recording recording) {
+    use.readLock().lock();
+    try {
+      if (closed) {
+        throw new IllegalStateException(
+            "Polyfuse: must be open to predict but was closed. Open the run again.");
+      }
+      return predicted(recording);
+    } finally {
+      use.readLock().unlock();
+    }
+  }
+
+  private Prediction predicted(Recording recording) {
     Extraction.Outcome outcome = extraction.of(recording);
     Example example =
         outcome
@@ -115,6 +135,16 @@ public final class Polyfuse implements AutoCloseable {
     Map<String, Double> posteriors = new LinkedHashMap<>();
     int best = 0;
     for (int i = 0; i < classes().size(); i++) {
+      if (!Float.isFinite(values[i])) {
+        throw new PolyfuseException(
+            String.format(
+                Locale.ROOT,
+                "recording '%s': posteriors must be numbers but that of '%s' is %s. Are its values far"
+                    + " larger than those of the training?",
+                example.recording().id(),
+                classes().get(i),
+                values[i]));
+      }
       posteriors.put(classes().get(i), (double) values[i]);
       best = values[i] > values[best] ? i : best;
     }
@@ -131,7 +161,7 @@ public final class Polyfuse implements AutoCloseable {
     Map<String, List<Prediction.AttendedStep>> attention = new LinkedHashMap<>();
     for (HostBatch.HostModality modality : single.batch().modalities()) {
       HostTensor weights = single.outputs().attention().get(modality.name());
-      if (weights != null && modality.present()[0] > 0) {
+      if (weights != null && modality.lengths()[0] > 0) {
         attention.put(modality.name(), steps(modality, weights));
       }
     }
@@ -141,10 +171,8 @@ public final class Polyfuse implements AutoCloseable {
   private static List<Prediction.AttendedStep> steps(
       HostBatch.HostModality modality, HostTensor weights) {
     List<Prediction.AttendedStep> steps = new ArrayList<>();
-    for (int i = 0; i < modality.encodedSteps(); i++) {
-      if (modality.centres()[i] > 0) { // 0 where padded
-        steps.add(new Prediction.AttendedStep(modality.centres()[i], weights.values()[i]));
-      }
+    for (int i = 0; i < modality.lengths()[0]; i++) {
+      steps.add(new Prediction.AttendedStep(modality.centres()[i], weights.values()[i]));
     }
     return steps;
   }
@@ -161,9 +189,20 @@ public final class Polyfuse implements AutoCloseable {
     return new HostTensor(Arrays.copyOf(tensor.values(), size), inner);
   }
 
+  /** Gives native memory back; again, it does nothing. */
   @Override
   public void close() {
-    features.close();
-    system.close();
+    use.writeLock().lock();
+    try {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      try (system) {
+        features.close();
+      }
+    } finally {
+      use.writeLock().unlock();
+    }
   }
 }

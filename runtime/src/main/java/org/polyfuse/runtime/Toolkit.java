@@ -163,9 +163,19 @@ public final class Toolkit {
   public Polyfuse open(Path run, OptionalInt fold) {
     TrainedFolder folder = TrainedFolder.of(run, fold);
     Study study = folder.study(loader);
-    ComputeEngine engine = engines.open(study.engine().name(), study.engine().threads());
+    ComputeEngine engine = engines.open(study.engine());
     TrainedSystem system = TrainedSystem.load(folder, study, engine);
-    FeaturePlan features = FeaturePlan.ofTrained(study, folder, () -> engine);
-    return new Polyfuse(system, features, source.extraction(study, features));
+    FeaturePlan features = null;
+    try {
+      features = FeaturePlan.ofTrained(study, folder, () -> engine);
+      return new Polyfuse(system, features, source.extraction(study, features));
+    } catch (RuntimeException | Error e) {
+      try (system) {
+        if (features != null) {
+          features.close();
+        }
+      }
+      throw e;
+    }
   }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -103,6 +104,50 @@ class PolyfuseTest {
       List<Future<Map<String, Double>>> results = threads.invokeAll(work);
       for (int i = 0; i < work.size(); i++) {
         assertThat(results.get(i).get()).isEqualTo(work.get(i).call());
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void what_was_closed_refuses_to_predict_and_is_closed_again_without_a_word() {
+    Polyfuse polyfuse = Polyfuse.open(run);
+    polyfuse.close();
+    polyfuse.close();
+
+    assertThatThrownBy(() -> polyfuse.predict(recording(9, "audio", "markers")))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("Polyfuse: must be open to predict but was closed. Open the run again.");
+    assertThat(polyfuse.classes()).hasSize(4);
+  }
+
+  @Test
+  void closing_waits_for_predictions_under_way_and_refuses_later_ones() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try (Polyfuse polyfuse = Polyfuse.open(run)) {
+      Recording recording = recording(5, "audio", "markers");
+      Map<String, Double> expected = polyfuse.predict(recording).posteriors();
+      CountDownLatch started = new CountDownLatch(4);
+      Callable<Integer> untilClosed =
+          () -> {
+            for (int done = 0; ; done++) {
+              try {
+                assertThat(polyfuse.predict(recording).posteriors()).isEqualTo(expected);
+                started.countDown();
+              } catch (IllegalStateException closed) {
+                return done;
+              }
+            }
+          };
+      List<Future<Integer>> results = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        results.add(threads.submit(untilClosed));
+      }
+      started.await();
+      polyfuse.close();
+      for (Future<Integer> result : results) {
+        assertThat(result.get()).isNotNegative();
       }
     } finally {
       threads.shutdownNow();

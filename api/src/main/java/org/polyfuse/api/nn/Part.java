@@ -46,9 +46,17 @@ public abstract class Part extends AbstractBlock {
     return block;
   }
 
-  /** Declares a parameter that is trained. */
+  /** Declares a parameter that is trained, and that weight decay pulls to 0 if it is asked for. */
   protected final Parameter weight(String name, Init init, long... shape) {
     return declare(name, init, true, Parameter.Type.WEIGHT, shape);
+  }
+
+  /**
+   * Declares the scales of a normalisation: trained factors that start at 1 and that weight decay
+   * leaves alone, since it would pull them to 0 instead of to what changes nothing.
+   */
+  protected final Parameter scale(String name, long... shape) {
+    return declare(name, Init.constant(1), true, Parameter.Type.GAMMA, shape);
   }
 
   /** Declares a trained additive term, which weight decay leaves alone. */

@@ -19,6 +19,9 @@ import org.polyfuse.api.data.Text;
 /** Reads a file of words; a mark of the byte order and blanks around the words are no words. */
 final class TextReader implements MediaReader {
 
+  /** Bytes. */
+  private static final long MOST = 16L << 20;
+
   @Override
   public boolean accepts(Path file) {
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
@@ -36,6 +39,15 @@ final class TextReader implements MediaReader {
 
   private static byte[] bytes(Path file) {
     try {
+      if (Files.size(file) > MOST) {
+        throw new DamagedStreamException(
+            String.format(
+                Locale.ROOT,
+                "%s: must be the words of a recording, at most %d MiB, but has %d",
+                file,
+                MOST >> 20,
+                Files.size(file) >> 20));
+      }
       return Files.readAllBytes(file);
     } catch (IOException e) {
       throw new DamagedStreamException(file + ": cannot be read: " + e, e);

@@ -13,14 +13,27 @@ import org.polyfuse.api.PolyfuseException;
 /** The text of a table, without its byte-order mark. */
 final class TableText {
 
+  /** Bytes: hundreds for each of a million recordings. */
+  private static final long MOST = 1L << 29;
+
   private TableText() {}
 
   static String read(Path file) {
     if (!Files.isRegularFile(file)) {
+      String what = Files.exists(file) ? "is no regular file" : "there is no such file";
       throw new PolyfuseException(
-          file + ": must be a table (CSV or JSONL) but there is no such file. Check the path.");
+          file + ": must be a table (CSV or JSONL) but " + what + ". Check the path.");
     }
     try {
+      if (Files.size(file) > MOST) {
+        throw new PolyfuseException(
+            String.format(
+                Locale.ROOT,
+                "%s: must be a table of at most %d MiB but has %d. Is it the right file?",
+                file,
+                MOST >> 20,
+                Files.size(file) >> 20));
+      }
       byte[] bytes = Files.readAllBytes(file);
       return decode(file, bytes);
     } catch (IOException e) {

@@ -3,7 +3,6 @@ package org.polyfuse.encoders.frames;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
-import org.polyfuse.api.nn.Init;
 import org.polyfuse.api.nn.Part;
 import org.polyfuse.api.nn.Pass;
 
@@ -27,7 +26,7 @@ final class GroupNorm extends Part {
    */
   GroupNorm(long channels) {
     this.channels = channels;
-    this.gamma = weight("gamma", Init.constant(1), channels);
+    this.gamma = scale("gamma", channels);
     this.beta = bias("beta", channels);
   }
 

@@ -18,7 +18,7 @@ import org.polyfuse.api.Summary;
 @Summary("Short-time Fourier transform of sound: windows of 40 ms every 10 ms, 0 to 4 kHz.")
 public record SpectrogramConfig(
     @Setting(
-            value = "Samples a second; sound of another rate is resampled. Above 0, up to 1000000.",
+            value = "Samples a second; sound of another rate is resampled. 1 to 1000000.",
             defaultsTo = "16000")
         double rate,
     @Setting(value = "Length of a Hamming window in seconds, below 60.", defaultsTo = "0.04")
@@ -44,7 +44,7 @@ public record SpectrogramConfig(
 
   /** Checks the ranges. */
   public SpectrogramConfig {
-    require(rate > 0 && rate <= 1e6, "rate: must be above 0, up to 1000000,", rate);
+    require(rate >= 1 && rate <= 1e6, "rate: must be 1 to 1000000", rate);
     require(window > 0 && window < 60, "window: must be above 0 and below 60", window);
     require(hop > 0 && hop < 60, "hop: must be above 0 and below 60", hop);
     long samples = Math.round(window * rate);

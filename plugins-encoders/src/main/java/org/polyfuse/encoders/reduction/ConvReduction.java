@@ -26,9 +26,9 @@ final class ConvReduction extends Reduction {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "conv: steps must be a multiple of %d long but have %d channels",
-              size,
-              input.channels()));
+              "size: must divide the %d channels of a step but was %d",
+              input.channels(),
+              size));
     }
     this.size = size;
     this.output = SequenceShape.of(input.channels() / size, input.stepSeconds());

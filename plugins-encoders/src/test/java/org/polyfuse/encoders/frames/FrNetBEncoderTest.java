@@ -6,6 +6,7 @@ import static org.polyfuse.testkit.TensorAssertions.assertThat;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,21 @@ class FrNetBEncoderTest extends EncoderContract {
       // the 18 layers' convolutions without biases, scale and shift of each, and the last layer
       assertThat(numbers).isEqualTo(11_176_512L + 512 * 1024 + 1024);
     }
+  }
+
+  @Test
+  void scales_and_shifts_of_its_normalisations_are_declared_as_such() {
+    Encoder encoder = encoder(new FrNetBConfig(0.1, 20), 1, 32, 32);
+    NamedParameters.of(encoder)
+        .forEach(
+            (name, parameter) -> {
+              if (name.endsWith("gamma")) {
+                assertThat(parameter.getType()).as(name).isEqualTo(Parameter.Type.GAMMA);
+              } else if (name.endsWith("beta")) {
+                assertThat(parameter.getType()).as(name).isEqualTo(Parameter.Type.BIAS);
+              }
+            });
+    assertThat(NamedParameters.of(encoder).keySet()).anyMatch(name -> name.endsWith("gamma"));
   }
 
   @Test

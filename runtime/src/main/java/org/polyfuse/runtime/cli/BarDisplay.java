@@ -30,6 +30,12 @@ final class BarDisplay implements Display {
   }
 
   @Override
+  public void warn(String line) {
+    close();
+    output.warn(line);
+  }
+
+  @Override
   public void step(
       int fold,
       int epoch,

@@ -18,7 +18,7 @@ import picocli.CommandLine.ParentCommand;
     description = "Shows where computed features are kept and how much they take, or deletes them.")
 final class CacheCommand implements Callable<Integer> {
 
-  private static final double SIZE_IS_NOT_ENFORCED_HERE = Double.MAX_VALUE;
+  private static final double SIZE_IS_NOT_ENFORCED_HERE = 1e9;
 
   @ParentCommand private PolyfuseCommand polyfuse;
 

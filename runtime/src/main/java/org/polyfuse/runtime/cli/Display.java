@@ -9,7 +9,7 @@ interface Display extends Progress, LoadProgress, AutoCloseable {
   /** A bar on a terminal, lines elsewhere, nothing if that is wanted. */
   static Display of(Output output) {
     if (output.isQuiet()) {
-      return new Silent();
+      return new Silent(output);
     }
     return Terminal.isStandardError() ? new BarDisplay(output) : new LineDisplay(output);
   }
@@ -17,10 +17,15 @@ interface Display extends Progress, LoadProgress, AutoCloseable {
   @Override
   void close();
 
-  /** Nothing. */
-  final class Silent implements Display {
+  /** Nothing but what went wrong. */
+  record Silent(Output output) implements Display {
     @Override
     public void at(int done, int all) {}
+
+    @Override
+    public void warn(String line) {
+      output.warn(line);
+    }
 
     @Override
     public void close() {}

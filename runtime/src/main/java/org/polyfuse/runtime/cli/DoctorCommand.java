@@ -13,6 +13,7 @@ import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.runtime.data.FeatureCache;
 import org.polyfuse.runtime.engine.ComputeEngine;
 import org.polyfuse.runtime.engine.Engines;
+import org.polyfuse.runtime.engine.NativeMode;
 import org.polyfuse.runtime.plugins.Plugins;
 import org.polyfuse.runtime.study.CacheSection;
 import picocli.CommandLine.Command;
@@ -40,6 +41,7 @@ final class DoctorCommand implements Callable<Integer> {
     found.put("cores", Runtime.getRuntime().availableProcessors());
     found.put("memory", memory());
     engines.names().forEach(name -> found.put("engine " + name, engine(name)));
+    found.put("reproducible", reproducible());
     found.put("plugins", plugins.describe().size());
     found.put("cache", cache());
     if (output.isJson()) {
@@ -79,6 +81,19 @@ final class DoctorCommand implements Callable<Integer> {
     } catch (PolyfuseException e) {
       found.put("problem", String.valueOf(e.getMessage())); // that is what one asks a doctor
     }
+    return found;
+  }
+
+  private static Map<String, Object> reproducible() {
+    NativeMode mode = NativeMode.ofProcess();
+    Map<String, Object> found = new LinkedHashMap<>();
+    found.put("bits", mode.name());
+    found.put(
+        "variables",
+        mode.variables().entrySet().stream()
+            .map(each -> each.getKey() + "=" + each.getValue())
+            .toList());
+    mode.remark().ifPresent(remark -> found.put("problem", remark));
     return found;
   }
 

@@ -11,6 +11,14 @@ final class ExitCode {
   /** Something that the user can fix. */
   static final int USER = 2;
 
+  /**
+   * A run of a table for which disk or memory did not suffice: worth another try without change.
+   */
+  static final int LATER = 75;
+
+  /** Whoever read standard output has gone, as after SIGPIPE. */
+  static final int CLOSED = 141;
+
   /** Interrupted by the user, state saved; a JVM that is terminated exits with 143 by itself. */
   static final int INTERRUPTED = 130;
 

@@ -3,14 +3,13 @@ package org.polyfuse.runtime.cli;
 import com.google.inject.ProvisionException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.FileSystemException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.runtime.files.FileFault;
 import org.polyfuse.runtime.names.Shown;
 import org.polyfuse.runtime.plugins.Blame;
 import org.polyfuse.runtime.plugins.Suggestion;
@@ -76,6 +75,9 @@ final class Failure implements IExecutionExceptionHandler, IParameterExceptionHa
   /** Shows what went wrong and returns the exit code. */
   static int report(Throwable error, PrintWriter err) {
     Throwable e = unwrapped(error);
+    if (e instanceof StandardOutput.Closed) {
+      return ExitCode.CLOSED;
+    }
     Optional<List<String>> problems = problems(e);
     if (problems.isPresent()) {
       Shown.messages(problems.get())
@@ -91,10 +93,6 @@ final class Failure implements IExecutionExceptionHandler, IParameterExceptionHa
   }
 
   private static String advice(Throwable e) {
-    if (e instanceof OutOfMemoryError) {
-      return "memory ran out. Give more with POLYFUSE_OPTS=-Xmx8g, say, or set a smaller"
-          + " training.batch.size.";
-    }
     return Blame.of(e)
         .map(
             plugin ->
@@ -120,10 +118,16 @@ final class Failure implements IExecutionExceptionHandler, IParameterExceptionHa
                   plugin.get(),
                   e)));
     }
-    // a folder that may not be written, a full disk
-    return e instanceof UncheckedIOException io && io.getCause() instanceof FileSystemException
-        ? Optional.of(List.of(String.valueOf(io.getMessage())))
-        : Optional.empty();
+    return ofSurroundings(e).map(List::of);
+  }
+
+  /**
+   * What disk or memory refused, in words; empty if it is about anything else. What was saved
+   * before stays, so that the same command goes on when there is more of it.
+   */
+  static Optional<String> ofSurroundings(Throwable e) {
+    Optional<String> memory = e instanceof PolyfuseException ? Optional.empty() : MemoryFault.in(e);
+    return memory.isPresent() ? memory : FileFault.in(e);
   }
 
   private static Throwable unwrapped(Throwable error) {

@@ -46,6 +46,12 @@ final class JobCommand implements Callable<Integer> {
       return ExitCode.DONE;
     } catch (InterruptedRunException e) {
       return ExitCode.INTERRUPTED;
+    } catch (RuntimeException | OutOfMemoryError e) {
+      if (Failure.ofSurroundings(e).isEmpty()) {
+        throw e;
+      }
+      Failure.report(e, output.messages());
+      return ExitCode.LATER;
     }
   }
 

@@ -59,4 +59,10 @@ final class JobProgress implements Progress, LoadProgress {
   public void note(String line) {
     output.note(line);
   }
+
+  @Override
+  public void warn(String line) {
+    output.line(RunProcess.warningLine(line));
+    output.data().flush();
+  }
 }

@@ -38,6 +38,11 @@ final class LineDisplay implements Display {
   }
 
   @Override
+  public void warn(String line) {
+    output.warn(line);
+  }
+
+  @Override
   public void step(
       int fold,
       int nowEpoch,

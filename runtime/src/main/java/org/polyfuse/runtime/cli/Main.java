@@ -10,11 +10,19 @@ public final class Main {
 
   /** Runs one command and exits with its code. */
   public static void main(String[] args) {
-    PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+    PrintWriter out = new PrintWriter(new StandardOutput(), false, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    int code = Program.run(out, err, args);
-    out.flush();
+    int code = flushed(out, err, Program.run(out, err, args));
     err.flush();
     System.exit(code);
+  }
+
+  private static int flushed(PrintWriter out, PrintWriter err, int code) {
+    try {
+      out.flush();
+      return code;
+    } catch (RuntimeException e) { // what could not be written before cannot be now, and is told
+      return code == ExitCode.DONE ? Failure.report(e, err) : code;
+    }
   }
 }

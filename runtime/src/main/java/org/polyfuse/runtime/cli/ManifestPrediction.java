@@ -3,7 +3,6 @@ package org.polyfuse.runtime.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,22 +16,20 @@ import org.polyfuse.runtime.Polyfuse;
 import org.polyfuse.runtime.Prediction;
 import org.polyfuse.runtime.config.ConfigLoader;
 import org.polyfuse.runtime.config.Layer;
-import org.polyfuse.runtime.files.Csv;
-import org.polyfuse.runtime.files.WholeFile;
+import org.polyfuse.runtime.data.OrderedWork;
 
-/** Predicts every recording of a manifest. */
+/**
+ * Predicts every recording of a manifest. Rows are written as they are done, in the manifest's
+ * order; what cannot be predicted is named and skipped, whatever the reason.
+ */
 final class ManifestPrediction {
-
-  /** So many are predicted at once, on all processors, before they are written. */
-  private static final int AT_ONCE = 64;
 
   private final Polyfuse system;
   private final Output output;
   private final Optional<Path> file;
-  private final StringBuilder kept = new StringBuilder();
-  private final List<Object> trees = new ArrayList<>();
   private int predicted;
   private int skipped;
+  private int faults;
 
   /**
    * Gets ready to write.
@@ -82,71 +79,52 @@ final class ManifestPrediction {
     }
   }
 
-  /** A prediction, or why there is none. */
-  private record Outcome(String id, Optional<Prediction> prediction, List<String> faults) {}
-
   /** Predicts all; the exit code is that of a mistake if there is nothing that can be predicted. */
   int predict(Dataset dataset) {
     for (Damage damage : dataset.damage()) {
-      skip(damage.recording(), List.of(damage.reason()));
+      skip(damage.recording(), damage.reason());
     }
-    writeHeader();
     List<Recording> recordings = dataset.recordings();
-    for (int from = 0; from < recordings.size(); from += AT_ONCE) {
-      List<Recording> some = recordings.subList(from, Math.min(from + AT_ONCE, recordings.size()));
-      some.parallelStream().map(this::predict).toList().forEach(this::take);
-    }
-    file.ifPresent(path -> WholeFile.write(path, kept.toString()));
-    if (output.isJson()) {
-      output.json(trees);
+    RowPrediction one = new RowPrediction(system);
+    try (PredictedRows rows = new PredictedRows(output, file, system.classes());
+        OrderedWork<RowPrediction.Outcome> work =
+            OrderedWork.onAllProcessors(recordings.stream().map(one::task).toList())) {
+      for (int i = 0; i < recordings.size(); i++) {
+        take(work.next(), rows);
+      }
+      rows.finish();
     }
     output.note(
         String.format(Locale.ROOT, "%d recordings predicted, %d skipped", predicted, skipped));
+    if (faults > 0) {
+      output.warn(
+          String.format(
+              Locale.ROOT,
+              "%d of those skipped are a fault of Polyfuse or of a plugin, please report it with the lines above.",
+              faults));
+      return ExitCode.FAULT;
+    }
     return predicted > 0 ? ExitCode.DONE : ExitCode.USER;
   }
 
-  private Outcome predict(Recording recording) {
-    try {
-      return new Outcome(recording.id(), Optional.of(system.predict(recording)), List.of());
-    } catch (PolyfuseException e) {
-      return new Outcome(recording.id(), Optional.empty(), e.problems());
+  private void take(RowPrediction.Outcome outcome, PredictedRows rows) {
+    if (outcome.prediction().isPresent()) {
+      predicted++;
+      Prediction prediction = outcome.prediction().get();
+      for (String remark : prediction.remarks()) {
+        output.note(String.format(Locale.ROOT, "%s: %s", prediction.id(), remark));
+      }
+      rows.add(prediction);
+      return;
+    }
+    skip(outcome.id(), outcome.reason());
+    if (outcome.fault().isPresent() && faults++ == 0) { // the others are alike, most likely
+      outcome.fault().get().printStackTrace(output.messages());
     }
   }
 
-  private void take(Outcome outcome) {
-    outcome.prediction().ifPresentOrElse(this::write, () -> skip(outcome.id(), outcome.faults()));
-  }
-
-  private void skip(String id, List<String> faults) {
+  private void skip(String id, String reason) {
     skipped++;
-    output.warn(String.format(Locale.ROOT, "%s: skipped: %s", id, String.join(" ", faults)));
-  }
-
-  private void writeHeader() {
-    List<Object> cells = new ArrayList<>(List.of("sample", "predicted"));
-    cells.addAll(system.classes());
-    put(cells);
-  }
-
-  private void write(Prediction prediction) {
-    predicted++;
-    prediction
-        .remarks()
-        .forEach(
-            remark -> output.note(String.format(Locale.ROOT, "%s: %s", prediction.id(), remark)));
-    List<Object> cells = new ArrayList<>(List.of(prediction.id(), prediction.label()));
-    prediction.posteriors().values().forEach(p -> cells.add(p.floatValue()));
-    put(cells);
-    if (output.isJson()) {
-      trees.add(PredictionTree.of(prediction));
-    }
-  }
-
-  private void put(List<Object> cells) {
-    if (file.isPresent()) {
-      kept.append(Csv.row(cells));
-    } else if (!output.isJson()) {
-      output.exactly(Csv.row(cells).replaceFirst("\n$", ""));
-    }
+    output.warn(String.format(Locale.ROOT, "%s: skipped: %s", id, reason));
   }
 }

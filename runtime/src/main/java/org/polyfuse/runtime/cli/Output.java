@@ -44,14 +44,14 @@ record Output(PrintWriter data, PrintWriter messages, boolean isQuiet, boolean i
 
   /** Something that went wrong but stops nothing; told even to those who want quiet. */
   void warn(String text) {
-    messages.println("polyfuse: " + Shown.line(text));
+    messages.println("polyfuse: " + Shown.line(Shown.message(text)));
     messages.flush();
   }
 
   /** Something that the user may want to know. */
   void note(String text) {
     if (!isQuiet) {
-      messages.println("polyfuse: " + Shown.line(text));
+      messages.println("polyfuse: " + Shown.line(Shown.message(text)));
       messages.flush();
     }
   }

@@ -56,15 +56,18 @@ final class PredictCommand implements Callable<Integer> {
       paramLabel = "TABLE",
       description = {
         "Predict every recording of a manifest (CSV or JSONL) instead: a row of class and"
-            + " probabilities for each.",
-        "Damaged ones are named and skipped; the exit code is 2 only if none is left."
+            + " probabilities for each, as they are done.",
+        "Those that cannot be predicted are named and skipped; the exit code is 2 only if none is"
+            + " left."
       })
   private Optional<Path> manifest = Optional.empty();
 
   @Option(
       names = "--output",
       paramLabel = "FILE",
-      description = "With --manifest: write the table there, not to standard output.")
+      description =
+          "With --manifest: write the table there, not to standard output; until it is whole its"
+              + " rows are in FILE.part.")
   private Optional<Path> table = Optional.empty();
 
   @Override

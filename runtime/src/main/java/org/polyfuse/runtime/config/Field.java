@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.polyfuse.api.Setting;
 
 /**
@@ -56,6 +57,12 @@ record Field(
     return component.isAnnotationPresent(Inline.class) && form instanceof ChoiceForm choice
         ? Optional.of(choice)
         : Optional.empty();
+  }
+
+  /** Whether it came later, and was written as its default. */
+  boolean isLaterDefault(@Nullable Object written) {
+    return component.isAnnotationPresent(Later.class)
+        && defaultsTo.equals(Optional.of(String.valueOf(written)));
   }
 
   Object valueIn(Record record) {

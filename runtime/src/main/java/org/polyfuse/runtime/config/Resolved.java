@@ -15,14 +15,17 @@ import java.util.Map;
 public final class Resolved {
 
   private final Map<String, Object> tree;
+  private final Map<String, Object> identity;
 
-  private Resolved(Map<String, Object> tree) {
+  private Resolved(Map<String, Object> tree, Map<String, Object> identity) {
     this.tree = tree;
+    this.identity = identity;
   }
 
   /** Writes out a record, whether it was read from a file or made in code. */
   public static Resolved of(Record settings) {
-    return new Resolved(new SectionForm(settings.getClass()).write(settings));
+    SectionForm form = new SectionForm(settings.getClass());
+    return new Resolved(form.write(settings), form.identity(settings));
   }
 
   /** The config as maps, lists, numbers, booleans and strings. */
@@ -32,27 +35,30 @@ public final class Resolved {
 
   /** The config as YAML. */
   public String yaml() {
-    return text(YamlWriter.mapper());
+    return text(YamlWriter.mapper(), tree);
   }
 
   /** The config as canonical JSON: one line, no spaces; equal settings give equal text. */
   public String json() {
-    return text(new ObjectMapper());
+    return text(new ObjectMapper(), tree);
   }
 
-  /** SHA-256 of the canonical JSON, 64 hexadecimal digits; a run's folder has the first eight. */
+  /**
+   * SHA-256 of the canonical JSON without settings that came {@link Later} and have their defaults:
+   * 64 hexadecimal digits; a run's folder has the first eight.
+   */
   public String hash() {
     try {
-      byte[] bytes = json().getBytes(StandardCharsets.UTF_8);
+      byte[] bytes = text(new ObjectMapper(), identity).getBytes(StandardCharsets.UTF_8);
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e); // every Java platform has it
     }
   }
 
-  private String text(ObjectMapper mapper) {
+  private static String text(ObjectMapper mapper, Map<String, Object> written) {
     try {
-      return mapper.writeValueAsString(tree);
+      return mapper.writeValueAsString(written);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e); // a tree of plain values can always be written
     }

@@ -74,6 +74,19 @@ record SectionForm(Class<? extends Record> type) implements Form {
     return inlined;
   }
 
+  /** What a run is told by: the same, but for settings that came later and have their defaults. */
+  Map<String, Object> identity(Record value) {
+    Map<String, Object> tree = write(value);
+    for (Field field : fields()) {
+      if (field.form() instanceof SectionForm section) {
+        tree.replace(field.key(), section.identity((Record) field.valueIn(value)));
+      } else if (field.isLaterDefault(tree.get(field.key()))) {
+        tree.remove(field.key());
+      }
+    }
+    return tree;
+  }
+
   @Override
   public ObjectNode schema(SchemaDefinitions definitions) {
     return definitions.section(this);

@@ -29,7 +29,9 @@ public record HostBatch(
    * @param mask (N, T), 1 where valid
    * @param present (N), 1 where the recording has the stream
    * @param encodedSteps T', of the encoder's output
-   * @param centres (N, T') in seconds, 0 where padded
+   * @param lengths (N), how many encoded steps are valid, the first ones; 0 where the recording
+   *     lacks the stream or is padding itself
+   * @param centres (N, T') in seconds, 0 where padded; a valid step may lie at 0 as well
    * @param trunks (N, T', H), 1 where a valid step lies in a trunk; empty if H is 0
    * @param segments H, 0 if the fusion asks for no trunks
    */
@@ -40,6 +42,7 @@ public record HostBatch(
       float[] mask,
       float[] present,
       int encodedSteps,
+      int[] lengths,
       float[] centres,
       float[] trunks,
       int segments) {}

@@ -30,6 +30,7 @@ record ModalityBatch(
             new float[size * steps],
             new float[size],
             encodedSteps,
+            new int[size],
             new float[size * encodedSteps],
             new float[size * encodedSteps * segments],
             segments);
@@ -85,6 +86,7 @@ record ModalityBatch(
     Arrays.fill(batch.mask(), n * steps, n * steps + features.steps(), 1);
     batch.present()[n] = 1;
     double[] centres = layout.timing().centres(features.centres(), layout.shape().stepSeconds());
+    batch.lengths()[n] = centres.length;
     for (int i = 0; i < centres.length; i++) {
       int place = n * batch.encodedSteps() + i;
       batch.centres()[place] = (float) centres[i];

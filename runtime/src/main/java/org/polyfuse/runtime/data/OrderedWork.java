@@ -16,7 +16,7 @@ import java.util.concurrent.Future;
  * the one that is asked for, the first ones from the start. For one thread; closing it drops what
  * waits. What runs by then ends by itself: an interrupt would close files that others read too.
  */
-final class OrderedWork<T> implements AutoCloseable {
+public final class OrderedWork<T> implements AutoCloseable {
 
   private final int ahead;
   private final ExecutorService executor;
@@ -38,7 +38,7 @@ final class OrderedWork<T> implements AutoCloseable {
   }
 
   /** On as many threads as there are processors. */
-  static <T> OrderedWork<T> onAllProcessors(List<? extends Callable<T>> tasks) {
+  public static <T> OrderedWork<T> onAllProcessors(List<? extends Callable<T>> tasks) {
     int threads = Runtime.getRuntime().availableProcessors();
     return new OrderedWork<>("polyfuse-extraction", threads, 2 * threads, tasks);
   }
@@ -60,7 +60,7 @@ final class OrderedWork<T> implements AutoCloseable {
    * @throws java.util.NoSuchElementException if none is left
    * @throws RuntimeException what the task threw
    */
-  T next() {
+  public T next() {
     try {
       T result = running.remove().get();
       submit();

@@ -15,6 +15,7 @@ import org.polyfuse.api.data.RawStream;
 import org.polyfuse.api.data.StreamSource;
 import org.polyfuse.api.data.StreamSource.InFile;
 import org.polyfuse.api.data.StreamSource.InMemory;
+import org.polyfuse.runtime.files.SourceFile;
 import org.polyfuse.runtime.names.NearestName;
 
 /** Opens the sources of raw streams. Immutable; safe for use from several threads. */
@@ -56,6 +57,11 @@ public final class StreamReading {
     if (!Files.exists(file)) {
       throw new DamagedStreamException(file + ": must be a file but is not there");
     }
+    SourceFile.refusal(file)
+        .ifPresent(
+            rule -> {
+              throw new DamagedStreamException(file + ": " + rule);
+            });
     Optional<String> wanted = source.reader();
     return readers.stream()
         .filter(

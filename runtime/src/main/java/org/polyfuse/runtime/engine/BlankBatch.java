@@ -65,6 +65,8 @@ public final class BlankBatch {
   private static HostModality modality(
       String name, int size, int steps, Shape step, int encoded, int segments) {
     Shape shape = new Shape(size, steps).addAll(step);
+    int[] lengths = new int[size];
+    Arrays.fill(lengths, encoded);
     return new HostModality(
         name,
         new float[Math.toIntExact(shape.size())],
@@ -72,6 +74,7 @@ public final class BlankBatch {
         ones(size * steps),
         ones(size),
         encoded,
+        lengths,
         new float[size * encoded],
         ones(size * encoded * segments),
         segments);

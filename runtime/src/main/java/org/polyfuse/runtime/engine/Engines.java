@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.ServiceLoader;
 import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.runtime.study.EngineSection;
 
 /** The engines that are there, found by name. Natives load when an engine is first opened. */
 public final class Engines {
@@ -42,13 +43,34 @@ public final class Engines {
   }
 
   /**
-   * Opens an engine; the same one each time. The number of threads is that of the first time, since
-   * natives take it when they load.
+   * Opens the engine of a config.
+   *
+   * @throws PolyfuseException as {@link #open(String, OptionalInt, EngineSection.Reproducible)}
+   */
+  public ComputeEngine open(EngineSection section) {
+    return open(section.name(), section.threads(), section.reproducible());
+  }
+
+  /**
+   * Opens an engine whose bits are the same in every process on this machine.
    *
    * @throws PolyfuseException if there is no such engine or its natives are missing
    */
-  public synchronized ComputeEngine open(String name, OptionalInt threads) {
+  public ComputeEngine open(String name, OptionalInt threads) {
+    return open(name, threads, EngineSection.Reproducible.MACHINE);
+  }
+
+  /**
+   * Opens an engine; the same one each time. The number of threads and the mode are those of the
+   * first time, since natives take them when they load.
+   *
+   * @throws PolyfuseException if there is no such engine, its natives are missing, or natives are
+   *     loaded already that do not give the bits that are asked for
+   */
+  public synchronized ComputeEngine open(
+      String name, OptionalInt threads, EngineSection.Reproducible mode) {
     ComputeEngineFactory factory = factory(name);
+    NativeMode.prepare(mode);
     ComputeEngine engine = opened.get(name);
     if (engine == null) {
       engine = factory.open(threads);

@@ -1,5 +1,6 @@
 package org.polyfuse.runtime.engine;
 
+import java.util.OptionalDouble;
 import org.polyfuse.runtime.data.HostBatch;
 
 /** A system in training. For one thread at a time. */
@@ -25,6 +26,8 @@ public interface TrainingSession extends InferenceSession {
    *
    * @param loss before the update
    * @param posteriors (N, K) row-major, padded samples included
+   * @param gradientNorm the joint norm of all gradients; looked at only where the loss is no
+   *     number, since that takes time
    */
-  record StepResult(double loss, float[] posteriors) {}
+  record StepResult(double loss, float[] posteriors, OptionalDouble gradientNorm) {}
 }

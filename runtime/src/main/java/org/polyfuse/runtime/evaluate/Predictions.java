@@ -1,12 +1,11 @@
 package org.polyfuse.runtime.evaluate;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.runtime.files.KeptText;
 import org.polyfuse.runtime.files.WholeFile;
 
 /**
@@ -96,9 +95,7 @@ public record Predictions(List<String> classes, List<Row> rows) {
    */
   public static Predictions read(Path file) {
     try {
-      return PredictionText.read(Files.readString(file));
-    } catch (IOException e) {
-      throw new PolyfuseException(file + ": a table of predictions cannot be read: " + e, e);
+      return PredictionText.read(KeptText.read(file));
     } catch (IllegalArgumentException e) {
       throw new PolyfuseException(
           String.format(

@@ -3,20 +3,30 @@ package org.polyfuse.runtime.files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.polyfuse.runtime.names.Shown;
 
 /**
  * Comma-separated values as RFC 4180 quotes them; lines end with a line feed. Cells come back
- * exactly as they were written, commas, quotes and line ends included.
+ * exactly as they were written, commas, quotes and line ends included. What a spreadsheet would
+ * take for a formula stands in the file behind a single quote; control characters, but for tabs and
+ * line ends, are spelled out.
  */
 public final class Csv {
+
+  /** What a spreadsheet takes for a formula, or would without the quote before it. */
+  private static final Pattern FORMULA = Pattern.compile("'*[=+\\-@\t\r＝＋－＠].+", Pattern.DOTALL);
+
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?(?:\\d+(?:\\.\\d*)?(?:[eE][+-]?\\d+)?|Infinity)");
 
   private Csv() {}
 
   /** One row with its line end. */
   public static String row(List<?> cells) {
     return cells.stream()
-        .map(cell -> quoted(String.valueOf(cell)))
+        .map(cell -> quoted(shielded(String.valueOf(cell))))
         .collect(Collectors.joining(",", "", "\n"));
   }
 
@@ -28,6 +38,19 @@ public final class Csv {
    */
   public static List<List<String>> rows(String text) {
     return new Reader(text).rows();
+  }
+
+  private static String shielded(String cell) {
+    String text = Shown.text(cell);
+    return isFormula(text) ? "'" + text : text;
+  }
+
+  private static boolean isFormula(String cell) {
+    return FORMULA.matcher(cell).matches() && !NUMBER.matcher(cell).matches();
+  }
+
+  private static String bare(String cell) {
+    return cell.startsWith("'") && isFormula(cell) ? cell.substring(1) : cell;
   }
 
   private static String quoted(String cell) {
@@ -55,10 +78,10 @@ public final class Csv {
 
     private List<String> row() {
       List<String> cells = new ArrayList<>();
-      cells.add(cell());
+      cells.add(bare(cell()));
       while (at < text.length() && text.charAt(at) == ',') {
         at++;
-        cells.add(cell());
+        cells.add(bare(cell()));
       }
       endOfLine();
       return cells;

@@ -3,7 +3,6 @@ package org.polyfuse.runtime.files;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +36,7 @@ public final class WholeFile {
   /**
    * Writes a file that is there also after a power cut.
    *
-   * @throws UncheckedIOException if that fails; the file is then as before
+   * @throws FileFault if that fails; the file is then as before
    */
   public static void write(Path file, Content content) {
     replace(file, content, true);
@@ -57,33 +56,55 @@ public final class WholeFile {
    * Writes a file without waiting for the disk: whole for every reader, but after a power cut it
    * may hold anything. For what can be made again and carries a checksum of its own.
    *
-   * @throws UncheckedIOException if that fails; the file is then as before
+   * @throws FileFault if that fails; the file is then as before
    */
   public static void writeUnforced(Path file, Content content) {
     replace(file, content, false);
   }
 
-  private static void replace(Path file, Content content, boolean force) {
+  /**
+   * Where a file lies that a link names; links to nothing, and what is no link, stay as they are.
+   */
+  public static Path place(Path file) throws IOException {
     Path target = file.toAbsolutePath();
+    return Files.isSymbolicLink(target) && Files.exists(target) ? target.toRealPath() : target;
+  }
+
+  /** Whether a name stands for a pipe, a terminal or a device, which nothing can be moved over. */
+  public static boolean isDevice(Path file) {
+    return Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
+  }
+
+  private static void replace(Path file, Content content, boolean force) {
+    try {
+      if (isDevice(file)) {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
+          content.writeTo(out);
+        }
+        return;
+      }
+      move(place(file), content, force);
+    } catch (IOException e) {
+      throw FileFault.writing(file, e);
+    }
+  }
+
+  private static void move(Path target, Content content, boolean force) throws IOException {
     Path folder = target.getParent();
     Path name = target.getFileName();
     if (folder == null || name == null) {
-      throw new IllegalArgumentException("file: must name a file but was " + file);
+      throw new IllegalArgumentException("file: must name a file but was " + target);
     }
+    Files.createDirectories(folder);
+    Path unfinished = folder.resolve("." + name + "." + UUID.randomUUID() + UNFINISHED);
     try {
-      Files.createDirectories(folder);
-      Path unfinished = folder.resolve("." + name + "." + UUID.randomUUID() + UNFINISHED);
-      try {
-        writeNew(unfinished, content, force);
-        Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
-      } finally {
-        Files.deleteIfExists(unfinished);
-      }
-      if (force) {
-        forceFolder(folder);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(file + ": cannot be written: " + e, e);
+      writeNew(unfinished, content, force);
+      Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(unfinished);
+    }
+    if (force) {
+      forceFolder(folder);
     }
   }
 

@@ -1,7 +1,6 @@
 package org.polyfuse.runtime.files;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -49,7 +48,7 @@ public final class WholeFolder {
    *
    * @param folder missing or empty
    * @return what the content gives
-   * @throws UncheckedIOException if it cannot be written
+   * @throws FileFault if it cannot be written
    */
   public static <T> T write(Path folder, Content<T> content) {
     Path target = folder.toAbsolutePath().normalize();
@@ -68,7 +67,7 @@ public final class WholeFolder {
         delete(unfinished);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(folder + ": cannot be written: " + e, e);
+      throw FileFault.writing(folder, e);
     }
   }
 
@@ -79,7 +78,7 @@ public final class WholeFolder {
     try (Stream<Path> files = Files.list(folder)) {
       return files.findAny().isEmpty();
     } catch (IOException e) {
-      throw new UncheckedIOException(folder + ": cannot be listed: " + e, e);
+      throw FileFault.reading(folder, e);
     }
   }
 

@@ -55,21 +55,12 @@ public final class TestOutputs implements PartEvaluation.Watcher {
     int steps = modality.encodedSteps();
     for (int n = 0; n < real; n++) {
       int from = n * steps;
-      int valid = modality.present()[n] > 0 ? validSteps(modality.centres(), from, steps) : 0;
+      int valid = modality.lengths()[n];
       rows.add(
           new Attention(
               Arrays.copyOfRange(modality.centres(), from, from + valid),
               Arrays.copyOfRange(weights.values(), from, from + valid)));
     }
-  }
-
-  /** Centres of valid steps are above 0, and padding follows. */
-  private static int validSteps(float[] centres, int from, int steps) {
-    int valid = 0;
-    while (valid < steps && centres[from + valid] > 0) {
-      valid++;
-    }
-    return valid;
   }
 
   /** What was collected, in the order of the recordings. */

@@ -76,7 +76,17 @@ public final class Shown {
    * writing, spelled out as Java and JSON write it.
    */
   public static String printable(String text) {
-    return spelledOut(text, Shown::commands).replaceAll("\r(?!\n)", "\\\\r");
+    return text(text).replaceAll("\r(?!\n)", "\\\\r");
+  }
+
+  /** The same with carriage returns as they are, for files that have their own way with them. */
+  public static String text(String text) {
+    return spelledOut(text, Shown::commands);
+  }
+
+  /** Whether there is nothing to be spelled out but line ends and tabs. */
+  public static boolean isText(String text) {
+    return text.codePoints().noneMatch(Shown::commands);
   }
 
   /** On one line: line ends and tabs are spelled out too. */

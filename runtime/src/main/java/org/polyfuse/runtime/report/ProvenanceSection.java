@@ -30,6 +30,9 @@ final class ProvenanceSection {
         list,
         "engine",
         from.engine() + " " + from.engineVersion() + " on " + String.join(", ", from.devices()));
+    if (!from.reproducible().isEmpty()) {
+      fact(list, "same bits", from.reproducible());
+    }
     fact(list, "seed", String.valueOf(from.seed()));
     fact(list, "data, digest", shortened(from.data()));
     from.files().forEach((setting, hash) -> fact(list, setting, "SHA-256 " + shortened(hash)));

@@ -1,7 +1,5 @@
 package org.polyfuse.runtime.report;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +9,7 @@ import java.util.Optional;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.runtime.evaluate.Predictions;
 import org.polyfuse.runtime.files.Csv;
+import org.polyfuse.runtime.files.KeptText;
 import org.polyfuse.runtime.keep.KeptOutputs;
 import org.polyfuse.runtime.keep.ShownRecording;
 import org.polyfuse.runtime.keep.ShownRecordings;
@@ -109,11 +108,7 @@ record RunData(
   }
 
   private static String text(Path file) {
-    try {
-      return Files.exists(file) ? Files.readString(file) : "";
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Files.exists(file) ? KeptText.read(file) : "";
   }
 
   private static HistoryRow historyRow(List<String> cells) {

@@ -1,6 +1,5 @@
 package org.polyfuse.runtime.run;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +18,7 @@ import org.polyfuse.api.data.Dataset;
 import org.polyfuse.api.data.Label;
 import org.polyfuse.api.data.Recording;
 import org.polyfuse.runtime.files.Csv;
+import org.polyfuse.runtime.files.KeptText;
 import org.polyfuse.runtime.files.WholeFile;
 import org.polyfuse.runtime.study.Study;
 
@@ -78,9 +78,9 @@ record DataListing(Map<String, Entry> entries) {
     Path file = run.resolve(RunFolder.RECORDINGS);
     try {
       return Files.exists(file)
-          ? Optional.of(parse(Csv.rows(Files.readString(file))))
+          ? Optional.of(parse(Csv.rows(KeptText.read(file))))
           : Optional.empty();
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
       throw new PolyfuseException(
           String.format(
               Locale.ROOT,

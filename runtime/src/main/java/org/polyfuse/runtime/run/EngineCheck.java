@@ -34,8 +34,6 @@ final class EngineCheck {
             new double[] {SECONDS}, SystemBuilder.build(study, inputs, target).coarsestStep());
     SystemNetwork network = SystemBuilder.build(Resolution.of(study, facts), inputs, target);
     InitialWeights.draw(network, study.seed()); // fixes the shapes
-    engines
-        .open(study.engine().name(), study.engine().threads())
-        .verify(network, BlankBatch.of(network, SIZE, SECONDS));
+    engines.open(study.engine()).verify(network, BlankBatch.of(network, SIZE, SECONDS));
   }
 }

@@ -2,10 +2,13 @@ package org.polyfuse.runtime.run;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.Target;
@@ -66,12 +69,16 @@ record Evaluating(
       Corpus corpus, List<Part> parts, Conditions conditions, Conditioning conditioning) {
     List<Predictions.Row> rows = new ArrayList<>();
     List<RunMetrics> folds = new ArrayList<>();
-    List<String> remarks = new ArrayList<>();
+    Set<String> remarks = new LinkedHashSet<>();
     for (Part part : parts) {
+      Study study = loader.load(part.folder().config(), overrides, Study.class).value();
+      EngineFacts.of(engines.open(study.engine()), study.engine())
+          .remark(part.run())
+          .ifPresent(remarks::add);
       JobResult job = part.job();
       ConditionedExamples.Outcome outcome = conditioning.of(corpus.of(part.recordings()));
       remarks.addAll(outcome.remarks());
-      Predictions predictions = predict(part, corpus, outcome.examples());
+      Predictions predictions = predict(part, corpus, outcome.examples(), remarks);
       rows.addAll(predictions.rows());
       folds.add(RunMetrics.ofFold(predictions.metrics(), job));
     }
@@ -80,13 +87,15 @@ record Evaluating(
     return new RunEvaluation(conditions, metrics, all, List.copyOf(remarks));
   }
 
-  private Predictions predict(Part part, Corpus corpus, List<Example> examples) {
+  private Predictions predict(
+      Part part, Corpus corpus, List<Example> examples, Collection<String> remarks) {
     TrainedFolder folder = part.folder();
     refuseDifference(folder, corpus.shapes());
     Study study = loader.load(folder.config(), overrides, Study.class).value();
-    ComputeEngine engine = engines.open(study.engine().name(), study.engine().threads());
+    ComputeEngine engine = engines.open(study.engine());
     try (TrainedSystem system = TrainedSystem.load(folder, study, engine)) {
       PartResult result = system.evaluate(examples);
+      result.remark("test part of fold " + part.fold(), target.names()).ifPresent(remarks::add);
       return result.predictions(part.fold(), target.names());
     }
   }

@@ -106,6 +106,7 @@ final class FrozenPreparation implements Preparation {
             mask,
             one,
             encoded,
+            new int[] {timing().steps(count)},
             new float[encoded],
             new float[0],
             0);

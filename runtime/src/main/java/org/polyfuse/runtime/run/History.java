@@ -1,11 +1,11 @@
 package org.polyfuse.runtime.run;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.runtime.files.Csv;
+import org.polyfuse.runtime.files.KeptText;
 import org.polyfuse.runtime.files.WholeFile;
 import org.polyfuse.runtime.train.HistoryRow;
 
@@ -37,11 +37,11 @@ public final class History {
   /** How long all epochs took that a file tells of, validation included. */
   public static double seconds(Path file) {
     try {
-      List<List<String>> rows = Csv.rows(Files.readString(file));
+      List<List<String>> rows = Csv.rows(KeptText.read(file));
       int column = rows.get(0).indexOf("seconds");
       return rows.stream().skip(1).mapToDouble(row -> Double.parseDouble(row.get(column))).sum();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      throw notWhole(file, e);
     }
   }
 
@@ -49,12 +49,22 @@ public final class History {
   static void join(List<Path> files, Path file) {
     StringBuilder text = new StringBuilder(HEADER);
     for (Path each : files) {
-      try {
-        text.append(Files.readString(each).substring(HEADER.length()));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+      String rows = KeptText.read(each);
+      if (!rows.startsWith(HEADER)) {
+        throw notWhole(each, new IllegalArgumentException("its header is another"));
       }
+      text.append(rows.substring(HEADER.length()));
     }
     WholeFile.write(file, text.toString());
+  }
+
+  private static PolyfuseException notWhole(Path file, RuntimeException e) {
+    return new PolyfuseException(
+        String.format(
+            Locale.ROOT,
+            "%s: must be a whole table but is not (%s). Run it again.",
+            file,
+            e.getMessage()),
+        e);
   }
 }

@@ -3,6 +3,8 @@ package org.polyfuse.runtime.run;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.runtime.config.Resolved;
 import org.polyfuse.runtime.data.Example;
 import org.polyfuse.runtime.data.FittedNormalisation;
@@ -36,21 +38,38 @@ final class JobRunner {
   private final StudyData data;
   private final ComputeEngine engine;
   private final RunFinder runs;
+  private final RunLock lock;
   private final Progress progress;
   private final StopSignal stop;
 
   JobRunner(
-      StudyData data, ComputeEngine engine, RunFinder runs, Progress progress, StopSignal stop) {
+      StudyData data,
+      ComputeEngine engine,
+      RunFinder runs,
+      RunLock lock,
+      Progress progress,
+      StopSignal stop) {
     this.data = data;
     this.engine = engine;
     this.runs = runs;
+    this.lock = lock;
     this.progress = progress;
     this.stop = stop;
   }
 
   /** Runs a job, goes on with it, or returns its result if it is finished. */
   JobResult run(Job job) {
-    return JobResult.read(job.folder()).orElseGet(() -> train(job));
+    return finished(job).orElseGet(() -> train(job));
+  }
+
+  /** A result that is damaged is made again, from the last checkpoint. */
+  private Optional<JobResult> finished(Job job) {
+    try {
+      return JobResult.read(job.folder());
+    } catch (PolyfuseException e) {
+      progress.warn(e.getMessage() + " It is made again.");
+      return Optional.empty();
+    }
   }
 
   private JobResult train(Job job) {
@@ -66,15 +85,21 @@ final class JobRunner {
       LoopPlan loopPlan = loopPlan(job, study, network, parts.train(), normalisation);
       FileCheckpoints checkpoints =
           new FileCheckpoints(
-              job.folder().resolve("checkpoint"), study.checkpoint().everyMinutes());
+              job.folder().resolve("checkpoint"),
+              study.checkpoint().everyMinutes(),
+              lock::requireFolder,
+              progress::warn);
       Trained trained =
           new TrainingLoop(loopPlan, session, checkpoints, progress, stop)
               .run(parts.train(), parts.validation());
+      lock.requireFolder();
       if (!parts.validation().isEmpty()) {
         writeValidation(job, PartEvaluation.run(session, loopPlan.batchPlan(), parts.validation()));
       }
       TestOutputs outputs = new TestOutputs();
       PartResult test = PartEvaluation.run(session, loopPlan.batchPlan(), parts.test(), outputs);
+      test.remark("test part of fold " + job.fold(), data.target().names())
+          .ifPresent(progress::warn);
       keep(job, parts, test, outputs.kept());
       return write(job, parts, study, network, session, normalisation, trained, test);
     }

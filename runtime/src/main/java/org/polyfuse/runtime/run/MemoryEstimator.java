@@ -71,7 +71,7 @@ public final class MemoryEstimator {
     Study study = Resolution.of(configured, facts);
     SystemNetwork network = SystemBuilder.build(study, inputs, target);
     Map<String, HostTensor> weights = InitialWeights.draw(network, 0);
-    ComputeEngine engine = engines.open(study.engine().name(), study.engine().threads());
+    ComputeEngine engine = engines.open(study.engine());
     SessionPlan plan =
         new SessionPlan(
             network,

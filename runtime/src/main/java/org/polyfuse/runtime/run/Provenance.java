@@ -15,6 +15,9 @@ import java.util.Objects;
  * @param engineVersion the version of its natives
  * @param devices the devices of the config
  * @param threads CPU threads of one operation, on which the last bits depend; 0 if unknown
+ * @param reproducible where the run's bits are the same, {@code machine} or {@code processors} or
+ *     {@code none}, and the variables that natives were given; empty in folders that are older than
+ *     this
  * @param data a digest of ids, labels, splits, groups and features
  * @param files SHA-256 of the files that settings of parts name, by setting; empty in folders that
  *     are older than this
@@ -32,6 +35,7 @@ public record Provenance(
     String engineVersion,
     List<String> devices,
     int threads,
+    String reproducible,
     String data,
     Map<String, String> files,
     long seed,
@@ -44,6 +48,7 @@ public record Provenance(
   /** Fills in what older folders have not. */
   public Provenance {
     files = Objects.requireNonNullElse(files, Map.of());
+    reproducible = Objects.requireNonNullElse(reproducible, "");
   }
 
   /**

@@ -1,7 +1,5 @@
 package org.polyfuse.runtime.run;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +13,7 @@ import java.util.TreeSet;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.runtime.data.Conditions;
 import org.polyfuse.runtime.files.Csv;
+import org.polyfuse.runtime.files.KeptText;
 import org.polyfuse.runtime.files.WholeFile;
 
 /**
@@ -94,13 +93,11 @@ public final class Robustness {
       return List.of();
     }
     try {
-      List<List<String>> rows = Csv.rows(Files.readString(file));
+      List<List<String>> rows = Csv.rows(KeptText.read(file));
       if (rows.isEmpty() || !rows.get(0).equals(HEADER)) {
         throw new IllegalArgumentException("its first line must be " + String.join(",", HEADER));
       }
       return rows.subList(1, rows.size()).stream().map(Row::of).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
       throw new PolyfuseException(
           String.format(

@@ -139,12 +139,7 @@ public final class RunEvaluator {
         .map(TrainedFolder::new)
         .filter(TrainedFolder::isWhole)
         .findFirst()
-        .map(
-            folder ->
-                FeaturePlan.ofTrained(
-                    study,
-                    folder,
-                    () -> engines.open(study.engine().name(), study.engine().threads())))
+        .map(folder -> FeaturePlan.ofTrained(study, folder, () -> engines.open(study.engine())))
         .orElseGet(() -> FeaturePlan.of(study));
   }
 

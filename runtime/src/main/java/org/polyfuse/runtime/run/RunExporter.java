@@ -78,7 +78,8 @@ public final class RunExporter {
   private ComputeEngine writer(String format, Study study) {
     List<String> formats = new ArrayList<>();
     for (String name : engines.names()) {
-      ComputeEngine engine = engines.open(name, study.engine().threads());
+      ComputeEngine engine =
+          engines.open(name, study.engine().threads(), study.engine().reproducible());
       if (engine.formats().contains(format)) {
         return engine;
       }

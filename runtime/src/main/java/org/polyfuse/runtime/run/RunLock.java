@@ -1,19 +1,22 @@
 package org.polyfuse.runtime.run;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.runtime.files.FileFault;
 
 /**
  * Keeps a folder to one process. The lock is the operating system's, so that of a dead process is
@@ -22,10 +25,42 @@ import org.polyfuse.api.PolyfuseException;
 public final class RunLock implements AutoCloseable {
 
   private static final String NAME = ".lock";
+  private final Path folder;
   private final FileChannel channel;
+  private final @Nullable Object identity; // of the file; null where the system has none
 
-  private RunLock(FileChannel channel) {
+  private RunLock(Path folder, FileChannel channel) throws IOException {
+    this.folder = folder;
     this.channel = channel;
+    this.identity = identity(folder);
+  }
+
+  private static @Nullable Object identity(Path folder) throws IOException {
+    return Files.readAttributes(folder.resolve(NAME), BasicFileAttributes.class).fileKey();
+  }
+
+  /**
+   * Refuses to go on in a folder that was deleted, or moved away, since the lock was taken: what is
+   * written would be part of nothing, or of what another process does there.
+   *
+   * @throws PolyfuseException if so
+   */
+  void requireFolder() {
+    try {
+      if (Objects.equals(identity, identity(folder))) {
+        return;
+      }
+    } catch (NoSuchFileException e) {
+      // said below
+    } catch (IOException e) {
+      throw FileFault.reading(folder, e);
+    }
+    throw new PolyfuseException(
+        String.format(
+            Locale.ROOT,
+            "%s: must stay while a run works in it but was deleted or moved. Put it back, or start the"
+                + " run again.",
+            folder));
   }
 
   /**
@@ -50,7 +85,7 @@ public final class RunLock implements AutoCloseable {
     try {
       return Files.readString(folder.resolve(NAME)).strip();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw FileFault.reading(folder.resolve(NAME), e);
     }
   }
 
@@ -66,9 +101,9 @@ public final class RunLock implements AutoCloseable {
         channel.close();
         return Optional.empty();
       }
-      return Optional.of(new RunLock(channel));
+      return Optional.of(new RunLock(folder, channel));
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw FileFault.writing(file, e);
     }
   }
 
@@ -93,17 +128,16 @@ public final class RunLock implements AutoCloseable {
       channel.truncate(0);
       channel.write(ByteBuffer.wrap(holder().getBytes(StandardCharsets.UTF_8)), 0);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw FileFault.writing(folder.resolve(NAME), e);
     }
   }
 
   @Override
   public void close() {
-    try {
+    try (channel) {
       channel.truncate(0);
-      channel.close();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw FileFault.writing(folder.resolve(NAME), e);
     }
   }
 }

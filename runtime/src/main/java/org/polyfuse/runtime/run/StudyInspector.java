@@ -50,11 +50,7 @@ public final class StudyInspector {
             study,
             source,
             dataset ->
-                FeaturePlan.forTraining(
-                    study,
-                    dataset,
-                    runs,
-                    () -> engines.open(study.engine().name(), study.engine().threads())),
+                FeaturePlan.forTraining(study, dataset, runs, () -> engines.open(study.engine())),
             progress);
     List<Example> examples = data.corpus().examples();
     List<String> remarks = new ArrayList<>(study.remarks());

@@ -33,7 +33,8 @@ final class StudyParts {
 
   static Dataset dataset(Study study) {
     Choice<DatasetFactory<?>> choice = study.dataset().source();
-    return Located.at("dataset", choice.config(), () -> DatasetFactory.make(choice));
+    return DatasetNames.require(
+        Located.at("dataset", choice.config(), () -> DatasetFactory.make(choice)));
   }
 
   static ModalitySection modality(Study study, String name) {

@@ -12,6 +12,8 @@ import org.polyfuse.runtime.config.Resolved;
 import org.polyfuse.runtime.data.DamageTable;
 import org.polyfuse.runtime.engine.ComputeEngine;
 import org.polyfuse.runtime.engine.Engines;
+import org.polyfuse.runtime.engine.NativeMode;
+import org.polyfuse.runtime.files.Leftovers;
 import org.polyfuse.runtime.files.WholeFile;
 import org.polyfuse.runtime.network.SystemBuilder;
 import org.polyfuse.runtime.network.SystemNetwork;
@@ -123,8 +125,12 @@ public final class StudyRunner {
 
     RunResult go(RunLock lock) {
       lock.announce();
+      Leftovers.delete(folder);
       NamedFiles.beyondData(study).refuseOthersThanIn(folder);
-      ComputeEngine engine = engines.open(study.engine().name(), study.engine().threads());
+      ComputeEngine engine = engines.open(study.engine());
+      EngineFacts facts = EngineFacts.of(engine, study.engine());
+      NativeMode.ofProcess().remark().ifPresent(options.progress()::note);
+      facts.remark(folder).ifPresent(options.progress()::note);
       RunFinder runs = new RunFinder(options.runs());
       StudyData data =
           StudyData.load(
@@ -141,14 +147,15 @@ public final class StudyRunner {
       writeConfig(List.of());
       DamageTable.write(folder.resolve(RunFolder.DAMAGE), data.corpus().damage());
       data.listing().write(folder);
-      writeProvenance(engine, data);
-      JobRunner jobs = new JobRunner(data, engine, runs, options.progress(), options.stop());
+      writeProvenance(engine, facts, data);
+      JobRunner jobs = new JobRunner(data, engine, runs, lock, options.progress(), options.stop());
       options.progress().trainings(data.splits().folds().size() + (trainsFinal() ? 1 : 0));
       List<JobResult> results = new ArrayList<>();
       for (Fold fold : data.splits().folds()) {
         results.add(jobs.run(job(fold.number(), study.training().epochs())));
       }
       trainFinal(jobs, results);
+      lock.requireFolder();
       writeConfig(results);
       return RunResult.write(folder, data.target().names(), results);
     }
@@ -198,7 +205,7 @@ public final class StudyRunner {
       }
     }
 
-    private void writeProvenance(ComputeEngine engine, StudyData data) {
+    private void writeProvenance(ComputeEngine engine, EngineFacts facts, StudyData data) {
       JsonFile.write(
           folder.resolve(RunFolder.PROVENANCE),
           new Provenance(
@@ -207,7 +214,8 @@ public final class StudyRunner {
               engine.name(),
               engine.version(),
               study.engine().device(),
-              study.engine().threads().orElse(Runtime.getRuntime().availableProcessors()),
+              facts.threads(),
+              facts.reproducible(),
               data.corpus().digest(),
               NamedFiles.hashes(study),
               study.seed(),

@@ -18,12 +18,31 @@ public record EngineSection(
     @Setting(
             value = "CPU threads of one operation, 1 to 1024; auto: all cores.",
             defaultsTo = "auto")
-        OptionalInt threads) {
+        OptionalInt threads,
+    @Setting(
+            value =
+                "machine: every process on this machine computes the same bits; processors: processors"
+                    + " of other makes too, more slowly.",
+            defaultsTo = "machine")
+        Reproducible reproducible) {
 
   /** The types of numbers. */
   public enum Precision {
     /** IEEE single precision. */
     FLOAT32
+  }
+
+  /** Where equal input gives equal bits. */
+  public enum Reproducible {
+    /** In every process on one machine. */
+    MACHINE,
+    /** On processors of other makes too. */
+    PROCESSORS
+  }
+
+  /** With the same bits in every process on one machine. */
+  public EngineSection(String name, List<String> device, Precision precision, OptionalInt threads) {
+    this(name, device, precision, threads, Reproducible.MACHINE);
   }
 
   /** Checks ranges. */

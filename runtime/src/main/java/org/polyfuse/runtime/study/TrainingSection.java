@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.polyfuse.api.Choice;
 import org.polyfuse.api.Setting;
+import org.polyfuse.runtime.config.Later;
 import org.polyfuse.runtime.config.Shorthand;
 import org.polyfuse.runtime.optimize.OptimizerFactory;
 import org.polyfuse.runtime.optimize.Range;
@@ -27,8 +28,14 @@ public record TrainingSection(
             value = "How often a stream that is there is treated as absent in a training step.",
             defaultsTo = "0")
         ModalityDropout modalityDropout,
-    @Setting(value = "Mixtures of recordings (Zhang et al., 2018).", defaultsTo = "0")
-        Mixup mixup) {
+    @Setting(value = "Mixtures of recordings (Zhang et al., 2018).", defaultsTo = "0") Mixup mixup,
+    @Setting(
+            value =
+                "What a loss that is no number does: stop, or restore (the epoch begins anew with"
+                    + " half the learning rate, 4 times at most).",
+            defaultsTo = "stop")
+        @Later
+        OnDivergence onDivergence) {
 
   /** Of what is counted in an int and multiplied. */
   private static final int MOST = 1_000_000;
@@ -36,6 +43,14 @@ public record TrainingSection(
   /** Checks ranges. */
   public TrainingSection {
     Range.within("epochs", epochs, 1, MOST);
+  }
+
+  /** What is done about a loss, or weights, that are no numbers any more. */
+  public enum OnDivergence {
+    /** Training ends with a message; what was saved stays. */
+    STOP,
+    /** The epoch begins anew with half the learning rate. */
+    RESTORE
   }
 
   /** What a step sees. */

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 
 /**
@@ -23,6 +24,7 @@ public final class RunProcess {
 
   private static final String MAIN = "org.polyfuse.runtime.cli.Main";
   private static final String PROGRESS = "progress ";
+  private static final String WARNING = "warning ";
 
   private final Process process;
 
@@ -67,15 +69,18 @@ public final class RunProcess {
    * Waits until it has ended.
    *
    * @param progress hears which share of its work is done
+   * @param warnings hears what went wrong in it but did not end it
    * @return its exit code
    */
-  int await(DoubleConsumer progress) throws InterruptedException {
+  int await(DoubleConsumer progress, Consumer<String> warnings) throws InterruptedException {
     try (BufferedReader out =
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
       for (String line = out.readLine(); line != null; line = out.readLine()) {
         if (line.startsWith(PROGRESS)) {
           progress.accept(Double.parseDouble(line.substring(PROGRESS.length())));
+        } else if (line.startsWith(WARNING)) {
+          warnings.accept(line.substring(WARNING.length()));
         }
       }
     } catch (IOException e) {
@@ -87,6 +92,11 @@ public final class RunProcess {
   /** What {@link #await} reads. */
   public static String progressLine(double share) {
     return PROGRESS + share;
+  }
+
+  /** The same. */
+  public static String warningLine(String warning) {
+    return WARNING + warning;
   }
 
   /** Asks it to save its state and stop. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.polyfuse.runtime.files.Leftovers;
 import org.polyfuse.runtime.run.RunLock;
 
 /**
@@ -29,6 +30,7 @@ public final class TableRunner {
   public TableResult run(TablePlan plan, TableOptions options) {
     try (RunLock held = RunLock.take(plan.folder())) {
       held.announce();
+      Leftovers.delete(plan.folder());
       RunFolders.keep(plan);
       new TrainingQueue(plan, options).run();
       return write(plan);

@@ -7,8 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.polyfuse.runtime.train.InterruptedRunException;
@@ -21,6 +23,14 @@ final class TrainingQueue {
 
   private static final int INTERRUPTED = 130;
   private static final int TERMINATED = 143;
+  private static final int USER = 2;
+
+  /** Disk or memory did not suffice: worth another try. */
+  private static final int LATER = 75;
+
+  /** As the system ends processes when memory runs out. */
+  private static final int KILLED = 137;
+
   private static final long POLL_MILLIS = 100;
 
   private final TablePlan plan;
@@ -32,6 +42,7 @@ final class TrainingQueue {
   private final List<RunPlan> waiting = new ArrayList<>();
   private final Map<RunPlan, Running> running = new LinkedHashMap<>();
   private final BlockingQueue<Ended> ends = new LinkedBlockingQueue<>();
+  private final Queue<String> warnings = new ConcurrentLinkedQueue<>();
 
   /** A run's process, since when it runs, and how far it is. */
   private static final class Running {
@@ -134,7 +145,10 @@ final class TrainingQueue {
   private void await(RunPlan run, Running process) {
     int code = -1;
     try {
-      code = process.process.await(share -> process.share = share);
+      code =
+          process.process.await(
+              share -> process.share = share,
+              warning -> warnings.add(run.label() + ": " + warning));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
@@ -145,6 +159,9 @@ final class TrainingQueue {
   private void handleNext() {
     try {
       Ended ended = ends.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
+      for (String each = warnings.poll(); each != null; each = warnings.poll()) {
+        options.progress().note(each);
+      }
       if (ended != null) {
         handle(ended);
       }
@@ -182,7 +199,7 @@ final class TrainingQueue {
       files.done(run);
     } else {
       message = message(ended);
-      fail(run, message);
+      fail(run, message, ended.code() == LATER || ended.code() == KILLED);
     }
     List<RunPlan> left = new ArrayList<>(waiting);
     left.addAll(running.keySet());
@@ -197,14 +214,16 @@ final class TrainingQueue {
             estimate.of(left, options.jobs()));
   }
 
-  private void fail(RunPlan run, String message) {
+  private void fail(RunPlan run, String message, boolean goesOn) {
     failed.add(run.folder());
-    files.failed(run, message);
+    if (!goesOn) {
+      files.failed(run, message);
+    }
   }
 
   private String message(Ended ended) {
     String said = files.messages(ended.run());
-    return ended.code() == 2
+    return ended.code() == USER || ended.code() == LATER
         ? said
         : String.format(
             Locale.ROOT,

@@ -18,7 +18,9 @@ public interface CheckpointStore {
         public void save(LoopState state, TrainingSession session) {}
 
         @Override
-        public void saveIfDue(LoopState state, TrainingSession session) {}
+        public boolean isDue() {
+          return false;
+        }
       };
 
   /** Puts a session where the last checkpoint left it; empty if there is none. */
@@ -27,6 +29,6 @@ public interface CheckpointStore {
   /** Saves now. */
   void save(LoopState state, TrainingSession session);
 
-  /** Saves if that was not done for some time. */
-  void saveIfDue(LoopState state, TrainingSession session);
+  /** Whether nothing was saved for some time. */
+  boolean isDue();
 }

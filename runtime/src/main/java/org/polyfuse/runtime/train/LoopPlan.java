@@ -2,9 +2,7 @@ package org.polyfuse.runtime.train;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.nn.Fusion;
 import org.polyfuse.runtime.data.BatchPlan;
 import org.polyfuse.runtime.data.Example;
@@ -64,17 +62,5 @@ public record LoopPlan(
         (name, values) ->
             named.put("fusion." + name, new HostTensor(values, new long[] {values.length})));
     return named;
-  }
-
-  PolyfuseException diverged(int epoch, int step, double loss) {
-    return new PolyfuseException(
-        String.format(
-            Locale.ROOT,
-            "training: the loss is %s in fold %d, epoch %d, step %d. Lower"
-                + " training.optimizer.learningRate, or set training.optimizer.clip.",
-            loss,
-            fold,
-            epoch,
-            step));
   }
 }

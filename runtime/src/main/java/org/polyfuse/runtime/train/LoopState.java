@@ -19,6 +19,8 @@ public final class LoopState {
   double seconds; // of this epoch's steps
   double trainSeconds; // of all steps
   Optional<Best> best = Optional.empty();
+  Optional<EpochStart> start = Optional.empty(); // of this epoch, if it may begin anew
+  int restores; // how often an epoch began anew
   boolean finished;
   final List<HistoryRow> history = new ArrayList<>();
 
@@ -45,6 +47,17 @@ public final class LoopState {
 
   void nextEpoch() {
     epoch++;
+    rewind();
+  }
+
+  /** Goes back to where the epoch began; the time that it took stays counted. */
+  void beginAnew() {
+    restores++;
+    history.removeIf(row -> row.epoch() == epoch);
+    rewind();
+  }
+
+  private void rewind() {
     step = 0;
     lossSum = 0;
     right = 0;

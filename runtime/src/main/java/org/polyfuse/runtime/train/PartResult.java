@@ -2,10 +2,13 @@ package org.polyfuse.runtime.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.polyfuse.api.nn.Tunable;
 import org.polyfuse.runtime.evaluate.Metrics;
 import org.polyfuse.runtime.evaluate.Predictions;
+import org.polyfuse.runtime.names.Some;
 
 /**
  * What a system gives for a part of a corpus.
@@ -30,6 +33,40 @@ public record PartResult(
       predicted[i] = argMax(posteriors[i], 0, posteriors[i].length);
     }
     return predicted;
+  }
+
+  /**
+   * What the user should know of recordings whose posteriors are no numbers.
+   *
+   * @param part what they are of
+   */
+  public Optional<String> remark(String part, List<String> classes) {
+    List<String> odd = new ArrayList<>();
+    for (int i = 0; i < posteriors.length; i++) {
+      if (!isFinite(posteriors[i])) {
+        odd.add(ids.get(i));
+      }
+    }
+    return odd.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "%s: %d of %d recordings have posteriors that are no numbers, and count as '%s': %s",
+                part,
+                odd.size(),
+                ids.size(),
+                classes.get(0),
+                Some.of(odd)));
+  }
+
+  private static boolean isFinite(float[] values) {
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** How good it is; needs a label for every recording. */

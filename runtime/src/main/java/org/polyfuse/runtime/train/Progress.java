@@ -37,4 +37,9 @@ public interface Progress {
 
   /** Something worth a line. */
   default void note(String line) {}
+
+  /** Something that went wrong but stops nothing; a note by default. */
+  default void warn(String line) {
+    note(line);
+  }
 }

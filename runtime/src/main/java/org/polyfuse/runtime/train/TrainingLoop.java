@@ -12,16 +12,22 @@ import org.polyfuse.runtime.data.HostBatch;
 import org.polyfuse.runtime.engine.TrainingSession;
 import org.polyfuse.runtime.engine.TrainingSession.StepResult;
 import org.polyfuse.runtime.evaluate.Metrics;
+import org.polyfuse.runtime.study.TrainingSection.OnDivergence;
 
 /** Trains one system on one fold. For one thread. */
 public final class TrainingLoop {
+
+  /** Each halves the learning rate; what does not train at a sixteenth has other reasons. */
+  private static final int MOST_RESTORES = 4;
 
   private final LoopPlan plan;
   private final TrainingSession session;
   private final CheckpointStore checkpoints;
   private final Progress progress;
   private final StopSignal stop;
+  private final Divergence divergence;
   private LoopState state = new LoopState();
+  private boolean toldOfValidation;
 
   /** Prepares a training, or the rest of one if there is a checkpoint. */
   public TrainingLoop(
@@ -35,6 +41,7 @@ public final class TrainingLoop {
     this.checkpoints = checkpoints;
     this.progress = progress;
     this.stop = stop;
+    this.divergence = new Divergence(plan, session.weights());
   }
 
   /**
@@ -45,12 +52,20 @@ public final class TrainingLoop {
    */
   public Trained run(List<Example> train, List<Example> validation) {
     checkpoints.resume(session).ifPresent(this::goOn);
+    keepStart();
     while (!state.finished) {
-      trainEpoch(train);
+      try {
+        trainEpoch(train);
+        divergence.check(session.weights());
+      } catch (DivergedException e) {
+        beginEpochAnew(e);
+        continue;
+      }
       Optional<PartResult> result = validate(validation);
       result.ifPresent(this::keepIfBest);
       state.finished = state.epoch == plan.epochs() || isOutOfPatience();
       state.nextEpoch();
+      keepStart();
       checkpoints.save(state, session);
     }
     state.best.ifPresent(best -> session.assign(best.weights()));
@@ -70,22 +85,58 @@ public final class TrainingLoop {
             state.step));
   }
 
+  /** The start of an epoch, if it may have to begin anew; part of each checkpoint. */
+  private void keepStart() {
+    if (state.step == 0 && plan.training().onDivergence() == OnDivergence.RESTORE) {
+      state.start = Optional.of(EpochStart.of(session));
+    }
+  }
+
+  private void beginEpochAnew(DivergedException diverged) {
+    if (state.start.isEmpty() || state.restores == MOST_RESTORES) {
+      throw Divergence.refusal(diverged, state.restores);
+    }
+    state.start.get().restore(session);
+    state.beginAnew();
+    checkpoints.save(state, session);
+    progress.warn(
+        String.format(
+            Locale.ROOT,
+            "training: %s. The epoch begins anew with learning rate %s, half of what it was (%d of %d times)",
+            diverged.getMessage(),
+            learningRate(),
+            state.restores,
+            MOST_RESTORES));
+  }
+
+  private double learningRate() {
+    return plan.learningRate(state.epoch) * Math.pow(0.5, state.restores);
+  }
+
   private void trainEpoch(List<Example> train) {
     List<List<Example>> batches = plan.batches(train, state.epoch);
-    double learningRate = plan.learningRate(state.epoch);
+    double learningRate = learningRate();
     try (BatchStream planned = new BatchStream(planned(batches))) {
       while (state.step < batches.size()) {
         stepOn(planned, batches.get(state.step), batches.size(), learningRate);
         if (stop.isStopping()) {
-          checkpoints.save(state, session);
+          saveWhole();
           throw new InterruptedRunException(
               String.format(
                   Locale.ROOT, "fold %d, epoch %d, step %d", plan.fold(), state.epoch, state.step));
         }
-        checkpoints.saveIfDue(state, session);
+        if (checkpoints.isDue()) {
+          saveWhole();
+        }
       }
     }
     report("train", state.loss(), state.accuracy(), state.seconds, state.samplesPerSecond());
+  }
+
+  /** What is saved within an epoch must be worth going back to. */
+  private void saveWhole() {
+    divergence.check(session.weights());
+    checkpoints.save(state, session);
   }
 
   /** The batches of the steps that are left of this epoch. */
@@ -105,9 +156,7 @@ public final class TrainingLoop {
     long seed = StepSeed.of(plan.seed(), plan.fold(), state.epoch, state.step);
     StepResult result = session.train(batch, seed, learningRate);
     double elapsed = (System.nanoTime() - start) / 1e9;
-    if (!Double.isFinite(result.loss())) {
-      throw plan.diverged(state.epoch, state.step, result.loss());
-    }
+    divergence.check(result, members, state.epoch, state.step + 1, steps, learningRate);
     state.add(result.loss(), right(result.posteriors(), members), members.size(), elapsed);
     progress.step(
         plan.fold(),
@@ -139,9 +188,22 @@ public final class TrainingLoop {
     long start = System.nanoTime();
     PartResult result = PartEvaluation.run(session, plan.batchPlan(), validation);
     double seconds = (System.nanoTime() - start) / 1e9;
+    tellOdd(result);
     double accuracy = result.metrics(plan.classes()).accuracy();
     report("validation", result.loss(), accuracy, seconds, validation.size() / seconds);
     return Optional.of(result);
+  }
+
+  private void tellOdd(PartResult result) {
+    Optional<String> remark =
+        result.remark(
+            String.format(
+                Locale.ROOT, "validation part of fold %d, epoch %d", plan.fold(), state.epoch),
+            plan.classes());
+    if (!toldOfValidation) { // once is enough
+      toldOfValidation = remark.isPresent();
+      remark.ifPresent(progress::warn);
+    }
   }
 
   private void report(String split, double loss, double accuracy, double seconds, double rate) {

@@ -8,13 +8,15 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.runtime.files.SourceFile;
 
 /** Named tensors as safetensors. */
 public final class WeightsFile {
@@ -48,7 +50,9 @@ public final class WeightsFile {
   public static Map<String, HostTensor> read(Path file) {
     byte[] bytes;
     try {
-      bytes = Files.readAllBytes(file);
+      bytes = SourceFile.bytes(file, Integer.MAX_VALUE - 8);
+    } catch (SourceFile.RefusedException e) {
+      throw new PolyfuseException(file + ": " + e.rule(), e);
     } catch (IOException e) {
       throw new PolyfuseException(
           String.format(
@@ -75,6 +79,10 @@ public final class WeightsFile {
   public static Map<String, HostTensor> decode(byte[] bytes) {
     if (bytes.length < 9) {
       throw new IllegalArgumentException("only " + bytes.length + " bytes");
+    }
+    long header = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong(0);
+    if (header < 2 || header > bytes.length - Long.BYTES) {
+      throw new IllegalArgumentException("a header of " + header + " bytes");
     }
     Map<String, HostTensor> tensors = new LinkedHashMap<>();
     for (NDArray array :

@@ -1,17 +1,22 @@
 package org.polyfuse.runtime.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.inject.ProvisionException;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.runtime.files.FileFault;
 
 class ProgramTest {
 
@@ -118,10 +123,66 @@ class ProgramTest {
   }
 
   @Test
-  void memory_that_ran_out_says_how_to_give_more() {
-    Called called = failed(new OutOfMemoryError("Java heap space"));
-    assertThat(called.code()).isEqualTo(1);
-    assertThat(called.err()).contains("POLYFUSE_OPTS");
+  void memory_that_ran_out_says_what_to_lower() {
+    List<Throwable> all =
+        List.of(
+            new OutOfMemoryError("Java heap space"),
+            new OutOfMemoryError("Cannot reserve 9 bytes of direct buffer memory"),
+            new IllegalStateException(new OutOfMemoryError("GC overhead limit exceeded")),
+            new IllegalStateException(
+                "[enforce fail at alloc_cpu.cpp:115] DefaultCPUAllocator: can't allocate memory: you"
+                    + " tried to allocate 900 bytes."),
+            new IllegalStateException("std::bad_alloc"),
+            new IllegalStateException("CUDA out of memory. Tried to allocate 2 GiB"),
+            new IllegalStateException("OOM when allocating tensor with shape[9,9]"));
+    for (Throwable each : all) {
+      Called called = failed(each);
+      assertThat(called.code()).isEqualTo(2);
+      assertThat(called.err().lines())
+          .singleElement()
+          .asString()
+          .startsWith("polyfuse: memory: must hold what a step takes but ran out")
+          .contains("POLYFUSE_OPTS=-Xmx", "training.batch.size");
+    }
+  }
+
+  @Test
+  void a_full_disk_is_no_fault_of_ours_whoever_meets_it() {
+    IOException full = new IOException("No space left on device");
+    assertThat(failed(FileFault.writing(Path.of("runs/x/a.csv"), full)).err().lines())
+        .containsExactly(
+            "polyfuse: runs/x/a.csv: must be written but no space left on its disk. Make room; then"
+                + " the same command goes on.");
+    Called other = failed(new IllegalStateException(new UncheckedIOException(full)));
+    assertThat(other.code()).isEqualTo(2);
+    assertThat(other.err()).containsIgnoringCase("no space left");
+  }
+
+  @Test
+  void standard_output_on_a_full_disk_is_told_and_a_closed_one_is_not() {
+    PrintWriter full = new PrintWriter(new StandardOutput(refusing("No space left on device")));
+    full.println("a");
+    assertThatThrownBy(full::flush)
+        .hasMessageStartingWith("standard output: must be written but no space left on its disk");
+    PrintWriter closed = new PrintWriter(new StandardOutput(refusing("Broken pipe")));
+    closed.println("a");
+    try {
+      closed.flush();
+      assertThat(closed).as("was flushed").isNull();
+    } catch (StandardOutput.Closed e) {
+      Called called = failed(e);
+      assertThat(called.code()).isEqualTo(141);
+      assertThat(called.err()).isEmpty();
+    }
+  }
+
+  private static OutputStream refusing(String reason) {
+    return new OutputStream() {
+      @Override
+      public void write(int b) throws IOException {
+        throw new IOException(reason);
+      }
+    };
   }
 
   private static Called failed(Throwable error) {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.polyfuse.api.Setting;
 
 class ResolvedTest {
 
@@ -124,6 +125,24 @@ class ResolvedTest {
         .matches("[0-9a-f]{64}")
         .isEqualTo(Resolved.of(Configs.load("").value()).hash());
     assertThat(Resolved.of(Configs.load("seed: 2").value()).hash()).isNotEqualTo(hash);
+  }
+
+  record Section(
+      @Setting("Old.") int old, @Setting(value = "New.", defaultsTo = "7") @Later int later) {}
+
+  record Whole(@Setting("A section.") Section section) {}
+
+  record Before(@Setting("Old.") int old) {}
+
+  record WholeBefore(@Setting("A section.") Before section) {}
+
+  @Test
+  void a_setting_that_came_later_counts_only_where_it_is_not_its_default() {
+    Resolved resolved = Resolved.of(new Whole(new Section(1, 7)));
+
+    assertThat(resolved.json()).isEqualTo("{\"section\":{\"old\":1,\"later\":7}}");
+    assertThat(resolved.hash()).isEqualTo(Resolved.of(new WholeBefore(new Before(1))).hash());
+    assertThat(Resolved.of(new Whole(new Section(1, 8))).hash()).isNotEqualTo(resolved.hash());
   }
 
   @Test

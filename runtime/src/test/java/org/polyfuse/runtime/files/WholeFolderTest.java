@@ -56,7 +56,7 @@ class WholeFolderTest {
                       throw new IOException("the disk is full");
                     }))
         .isInstanceOf(UncheckedIOException.class)
-        .hasMessageContaining("folder: cannot be written: ")
+        .hasMessageContaining("folder: must be written but cannot be: ")
         .hasMessageContaining("the disk is full");
     assertThat(place).isEmptyDirectory();
   }

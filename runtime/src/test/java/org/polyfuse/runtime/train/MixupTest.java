@@ -34,6 +34,7 @@ class MixupTest {
             mask,
             new float[] {1, 1, 0, 0},
             STEPS,
+            LENGTHS,
             new float[4 * STEPS],
             new float[0],
             0);

@@ -3,12 +3,14 @@ package org.polyfuse.runtime.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.data.Features;
 import org.polyfuse.runtime.data.Example;
@@ -23,12 +25,112 @@ class TrainingLoopTest {
     SmallSystem system = SmallSystem.of();
     List<Example> train = new ArrayList<>(system.train());
     train.set(0, withNaN(train.get(0)));
+    String odd = train.get(0).recording().id();
 
     assertThatThrownBy(() -> run(system, train))
         .isInstanceOf(PolyfuseException.class)
         .hasMessageMatching(
-            "training: the loss is NaN in fold 1, epoch 1, step \\d+\\. Lower"
-                + " training\\.optimizer\\.learningRate, or set training\\.optimizer\\.clip\\.");
+            "training: the loss is NaN in fold 1, epoch 1, step \\d of 6( \\([0-9.]+ a step before\\))?;"
+                + " learning rate 0\\.01, gradient norm NaN; 8 recordings: '.*' and 3 more; it comes"
+                + " of 1: '"
+                + odd
+                + "'\\. Lower training\\.optimizer\\.learningRate, set"
+                + " training\\.optimizer\\.clip, look at these recordings, or set"
+                + " training\\.onDivergence=restore\\.");
+  }
+
+  @Test
+  void what_cannot_be_trained_is_given_up_after_four_tries() {
+    SmallSystem system = SmallSystem.of("training.onDivergence=restore");
+    List<Example> train = new ArrayList<>(system.train());
+    train.set(0, withNaN(train.get(0)));
+    List<String> warnings = new ArrayList<>();
+
+    assertThatThrownBy(() -> run(system, train, CheckpointStore.NONE, warnings))
+        .isInstanceOf(PolyfuseException.class)
+        .hasMessageContaining("learning rate 6.25E-4")
+        .hasMessageContaining("(after 4 epochs that began anew at half the rate)");
+    assertThat(warnings).hasSize(4);
+    assertThat(warnings.get(1))
+        .endsWith("learning rate 0.0025, half of what it was (2 of 4 times)");
+  }
+
+  @Test
+  void a_diverged_epoch_begins_anew_and_goes_on_to_the_same_bits_after_a_stop(
+      @TempDir Path folder) {
+    SmallSystem system = SmallSystem.of(DIVERGES);
+    List<String> warnings = new ArrayList<>();
+    Trained trained = run(system, system.train(), CheckpointStore.NONE, warnings);
+    assertThat(warnings).isNotEmpty().allMatch(line -> line.contains("The epoch begins anew with"));
+    assertThat(trained.history()).hasSize(6).allMatch(row -> Double.isFinite(row.loss()));
+
+    List<String> again = new ArrayList<>();
+    int stops = 0;
+    while (true) {
+      StopSignal stop = new StopSignal();
+      FileCheckpoints checkpoints = new FileCheckpoints(folder, 1e-9, () -> {}, again::add);
+      try (TrainingSession session = system.session()) {
+        Trained pieces =
+            new TrainingLoop(system.loop(), session, checkpoints, stopping(stop, again), stop)
+                .run(system.train(), system.validation());
+        assertThat(losses(pieces)).isEqualTo(losses(trained));
+        break;
+      } catch (InterruptedRunException e) {
+        stops++;
+      }
+    }
+    assertThat(stops).isGreaterThan(3);
+    assertThat(again).isEqualTo(warnings);
+  }
+
+  /** A rate at which weights overflow, and a sixteenth of which they bear. */
+  private static final String[] DIVERGES = {
+    "training.onDivergence=restore", "training.optimizer={type: sgd, learningRate: 1e20}"
+  };
+
+  private static Progress stopping(StopSignal stop, List<String> warnings) {
+    return new Progress() {
+      private int made;
+
+      @Override
+      public void step(
+          int fold,
+          int epoch,
+          int epochs,
+          int step,
+          int all,
+          double loss,
+          double right,
+          double rate) {
+        if (++made == 4) {
+          stop.stop();
+        }
+      }
+
+      @Override
+      public void warn(String line) {
+        warnings.add(line);
+      }
+    };
+  }
+
+  private static List<Double> losses(Trained trained) {
+    return trained.history().stream().map(HistoryRow::loss).toList();
+  }
+
+  private static Trained run(
+      SmallSystem system, List<Example> train, CheckpointStore checkpoints, List<String> warnings) {
+    Progress progress =
+        new Progress() {
+          @Override
+          public void warn(String line) {
+            warnings.add(line);
+          }
+        };
+    try (TrainingSession session = system.session()) {
+      return new TrainingLoop(system.loop(), session, checkpoints, progress, new StopSignal())
+          .run(train, system.validation());
+    }
   }
 
   private static Example withNaN(Example example) {

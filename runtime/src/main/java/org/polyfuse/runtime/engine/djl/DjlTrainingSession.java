@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.polyfuse.api.nn.NamedParameters;
@@ -66,6 +67,12 @@ final class DjlTrainingSession implements TrainingSession {
       replicas.forEach(replica -> steps.add(replica.step()));
       StepResult result = differentiate(batch, steps);
       List<Map<String, NDArray>> gradients = Gradients.summed(replicas, steps);
+      if (!Double.isFinite(result.loss())) { // weights that are still numbers stay so
+        return new StepResult(
+            result.loss(),
+            result.posteriors(),
+            OptionalDouble.of(Gradients.norm(gradients.get(0))));
+      }
       float scale = Gradients.scale(gradients.get(0), clip);
       optimizer.update(gradients, scale, learningRate);
       return result;
@@ -92,7 +99,7 @@ final class DjlTrainingSession implements TrainingSession {
       }
       NDArray total = total(losses);
       collector.backward(total);
-      return new StepResult(total.getFloat(), joined(posteriors));
+      return new StepResult(total.getFloat(), joined(posteriors), OptionalDouble.empty());
     }
   }
 

@@ -62,10 +62,15 @@ final class Gradients {
     if (limit <= 0) {
       return 1;
     }
+    return (float) Math.min(1, limit / Math.max(norm(gradients), 1e-12));
+  }
+
+  /** Their joint norm. */
+  static double norm(Map<String, NDArray> gradients) {
     double squares = 0;
     for (NDArray gradient : gradients.values()) {
       squares += gradient.mul(gradient).sum().getFloat();
     }
-    return (float) Math.min(1, limit / Math.max(Math.sqrt(squares), 1e-12));
+    return Math.sqrt(squares);
   }
 }
