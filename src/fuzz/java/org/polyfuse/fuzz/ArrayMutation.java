@@ -201,8 +201,8 @@ final class ArrayMutation {
     try {
       JsonNode tree = JSON.readTree(header);
       JsonNode changed = new TreeMutation(draw, List.of(tree), List.of()).of(tree);
-      return changed.toString().getBytes(StandardCharsets.UTF_8);
-    } catch (JsonProcessingException e) { // changed before
+      return JSON.writeValueAsBytes(changed);
+    } catch (JsonProcessingException e) { // changed before, or deeper than it writes
       return new TextMutation(draw).of(header);
     }
   }

@@ -2,6 +2,7 @@ package org.polyfuse.fuzz;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 /** Configs, or tables of them, changed as trees or as text, in place of one of the examples. */
 final class ConfigSubject implements Subject {
 
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final YAMLMapper YAML = new YAMLMapper();
   private static final List<String> ODD_TEXTS =
       List.of(
@@ -135,8 +137,7 @@ final class ConfigSubject implements Subject {
   private static byte[] written(JsonNode tree, boolean json, Draw draw) throws IOException {
     byte[] bytes;
     try {
-      bytes =
-          (json ? tree.toString() : YAML.writeValueAsString(tree)).getBytes(StandardCharsets.UTF_8);
+      bytes = (json ? JSON : YAML).writeValueAsString(tree).getBytes(StandardCharsets.UTF_8);
     } catch (JsonProcessingException | StackOverflowError e) { // deeper than it writes
       bytes = Extremes.long_(draw).getBytes(StandardCharsets.UTF_8);
     }

@@ -86,7 +86,8 @@ final class DataTemplates {
       json.append(
           String.format(
               Locale.ROOT,
-              "{\"id\": \"%s\", \"label\": \"%s\", \"split\": \"%s\", \"group\": {\"speaker\": \"%s\"}, \"audio\": \"%s\", \"markers\": \"%s\", \"sensor\": \"%s\"}%n",
+              "{\"id\": \"%s\", \"label\": \"%s\", \"split\": \"%s\", \"group\": {\"speaker\":"
+                  + " \"%s\"}, \"audio\": \"%s\", \"markers\": \"%s\", \"sensor\": \"%s\"}%n",
               cells.toArray()));
     }
     SmallFiles.write(folder.resolve("recordings.csv"), csv.toString());

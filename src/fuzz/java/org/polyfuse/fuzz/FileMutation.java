@@ -37,11 +37,13 @@ final class FileMutation {
   private byte[] json(byte[] bytes) {
     try {
       TreeMutation mutation = new TreeMutation(draw, List.of(), List.of());
-      String text = mutation.of(JSON.readTree(bytes)).toPrettyString();
+      String text =
+          JSON.writerWithDefaultPrettyPrinter()
+              .writeValueAsString(mutation.of(JSON.readTree(bytes)));
       return draw.oneIn(3)
           ? new TextMutation(draw).of(text.getBytes(StandardCharsets.UTF_8))
           : text.getBytes(StandardCharsets.UTF_8);
-    } catch (JsonProcessingException e) { // changed before
+    } catch (JsonProcessingException e) { // changed before, or deeper than it writes
       return new TextMutation(draw).of(bytes);
     } catch (IOException e) {
       throw new IllegalStateException(e); // there is no file to read

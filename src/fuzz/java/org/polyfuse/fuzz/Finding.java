@@ -11,4 +11,10 @@ import java.util.List;
  * @param command the arguments
  * @param detail what the command said
  */
-record Finding(String subject, long seed, String kind, List<String> command, String detail) {}
+record Finding(String subject, long seed, String kind, List<String> command, String detail) {
+
+  /** All of it, to be read. */
+  String text() {
+    return kind + "\n" + String.join(" ", command) + "\n" + detail;
+  }
+}

@@ -1,14 +1,15 @@
 package org.polyfuse.fuzz;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /**
  * Fuzzes for long: {@code FOLDER SUBJECTS COUNT [FIRST SEED]}. Subjects are names with commas
  * between, or {@code all}; the folder takes templates, and the mutants that show a fault. Exits
- * with 1 if any does.
+ * with 1 if any does. {@code -Dfuzz.processes=true} starts {@code ./polyfuse} for each mutant;
+ * {@code fuzz.seconds} (30) and {@code fuzz.mebibytes} (2048) bound one; {@code -Dfuzz.show=true}
+ * prints how each ends.
  */
 final class FuzzProgram {
 
@@ -27,7 +28,7 @@ final class FuzzProgram {
         arguments[1].equals("all") ? subjects.names() : List.of(arguments[1].split(","));
     int count = Integer.parseInt(arguments[2]);
     long first = arguments.length > 3 ? Long.parseLong(arguments[3]) : 1;
-    Watch watch = new Watch(SECONDS, MEBIBYTES);
+    Watch watch = watch(home);
     boolean clean = true;
     for (String name : names) {
       Fuzzing fuzzing = new Fuzzing(subjects.of(name), watch, folder.resolve("mutants"));
@@ -35,23 +36,15 @@ final class FuzzProgram {
       fuzzing.run(first, count);
       fuzzing.summary().forEach(System.out::println);
       clean &= fuzzing.findings().isEmpty();
-      for (Finding finding : fuzzing.findings()) {
-        String text = String.join(" ", finding.command()) + "\n" + finding.detail();
-        Path mutant = folder.resolve("mutants").resolve(name + "-" + finding.seed());
-        Files.writeString(mutant.resolveSibling(mutant.getFileName() + ".txt"), text);
-      }
     }
-    System.out.println("resident at most: " + resident());
+    System.out.println(
+        "this process: " + (Resident.most(ProcessHandle.current().pid()) >> 20) + " MiB at most");
     System.exit(clean ? 0 : 1);
   }
 
-  private static String resident() throws IOException {
-    Path status = Path.of("/proc/self/status");
-    return Files.exists(status)
-        ? Files.readAllLines(status).stream()
-            .filter(l -> l.startsWith("VmHWM"))
-            .findFirst()
-            .orElse("?")
-        : "?";
+  private static Watch watch(Path home) {
+    return Boolean.getBoolean("fuzz.processes")
+        ? new WatchProcesses(home.resolve("polyfuse"), SECONDS, MEBIBYTES)
+        : new WatchInPlace(SECONDS, MEBIBYTES);
   }
 }

@@ -6,8 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import org.polyfuse.fuzz.Watch.Ending;
+import java.util.TreeMap;
 
 /** Tries many mutants of one subject; each is told by its seed alone. */
 final class Fuzzing {
@@ -20,16 +21,16 @@ final class Fuzzing {
   private final Path work;
   private final Map<String, Finding> findings = new LinkedHashMap<>();
   private final Map<String, Integer> counts = new LinkedHashMap<>();
-  private int done;
-  private int refused;
+  private final Map<Integer, Integer> codes = new TreeMap<>();
   private int hangs;
-  private long slowest;
-  private long largest;
+  private Extreme slowest = new Extreme(0, 0);
+  private Extreme largest = new Extreme(0, 0);
 
   /**
    * Fuzzes a subject.
    *
-   * @param work a folder for the mutants; those with a new fault are kept there
+   * @param work a folder for the mutants; those with a new fault are kept there, each with a text
+   *     of what was run and what it said
    */
   Fuzzing(Subject subject, Watch watch, Path work) {
     this.subject = subject;
@@ -70,14 +71,13 @@ final class Fuzzing {
     Files.createDirectories(folder);
     List<String> command = subject.prepare(folder, draw);
     Ending ending = watch.run(command);
-    done++;
+    codes.merge(ending.code(), 1, Integer::sum);
     if (SHOW) {
       System.out.println(
           seed + " " + ending.code() + " " + ending.millis() + " ms " + ending.err().strip());
     }
-    refused += ending.code() == 2 ? 1 : 0;
-    slowest = Math.max(slowest, ending.millis());
-    largest = Math.max(largest, ending.bytes());
+    slowest = slowest.or(ending.millis(), seed);
+    largest = largest.or(ending.bytes(), seed);
     boolean isNew = ending.fault().isPresent() && note(seed, ending, command);
     hangs += ending.fault().filter(fault -> fault.startsWith("hangs")).isPresent() ? 1 : 0;
     if (!isNew) {
@@ -86,11 +86,27 @@ final class Fuzzing {
     return ending;
   }
 
-  private boolean note(long seed, Ending ending, List<String> command) {
+  /** The most of something, and whose it is. */
+  private record Extreme(long value, long seed) {
+    Extreme or(long other, long whose) {
+      return other > value ? new Extreme(other, whose) : this;
+    }
+  }
+
+  private boolean note(long seed, Ending ending, List<String> command) throws IOException {
     String kind = ending.fault().orElseThrow();
     counts.merge(kind, 1, Integer::sum);
     Finding finding = new Finding(subject.name(), seed, kind, command, ending.err());
-    return findings.putIfAbsent(kind, finding) == null;
+    boolean isNew = findings.putIfAbsent(kind, finding) == null;
+    if (isNew) {
+      Files.writeString(work.resolve(subject.name() + "-" + seed + ".txt"), finding.text());
+    }
+    return isNew;
+  }
+
+  /** How many ended with an exit code. */
+  int ended(int code) {
+    return codes.getOrDefault(code, 0);
   }
 
   /** The first of each kind. */
@@ -103,13 +119,16 @@ final class Fuzzing {
     List<String> lines = new ArrayList<>();
     lines.add(
         String.format(
-            java.util.Locale.ROOT,
-            "%-12s %6d mutants, %d refused, slowest %d ms, most allocated %d MiB, %d kinds of findings",
+            Locale.ROOT,
+            "%-12s %6d mutants, exit codes %s, slowest %d ms (seed %d), most memory %d MiB (seed"
+                + " %d), %d kinds of findings",
             subject.name(),
-            done,
-            refused,
-            slowest,
-            largest >> 20,
+            codes.values().stream().mapToInt(each -> each).sum(),
+            codes,
+            slowest.value(),
+            slowest.seed(),
+            largest.value() >> 20,
+            largest.seed(),
             findings.size()));
     findings.forEach(
         (kind, finding) ->

@@ -29,6 +29,9 @@ final class RunTemplates {
         "trained",
         folder -> {
           FolderMutation.copy(media.resolve("clips"), folder.resolve("clips"));
+          for (String table : List.of("recordings.csv", "recordings.jsonl")) {
+            Files.copy(media.resolve(table), folder.resolve(table));
+          }
           Path config = folder.resolve("config.yaml");
           SmallFiles.write(
               config,

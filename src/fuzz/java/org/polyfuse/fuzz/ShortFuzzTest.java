@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class ShortFuzzTest {
 
-  private static final Watch WATCH = new Watch(60, 1024);
+  private static final Watch WATCH = new WatchInPlace(120, 1024);
 
   @TempDir static Path folder;
   private static Subjects subjects;
@@ -24,36 +25,30 @@ class ShortFuzzTest {
     subjects = new Subjects(folder.resolve("templates"), home);
   }
 
-  @ParameterizedTest
-  @CsvSource({"config, 60", "table, 20"})
-  void changed_settings_end_with_a_plan_or_one_message(String name, int count) throws Exception {
-    check(fuzzing(name), count);
+  @Test
+  void changed_settings_end_with_a_plan_or_one_message() throws Exception {
+    check("config", 40);
   }
 
   @ParameterizedTest
   @CsvSource({
-    "iemocap, 15",
-    "fer2013, 15",
-    "manifest, 20",
-    "arrays, 40",
-    "recording, 40",
-    "run, 15",
-    "checkpoint, 8",
-    "network, 15",
-    "plugins, 10"
+    "iemocap, 12",
+    "manifest, 12",
+    "arrays, 20",
+    "recording, 20",
+    "predictions, 8",
+    "run, 10",
+    "checkpoint, 6",
+    "plugins, 6"
   })
   void changed_files_end_with_a_result_or_one_message(String name, int count) throws Exception {
-    Fuzzing fuzzing = fuzzing(name);
-    assertThat(fuzzing.refusedUnchanged()).isEmpty();
-    check(fuzzing, count);
+    check(name, count);
   }
 
-  private static Fuzzing fuzzing(String name) throws Exception {
-    return new Fuzzing(subjects.of(name), WATCH, folder.resolve("mutants"));
-  }
-
-  private static void check(Fuzzing fuzzing, int count) throws Exception {
+  private static void check(String name, int count) throws Exception {
+    Fuzzing fuzzing = new Fuzzing(subjects.of(name), WATCH, folder.resolve("mutants"));
     fuzzing.run(1, count);
     assertThat(fuzzing.findings()).as(String.join("\n", fuzzing.summary())).isEmpty();
+    assertThat(fuzzing.ended(0)).as("some mutants are taken").isPositive();
   }
 }

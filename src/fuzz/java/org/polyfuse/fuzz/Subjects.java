@@ -81,6 +81,12 @@ final class Subjects {
         "predict @/runs/fuzz audio=@/clips/d.wav sensor=@/clips/d.npz",
         "predict @/runs/fuzz audio=@/clips/a.wav@0.1-0.3 sensor=@/clips/e.safetensors");
     folder(
+        "predictions",
+        runs::trained,
+        "^recordings|clips/",
+        "predict @/runs/fuzz --manifest @/recordings.csv --output @/out.csv",
+        "predict @/runs/fuzz --manifest @/recordings.jsonl --output @/out.csv");
+    folder(
         "run",
         runs::trained,
         "^runs/",
