@@ -133,7 +133,7 @@ class InterruptedRunTest {
         new Chaos(folder, 1, line -> {}, arguments())
             .expect(folder.resolve("undisturbed"), 0, undisturbedMillis);
 
-    assertThat(chaos.kill("chaos", 3)).isEmpty();
+    assertThat(chaos.kill("chaos", 3).differences()).isEmpty();
   }
 
   private static Path onlyFolder(String runs) throws IOException {
