@@ -14,6 +14,7 @@ shift
 
 export OPT_OUT_TRACKING=true
 export OMP_WAIT_POLICY="${OMP_WAIT_POLICY:-passive}" # threads that wait do not take a busy machine's time
+export MKL_CBWR="${MKL_CBWR:-AVX2,STRICT}" # as the launcher has it
 # shellcheck disable=SC2086 # options are words
 exec java -XX:+UseParallelGC -XX:MaxDirectMemorySize=2g -Dai.djl.offline=true \
   -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -Dorg.slf4j.simpleLogger.log.ai.djl.util.cuda=error \
