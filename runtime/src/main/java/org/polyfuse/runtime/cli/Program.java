@@ -21,7 +21,7 @@ final class Program {
       return ExitCode.USER;
     }
     try {
-      UserHome.replaceForNatives();
+      UserHome.replaceForLibraries();
       Failure failure = new Failure();
       return new CommandLine(new PolyfuseCommand())
           .setOut(out)

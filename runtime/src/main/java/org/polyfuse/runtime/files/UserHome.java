@@ -16,15 +16,22 @@ import org.slf4j.LoggerFactory;
 public final class UserHome {
 
   private static final Logger LOG = LoggerFactory.getLogger(UserHome.class);
+  private static final String PROPERTY = "user.home";
 
-  /** Where JavaCPP unpacks native libraries to. */
-  private static final String NATIVES = "org.bytedeco.javacpp.cachedir";
+  /** What Java named before it was replaced. */
+  private static volatile @Nullable String replaced;
 
   private UserHome() {}
 
   /** The folder; empty if there is none. */
   public static Optional<Path> folder() {
-    return folder(System.getProperty("user.home"));
+    return folder(named());
+  }
+
+  /** What Java names as the folder, be it there or not. */
+  public static String named() {
+    String before = replaced;
+    return before == null ? String.valueOf(System.getProperty(PROPERTY)) : before;
   }
 
   /** The folder that Java names. */
@@ -40,18 +47,20 @@ public final class UserHome {
   }
 
   /**
-   * Has native libraries unpacked to a folder of this process alone, which goes with it, where
-   * there is no home to keep them in. To be called before anything native loads.
+   * Where there is no home, gives every library that asks for it (PyTorch, JavaCPP and JNA unpack
+   * native code there) a folder of this process alone, which goes with it. To be called before any
+   * of them loads.
    *
    * @throws FileFault if there is no room for temporary files either
    */
-  public static void replaceForNatives() {
-    if (folder().isPresent() || System.getProperty(NATIVES) != null) {
+  public static synchronized void replaceForLibraries() {
+    if (replaced != null || folder().isPresent()) {
       return;
     }
     try {
-      Path own = Files.createTempDirectory("polyfuse-natives-");
-      System.setProperty(NATIVES, own.toString());
+      Path own = Files.createTempDirectory("polyfuse-home-");
+      replaced = named();
+      System.setProperty(PROPERTY, own.toString());
       Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(own)));
     } catch (IOException e) {
       throw FileFault.writing(Path.of(System.getProperty("java.io.tmpdir", "")), e);

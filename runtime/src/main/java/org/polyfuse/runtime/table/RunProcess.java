@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
+import org.polyfuse.runtime.engine.NativeMode;
+import org.polyfuse.runtime.names.Shown;
 
 /**
  * A run in a process of its own, so that running out of memory or a crash in native code ends that
@@ -50,6 +52,8 @@ public final class RunProcess {
     all.addAll(command);
     ProcessBuilder builder = new ProcessBuilder(all).redirectError(log.toFile());
     builder.environment().put("OMP_NUM_THREADS", String.valueOf(threads));
+    // what was set within this process is not inherited
+    NativeMode.ofProcess().variables().forEach(builder.environment()::putIfAbsent);
     try {
       return new RunProcess(builder.start());
     } catch (IOException e) {
@@ -96,7 +100,7 @@ public final class RunProcess {
 
   /** The same. */
   public static String warningLine(String warning) {
-    return WARNING + warning;
+    return WARNING + Shown.line(warning); // a line of its own, whatever it says
   }
 
   /** Asks it to save its state and stop. */
