@@ -1,14 +1,16 @@
 #!/bin/sh
 # Builds the system tests and starts one of their programs: program.sh CLASS [ARGUMENT ...]
+# POLYFUSE_TESTS   other tests, with programs of their own, such as src/fuzz
 # POLYFUSE_OPTS    more options for java
 # POLYFUSE_MAVEN   more options for the build, such as -Dcuda
 set -eu
-tests=$(cd "$(dirname "$0")" && pwd -P)
-home=$(cd "$tests/../.." && pwd -P)
+home=$(cd "$(dirname "$0")/../.." && pwd -P)
+module=${POLYFUSE_TESTS:-src/test}
+tests=$home/$module
 class=$1
 shift
 # shellcheck disable=SC2086 # options are words
-(cd "$home" && mvn -q -B -ntp -pl src/test -am -DskipTests -Dspotless.check.skip -Denforcer.skip \
+(cd "$home" && mvn -q -B -ntp -pl "$module" -am -DskipTests -Dspotless.check.skip -Denforcer.skip \
   -Dmdep.includeScope=test -Dmdep.outputFile=target/test-classpath.txt ${POLYFUSE_MAVEN:-} \
   test-compile org.apache.maven.plugins:maven-dependency-plugin:build-classpath) >&2
 

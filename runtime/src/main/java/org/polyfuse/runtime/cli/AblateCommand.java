@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.runtime.names.Shown;
 import org.polyfuse.runtime.report.Reports;
 import org.polyfuse.runtime.table.JobState;
 import org.polyfuse.runtime.table.Row;
@@ -103,7 +104,10 @@ final class AblateCommand implements Callable<Integer> {
     states.forEach(
         (run, state) ->
             table.row(
-                run.system(), String.valueOf(run.seed()), word(state), run.folder().toString()));
+                Shown.name(run.system()),
+                String.valueOf(run.seed()),
+                word(state),
+                run.folder().toString()));
     output.lines(table.lines());
     output.line("");
     output.line(
