@@ -22,7 +22,7 @@ final class ChaosProgram {
       """
       table: chaos
       base: %s
-      set: {training.epochs: 40, checkpoint.everyMinutes: 0.0001}
+      set: {training.epochs: 20, checkpoint.everyMinutes: 0.0001}
       systems:
         Audio: {set: {modalities.face: null, fusion.type: none}}
         Fusion: {}
@@ -49,7 +49,7 @@ final class ChaosProgram {
             kills,
             "run",
             config,
-            "training.epochs=150",
+            "training.epochs=60",
             "training.modalityDropout=0.3",
             "checkpoint.everyMinutes=0.0001");
     boolean table = kill("table", folder, seed, kills, "ablate", "table.yaml", "--jobs", "2");

@@ -21,12 +21,14 @@ final class GeneratedDataset implements Dataset {
   private static final int VERSION = 1;
 
   private final GeneratedConfig config;
+  private final String corpus; // how every key begins
   private final List<Script> scripts;
   private final Map<String, Function<Script, RawStream>> actors; // by stream
   private final List<Recording> recordings;
 
   GeneratedDataset(GeneratedConfig config) {
     this.config = config;
+    this.corpus = String.format(Locale.ROOT, "generated %d %s", VERSION, config);
     this.scripts = new Casting(config).scripts();
     boolean signal = config.level() == Level.SIGNAL;
     Function<Script, RawStream> voice =
@@ -78,8 +80,7 @@ final class GeneratedDataset implements Dataset {
   }
 
   private StreamSource source(Script script, String stream, Function<Script, RawStream> actor) {
-    String key =
-        String.format(Locale.ROOT, "generated %d %s %s %s", VERSION, config, script.id(), stream);
+    String key = String.join(" ", corpus, script.id(), stream);
     return new StreamSource.InMemory(Optional.of(key), () -> actor.apply(script));
   }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.runtime.cluster.Cluster;
 import org.polyfuse.runtime.cluster.Clusters;
+import org.polyfuse.runtime.names.Shown;
 import org.polyfuse.runtime.report.Reports;
 import org.polyfuse.runtime.table.JobState;
 import org.polyfuse.runtime.table.LocalProcesses;
@@ -115,7 +116,10 @@ final class AblateCommand implements Callable<Integer> {
     states.forEach(
         (run, state) ->
             table.row(
-                run.system(), String.valueOf(run.seed()), word(state), run.folder().toString()));
+                Shown.name(run.system()),
+                String.valueOf(run.seed()),
+                word(state),
+                run.folder().toString()));
     output.lines(table.lines());
     output.line("");
     output.line(

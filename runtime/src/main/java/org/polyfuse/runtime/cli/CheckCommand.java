@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.runtime.config.ConfigLoader;
 import org.polyfuse.runtime.config.Loaded;
+import org.polyfuse.runtime.names.Shown;
 import org.polyfuse.runtime.run.MemoryEstimate;
 import org.polyfuse.runtime.run.MemoryEstimator;
 import org.polyfuse.runtime.run.RunFinder;
@@ -52,9 +53,13 @@ final class CheckCommand implements Callable<Integer> {
     output.lines(PlanText.of(plan));
     plan.ahead().forEach(output::line);
     memory.map(MemoryEstimate::line).ifPresent(output::line);
-    plan.remarks().forEach(line -> output.line("warning: " + line));
-    memory.ifPresent(it -> it.remarks().forEach(line -> output.line("warning: " + line)));
+    plan.remarks().forEach(line -> warn(output, line));
+    memory.ifPresent(it -> it.remarks().forEach(line -> warn(output, line)));
     return ExitCode.DONE;
+  }
+
+  private static void warn(Output output, String text) {
+    output.line("warning: " + Shown.line(Shown.message(text)));
   }
 
   /** A plan needs no engine; where its natives are missing only the estimate is. */

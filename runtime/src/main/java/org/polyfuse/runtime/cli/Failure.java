@@ -85,12 +85,17 @@ final class Failure implements IExecutionExceptionHandler, IParameterExceptionHa
           .forEach(problem -> err.println("polyfuse: " + Shown.printable(problem)));
       return ExitCode.USER;
     }
-    StringWriter trace = new StringWriter();
-    e.printStackTrace(new PrintWriter(trace));
-    err.print(Shown.printable(trace.toString()));
+    err.print(trace(e));
     err.println("polyfuse: " + advice(e));
     err.flush();
     return ExitCode.FAULT;
+  }
+
+  /** Where something went wrong, fit for a terminal. */
+  static String trace(Throwable e) {
+    StringWriter trace = new StringWriter();
+    e.printStackTrace(new PrintWriter(trace));
+    return Shown.printable(trace.toString());
   }
 
   private static String advice(Throwable e) {

@@ -16,6 +16,7 @@ import org.polyfuse.runtime.cluster.FeatureOrder;
 import org.polyfuse.runtime.cluster.FeatureSummary;
 import org.polyfuse.runtime.config.ConfigLoader;
 import org.polyfuse.runtime.data.OrderedWork;
+import org.polyfuse.runtime.names.Shown;
 import org.polyfuse.runtime.run.FeatureFolder;
 import org.polyfuse.runtime.run.FeatureMaker;
 import org.polyfuse.runtime.run.FeatureMaking;
@@ -135,7 +136,8 @@ final class FeaturesCommand implements Callable<Integer> {
             skipped.size(),
             Numbers.seconds(made.seconds())));
     if (!made.faults().isEmpty()) {
-      output.warn(made.faults().get(0)); // the others are alike, most likely
+      // the others are alike, most likely
+      output.messages().print(Shown.printable(made.faults().get(0)));
       output.warn(
           "some of those skipped are a fault of Polyfuse or of a plugin, please report it with the"
               + " lines above.");

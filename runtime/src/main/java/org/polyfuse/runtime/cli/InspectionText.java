@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.polyfuse.api.data.Damage;
+import org.polyfuse.runtime.names.Shown;
 import org.polyfuse.runtime.run.StudyInspection;
 import org.polyfuse.runtime.run.StudyInspection.FoldSizes;
 
@@ -34,7 +35,7 @@ final class InspectionText {
     lines.addAll(text.batch());
     lines.add("");
     lines.addAll(text.damage());
-    data.remarks().forEach(line -> lines.add("remark: " + line));
+    data.remarks().forEach(line -> lines.add("remark: " + Shown.line(Shown.message(line))));
     return lines;
   }
 
@@ -44,7 +45,7 @@ final class InspectionText {
     data.parts()
         .forEach(
             (part, counts) -> {
-              table.row(counted(part.equals("none") ? "(no own part)" : part, counts));
+              table.row(counted(part.equals("none") ? "(no own part)" : Shown.name(part), counts));
               Arrays.setAll(sum, c -> sum[c] + counts[c]);
             });
     List<String> lines = new ArrayList<>(table.row(counted("all", sum)).lines());
@@ -56,7 +57,7 @@ final class InspectionText {
 
   private List<String> header(String first) {
     List<String> header = new ArrayList<>(List.of(first));
-    header.addAll(data.classes());
+    data.classes().forEach(name -> header.add(Shown.name(name)));
     header.add("all");
     return header;
   }
@@ -78,13 +79,13 @@ final class InspectionText {
               List<String> shown = new ArrayList<>();
               groups.entrySet().stream()
                   .limit(GROUPS_SHOWN)
-                  .forEach(each -> shown.add(each.getKey() + " " + each.getValue()));
+                  .forEach(each -> shown.add(Shown.name(each.getKey()) + " " + each.getValue()));
               String more = groups.size() > GROUPS_SHOWN ? ", ..." : "";
               lines.add(
                   String.format(
                       Locale.ROOT,
                       "%s: %d (%s%s)",
-                      kind,
+                      Shown.name(kind),
                       groups.size(),
                       String.join(", ", shown),
                       more));
@@ -108,7 +109,8 @@ final class InspectionText {
     List<String> lines = new ArrayList<>(table.lines());
     if (data.streams().size() > 1) {
       List<String> shown = new ArrayList<>();
-      data.streams().forEach((has, count) -> shown.add(has + " " + Numbers.count(count)));
+      data.streams()
+          .forEach((has, count) -> shown.add(Shown.name(has) + " " + Numbers.count(count)));
       lines.add("recordings that have: " + String.join(", ", shown));
     }
     return lines;
@@ -160,9 +162,9 @@ final class InspectionText {
                     String.format(
                         Locale.ROOT,
                         "  %s%s: %s",
-                        each.recording(),
-                        each.stream().isEmpty() ? "" : ", " + each.stream(),
-                        each.reason())));
+                        Shown.name(each.recording()),
+                        each.stream().isEmpty() ? "" : ", " + Shown.name(each.stream()),
+                        Shown.line(Shown.message(each.reason())))));
     if (data.damage().size() > DAMAGE_SHOWN) {
       lines.add("  ... (all with --json, and in damage.csv of a run)");
     }

@@ -83,7 +83,7 @@ final class ManifestPrediction {
     }
     skip(outcome.id(), outcome.reason());
     if (outcome.fault().isPresent() && faults++ == 0) { // the others are alike, most likely
-      outcome.fault().get().printStackTrace(output.messages());
+      output.messages().print(Failure.trace(outcome.fault().get()));
     }
   }
 

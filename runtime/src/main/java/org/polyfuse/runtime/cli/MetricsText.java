@@ -3,6 +3,7 @@ package org.polyfuse.runtime.cli;
 import java.util.ArrayList;
 import java.util.List;
 import org.polyfuse.runtime.evaluate.ClassMetrics;
+import org.polyfuse.runtime.names.Shown;
 import org.polyfuse.runtime.run.RunMetrics;
 
 /** The tables of results. */
@@ -43,7 +44,7 @@ final class MetricsText {
     TextTable table = new TextTable().row("class", "recall", "precision", "F1", "samples");
     for (ClassMetrics each : metrics.perClass()) {
       table.row(
-          each.name(),
+          Shown.name(each.name()),
           Numbers.percent(each.recall()),
           Numbers.percent(each.precision()),
           Numbers.percent(each.f1()),
@@ -54,10 +55,10 @@ final class MetricsText {
 
   private static List<String> confusion(RunMetrics metrics) {
     List<String> header = new ArrayList<>(List.of("is \\ taken for"));
-    header.addAll(metrics.classes());
+    metrics.classes().forEach(name -> header.add(Shown.name(name)));
     TextTable table = new TextTable().row(header);
     for (int c = 0; c < metrics.classes().size(); c++) {
-      List<String> row = new ArrayList<>(List.of(metrics.classes().get(c)));
+      List<String> row = new ArrayList<>(List.of(Shown.name(metrics.classes().get(c))));
       for (int count : metrics.confusion()[c]) {
         row.add(String.valueOf(count));
       }

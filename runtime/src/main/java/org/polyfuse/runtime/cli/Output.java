@@ -34,9 +34,24 @@ record Output(PrintWriter data, PrintWriter messages, boolean isQuiet, boolean i
 
   /** Data as indented JSON. */
   void json(Object tree) {
+    data.println(text(tree));
+  }
+
+  /** One value of a list that is written as it grows. */
+  void item(Object tree, boolean isFirst) {
+    data.print((isFirst ? "[ " : ", ") + text(tree));
+    data.flush();
+  }
+
+  /** The end of such a list. */
+  void endOfItems(boolean isEmpty) {
+    data.println(isEmpty ? "[ ]" : " ]");
+  }
+
+  private static String text(Object tree) {
     try {
       ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-      data.println(Shown.printable(mapper.writeValueAsString(tree))); // means the same in JSON
+      return Shown.printable(mapper.writeValueAsString(tree)); // means the same in JSON
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e); // trees of plain values can always be written
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.polyfuse.api.Choice;
 import org.polyfuse.api.nn.SequenceShape;
+import org.polyfuse.runtime.names.Shown;
 import org.polyfuse.runtime.network.ModalityTower;
 import org.polyfuse.runtime.run.SystemPlan;
 import org.polyfuse.runtime.study.ModalitySection;
@@ -23,12 +24,16 @@ final class PlanText {
   /** Stages with their shapes, then layers with theirs. */
   static List<String> of(SystemPlan plan) {
     List<String> lines = new ArrayList<>();
-    lines.add("classes: " + String.join(", ", plan.target().names()));
+    lines.add("classes: " + names(plan.target().names()));
     lines.add("");
     lines.addAll(stages(plan));
     lines.add("");
     lines.addAll(layers(plan));
     return lines;
+  }
+
+  private static String names(List<String> names) {
+    return names.stream().map(Shown::name).collect(Collectors.joining(", "));
   }
 
   private static List<String> stages(SystemPlan plan) {
@@ -39,7 +44,7 @@ final class PlanText {
             (name, section) -> {
               ModalityTower tower = tower(plan, name);
               String at = "modalities." + name;
-              table.row(at, "stream " + section.stream().orElse(name));
+              table.row(at, "stream " + Shown.name(section.stream().orElse(name)));
               addTower(table, section, tower, plan.frontEnd(name));
             });
     table.row("fusion", type(plan.study().fusion()), fused(plan), "");

@@ -1,9 +1,5 @@
 package org.polyfuse.runtime.cli;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SequenceWriter;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -38,7 +34,7 @@ final class PredictedRows implements AutoCloseable {
   static final String PART = ".part";
 
   private final Output output;
-  private final @Nullable SequenceWriter trees;
+  private boolean isFirst = true;
   private final Optional<Path> file;
   private final Path part;
   private final @Nullable FileChannel channel;
@@ -62,7 +58,6 @@ final class PredictedRows implements AutoCloseable {
               : new BufferedWriter(
                   new OutputStreamWriter(
                       Channels.newOutputStream(channel), StandardCharsets.UTF_8));
-      this.trees = output.isJson() ? trees(output) : null;
     } catch (IOException e) {
       throw FileFault.writing(wanted.orElse(Path.of("standard output")), e);
     }
@@ -106,26 +101,14 @@ final class PredictedRows implements AutoCloseable {
     }
   }
 
-  private static SequenceWriter trees(Output output) throws IOException {
-    return new ObjectMapper()
-        .enable(SerializationFeature.INDENT_OUTPUT)
-        .writer()
-        .without(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
-        .writeValuesAsArray(output.data());
-  }
-
   /** Adds a row. */
   void add(Prediction prediction) {
     List<Object> cells = new ArrayList<>(List.of(prediction.id(), prediction.label()));
     prediction.posteriors().values().forEach(p -> cells.add(p.floatValue()));
     put(cells);
-    if (trees != null) {
-      try {
-        trees.write(PredictionTree.of(prediction));
-        trees.flush();
-      } catch (IOException e) {
-        throw FileFault.writing(Path.of("standard output"), e);
-      }
+    if (output.isJson()) {
+      output.item(PredictionTree.of(prediction), isFirst);
+      isFirst = false;
     }
   }
 
@@ -137,7 +120,7 @@ final class PredictedRows implements AutoCloseable {
       } catch (IOException e) {
         throw FileFault.writing(part, e);
       }
-    } else if (trees == null) {
+    } else if (!output.isJson()) {
       output.exactly(Csv.row(cells).replaceFirst("\n$", ""));
       output.data().flush();
     }
@@ -159,9 +142,8 @@ final class PredictedRows implements AutoCloseable {
   @Override
   public void close() {
     try (FileChannel closing = channel) {
-      if (trees != null) {
-        trees.close();
-        output.line("");
+      if (output.isJson()) {
+        output.endOfItems(isFirst);
       }
     } catch (IOException e) {
       throw FileFault.writing(file.orElse(Path.of("standard output")), e);

@@ -3,6 +3,7 @@ package org.polyfuse.runtime.cli;
 import java.util.ArrayList;
 import java.util.List;
 import org.polyfuse.runtime.Prediction;
+import org.polyfuse.runtime.names.Shown;
 import org.polyfuse.runtime.weights.HostTensor;
 
 /** A prediction as tables. */
@@ -15,10 +16,12 @@ final class PredictionText {
 
   static List<String> of(Prediction prediction) {
     List<String> lines = new ArrayList<>();
-    lines.add(prediction.label());
+    lines.add(Shown.name(prediction.label()));
     lines.add("");
     TextTable posteriors = new TextTable();
-    prediction.posteriors().forEach((name, p) -> posteriors.row(name, Numbers.decimal(p, 4)));
+    prediction
+        .posteriors()
+        .forEach((name, p) -> posteriors.row(Shown.name(name), Numbers.decimal(p, 4)));
     lines.addAll(posteriors.lines());
     prediction
         .attention()

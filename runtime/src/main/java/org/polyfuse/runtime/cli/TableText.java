@@ -2,6 +2,7 @@ package org.polyfuse.runtime.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.polyfuse.runtime.names.Shown;
 import org.polyfuse.runtime.table.TableCells;
 import org.polyfuse.runtime.table.TableResult;
 
@@ -11,7 +12,7 @@ final class TableText {
   private TableText() {}
 
   static List<String> of(TableResult table) {
-    List<String> lines = new ArrayList<>(List.of(table.title(), ""));
+    List<String> lines = new ArrayList<>(List.of(Shown.line(Shown.message(table.title())), ""));
     lines.addAll(lines(TableCells.of(table)));
     TableCells byClass = TableCells.byClass(table);
     if (!byClass.rows().isEmpty()) {
@@ -19,14 +20,14 @@ final class TableText {
       lines.addAll(lines(byClass));
     }
     lines.add("");
-    lines.addAll(TableCells.notes(table));
+    TableCells.notes(table).forEach(note -> lines.add(Shown.line(Shown.message(note))));
     return lines;
   }
 
   private static List<String> lines(TableCells cells) {
     TextTable table = new TextTable();
-    table.row(cells.head());
-    cells.rows().forEach(table::row);
+    table.row(cells.head().stream().map(Shown::name).toList());
+    cells.rows().forEach(row -> table.row(row.stream().map(Shown::name).toList()));
     return table.lines();
   }
 }

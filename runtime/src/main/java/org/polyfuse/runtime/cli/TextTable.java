@@ -2,6 +2,7 @@ package org.polyfuse.runtime.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.polyfuse.runtime.names.Shown;
 
 /** Rows of cells in columns: the first to the left, all others to the right unless told so. */
 final class TextTable {
@@ -21,7 +22,7 @@ final class TextTable {
   }
 
   TextTable row(List<String> cells) {
-    rows.add(List.copyOf(cells));
+    rows.add(cells.stream().map(Shown::line).toList()); // each in its column, whatever is in it
     return this;
   }
 

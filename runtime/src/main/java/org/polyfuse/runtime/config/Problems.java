@@ -13,6 +13,9 @@ final class Problems {
 
   private int untold;
 
+  /** Characters of a path; names in it may be of any length. */
+  private static final int PATH = 300;
+
   /** What stands in quotes or brackets, or begins as an alias, an anchor or a tag does. */
   private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"|<.*>|[*&!]\\S+");
 
@@ -21,7 +24,8 @@ final class Problems {
       untold++;
       return;
     }
-    String line = (path.isEmpty() ? text : path + ": " + text) + origin.suffix();
+    String at = path.length() > PATH ? Shown.value(path) : path;
+    String line = (at.isEmpty() ? text : at + ": " + text) + origin.suffix();
     lines.add(Shown.line(Shown.message(line)));
   }
 

@@ -135,7 +135,7 @@ public final class FeatureCache {
 
   private void stopWriting(Exception cause) {
     if (writable.getAndSet(false)) {
-      LOG.warn("Features are no longer cached: {}", cause.toString());
+      LOG.warn("Features are no longer cached: {}", cause.getMessage());
     }
   }
 }

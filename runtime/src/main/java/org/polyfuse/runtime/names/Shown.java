@@ -31,6 +31,11 @@ public final class Shown {
     return "'" + line(value(value)) + "'";
   }
 
+  /** A name among others: on one line, and no longer than one has room for. */
+  public static String name(String name) {
+    return line(value(name));
+  }
+
   /** A value: all of it, or its beginning and how long it is. */
   public static String value(String value) {
     return value.length() <= VALUE

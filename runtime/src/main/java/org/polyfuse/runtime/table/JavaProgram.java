@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.polyfuse.runtime.engine.NativeMode;
 
 /**
  * How this program is started once more, as a process of its own.
@@ -59,6 +60,8 @@ public record JavaProgram(
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(variables);
     builder.environment().put("OMP_NUM_THREADS", String.valueOf(threads));
+    // what was set within this process is not inherited
+    NativeMode.ofProcess().variables().forEach(builder.environment()::putIfAbsent);
     return builder;
   }
 }

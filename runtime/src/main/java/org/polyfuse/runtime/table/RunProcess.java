@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
+import org.polyfuse.runtime.names.Shown;
 
 /**
  * A run in a process of its own, so that running out of memory or a crash in native code ends that
@@ -72,7 +73,7 @@ public final class RunProcess implements StartedRun {
 
   /** The same. */
   public static String warningLine(String warning) {
-    return WARNING + warning;
+    return WARNING + Shown.line(warning); // a line of its own, whatever it says
   }
 
   @Override

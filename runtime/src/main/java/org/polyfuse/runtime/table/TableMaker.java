@@ -220,6 +220,9 @@ final class TableMaker {
     }
   }
 
+  /** Characters; file systems take 255 bytes with all that is added. */
+  private static final int LONGEST_SLUG = 100;
+
   private final Map<String, String> slugOf = new HashMap<>();
 
   /** A name for files, unlike those of other rows. */
@@ -229,7 +232,8 @@ final class TableMaker {
         key -> {
           String plain =
               key.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
-          String base = plain.isEmpty() ? "row" : plain;
+          String cut = plain.substring(0, Math.min(plain.length(), LONGEST_SLUG));
+          String base = plain.isEmpty() ? "row" : cut;
           String slug = base;
           for (int i = 2; !slugs.add(slug); i++) {
             slug = base + "-" + i;
