@@ -141,12 +141,12 @@ final class SparkCluster implements Cluster {
 
   @Override
   public PredictionSummary predict(PredictionOrder order) {
-    return new SparkPrediction(spark).predict(order);
+    return LostSession.told(spark, () -> new SparkPrediction(spark).predict(order));
   }
 
   @Override
   public FeatureSummary features(FeatureOrder order) {
-    return new SparkFeatures(spark).make(order);
+    return LostSession.told(spark, () -> new SparkFeatures(spark).make(order));
   }
 
   @Override

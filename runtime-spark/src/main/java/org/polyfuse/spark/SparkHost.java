@@ -36,6 +36,6 @@ final class SparkHost implements RunHost {
     int threads = spark.getConf().getInt("spark.task.cpus", 1);
     RunShipment shipment = RunShipment.of(spark, order, options(), threads);
     String group = "polyfuse-" + count.incrementAndGet() + "-" + order.folder().getFileName();
-    return SparkRun.submit(spark, group, shipment, order);
+    return LostSession.told(spark, () -> SparkRun.submit(spark, group, shipment, order));
   }
 }

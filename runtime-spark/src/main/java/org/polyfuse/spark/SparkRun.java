@@ -21,11 +21,17 @@ final class SparkRun implements StartedRun {
   private static final int LOST = 1;
   private static final int INTERRUPTED = 130;
 
+  private final JavaSparkContext spark;
   private final JavaFutureAction<List<RunDelivery>> job;
   private final RunShipment shipment;
   private final RunOrder order;
 
-  private SparkRun(JavaFutureAction<List<RunDelivery>> job, RunShipment shipment, RunOrder order) {
+  private SparkRun(
+      JavaSparkContext spark,
+      JavaFutureAction<List<RunDelivery>> job,
+      RunShipment shipment,
+      RunOrder order) {
+    this.spark = spark;
     this.job = job;
     this.shipment = shipment;
     this.order = order;
@@ -37,6 +43,7 @@ final class SparkRun implements StartedRun {
     spark.setJobGroup(group, order.folder().getFileName().toString(), true);
     try {
       return new SparkRun(
+          spark,
           spark.parallelize(List.of(shipment), 1).map(new RunTask()).collectAsync(),
           shipment,
           order);
@@ -58,7 +65,8 @@ final class SparkRun implements StartedRun {
     } catch (CancellationException e) {
       return INTERRUPTED;
     } catch (ExecutionException e) {
-      return job.isCancelled() ? INTERRUPTED : lost(e);
+      // with the session gone the run is not at fault: it goes on with the next one
+      return job.isCancelled() || spark.sc().isStopped() ? INTERRUPTED : lost(e);
     } catch (IOException e) {
       throw new UncheckedIOException(order.log() + ": cannot be written: " + e, e);
     } finally {
