@@ -121,6 +121,12 @@ class DistributionIT {
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out()).contains("accuracy (WA)", "runs/tiny-");
 
+    Outcome again = // which reads what it wrote
+        polyfuse(jre(), "run", Places.config("tiny.yaml").toString(), "training.epochs=1");
+    assertThat(again.code()).as(again.err()).isZero();
+    assertThat(again.err()).contains("finished before");
+    assertThat(again.out()).isEqualTo(run.out());
+
     Outcome example =
         polyfuse(jre(), "check", home.resolve("examples/small/am-fbp.yaml").toString());
     assertThat(example.code()).as(example.err()).isZero();
@@ -149,6 +155,7 @@ class DistributionIT {
   void it_holds_what_it_promises() throws IOException {
     assertThat(home.resolve("plugins")).isDirectoryContaining("glob:**/README.txt");
     assertThat(home.resolve("LICENSE")).isNotEmptyFile();
+    assertThat(home.resolve("SECURITY.md")).isNotEmptyFile();
     assertThat(home.resolve("README.md")).isNotEmptyFile();
     assertThat(Files.getPosixFilePermissions(home.resolve("bin/polyfuse")))
         .contains(PosixFilePermission.OTHERS_EXECUTE);
