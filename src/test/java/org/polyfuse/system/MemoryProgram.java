@@ -87,6 +87,7 @@ final class MemoryProgram {
     List<HostBatch> batches = system.batches();
     Growth memory = watched.apply("steps", count);
     try (TrainingSession session = system.session("cpu")) {
+      batches.forEach(session::evaluate); // an engine may record a graph for each shape
       for (int step = 1; step <= count; step++) {
         session.train(batches.get(step % batches.size()), StepSeed.of(1, step), 1e-3);
         if (step % 10 == 0) {
@@ -99,11 +100,12 @@ final class MemoryProgram {
   }
 
   /** What is repeated on a trained run. */
-  private interface Repeated {
+  interface Repeated {
     boolean of(Path run, int count) throws Exception;
   }
 
-  private boolean onRun(Repeated repeated, int count) throws Exception {
+  /** Trains a run, and repeats something on it. */
+  boolean onRun(Repeated repeated, int count) throws Exception {
     Path runs = Files.createTempDirectory("polyfuse-memory");
     try {
       Path run = Toolkit.onClassPath().train(study, RunOptions.into(runs)).folder();
@@ -114,7 +116,7 @@ final class MemoryProgram {
   }
 
   /** Predictions of one system from several threads. */
-  private boolean predictions(Path run, int count) throws Exception {
+  boolean predictions(Path run, int count) throws Exception {
     List<Recording> recordings = recordings();
     Growth memory = watched.apply("predictions", count);
     AtomicInteger done = new AtomicInteger();
@@ -148,7 +150,7 @@ final class MemoryProgram {
   }
 
   /** Systems that are opened, asked once, and closed. */
-  private boolean models(Path run, int count) {
+  boolean models(Path run, int count) {
     List<Recording> recordings = recordings();
     Growth memory = watched.apply("models", count);
     for (int i = 1; i <= count; i++) {
