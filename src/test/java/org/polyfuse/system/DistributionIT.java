@@ -116,10 +116,21 @@ class DistributionIT {
 
   @Test
   void a_study_is_run_where_nothing_can_be_built() throws Exception {
-    Outcome run =
-        polyfuse(jre(), "run", Places.config("tiny.yaml").toString(), "training.epochs=1");
+    String[] tiny = {
+      "run",
+      Places.config("tiny.yaml").toString(),
+      "training.epochs=1",
+      "--runs",
+      folder.resolve("runs").toString()
+    };
+    Outcome run = polyfuse(jre(), tiny);
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out()).contains("accuracy (WA)", "runs/tiny-");
+
+    Outcome again = polyfuse(jre(), tiny); // which reads what it wrote
+    assertThat(again.code()).as(again.err()).isZero();
+    assertThat(again.err()).contains("finished before");
+    assertThat(again.out()).isEqualTo(run.out());
 
     Outcome example =
         polyfuse(jre(), "check", home.resolve("examples/small/am-fbp.yaml").toString());
@@ -149,6 +160,7 @@ class DistributionIT {
   void it_holds_what_it_promises() throws IOException {
     assertThat(home.resolve("plugins")).isDirectoryContaining("glob:**/README.txt");
     assertThat(home.resolve("LICENSE")).isNotEmptyFile();
+    assertThat(home.resolve("SECURITY.md")).isNotEmptyFile();
     assertThat(home.resolve("README.md")).isNotEmptyFile();
     assertThat(Files.getPosixFilePermissions(home.resolve("bin/polyfuse")))
         .contains(PosixFilePermission.OTHERS_EXECUTE);

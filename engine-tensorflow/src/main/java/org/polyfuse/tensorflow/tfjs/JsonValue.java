@@ -25,6 +25,9 @@ import org.polyfuse.api.PolyfuseException;
  */
 record JsonValue(Path file, String path, JsonElement element) {
 
+  /** Bytes of a graph without its weights. */
+  private static final long MOST = 64L << 20;
+
   /**
    * Reads a file.
    *
@@ -47,10 +50,28 @@ record JsonValue(Path file, String path, JsonElement element) {
   }
 
   private static JsonElement parsed(Path file) {
+    requireSmall(file);
     try (Reader in = Files.newBufferedReader(file)) {
       return JsonParser.parseReader(in);
     } catch (JsonParseException e) {
       throw new PolyfuseException(noJson(file, firstLine(e)), e);
+    } catch (IOException e) {
+      throw new PolyfuseException(noJson(file, e.toString()), e);
+    }
+  }
+
+  private static void requireSmall(Path file) {
+    try {
+      if (Files.size(file) > MOST) {
+        throw new PolyfuseException(
+            String.format(
+                Locale.ROOT,
+                "%s: must be the .json file of a tfjs graph model, at most %d MiB, but has %d."
+                    + " Is it the right file?",
+                file,
+                MOST >> 20,
+                Files.size(file) >> 20));
+      }
     } catch (IOException e) {
       throw new PolyfuseException(noJson(file, e.toString()), e);
     }

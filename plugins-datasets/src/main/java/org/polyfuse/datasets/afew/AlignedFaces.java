@@ -3,12 +3,10 @@ package org.polyfuse.datasets.afew;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
-import javax.imageio.ImageIO;
 import org.polyfuse.api.data.DamagedStreamException;
 import org.polyfuse.api.data.Frames;
 import org.polyfuse.api.data.Picture;
@@ -45,7 +43,7 @@ final class AlignedFaces implements Frames {
       throw new DamagedStreamException(folder + ": must hold pictures of faces but has none");
     }
     this.first = Math.min(1, AfewTree.frame(files.get(0))); // counted from 0, or from 1
-    BufferedImage face = read(files.get(0));
+    BufferedImage face = PictureFile.read(files.get(0));
     this.height = face.getHeight();
     this.width = face.getWidth();
   }
@@ -68,19 +66,8 @@ final class AlignedFaces implements Frames {
   @Override
   public void forEach(Consumer<? super Frame> viewer) {
     for (Path file : files) {
-      viewer.accept(new Face((AfewTree.frame(file) - first) / rate, picture(read(file))));
-    }
-  }
-
-  private static BufferedImage read(Path file) {
-    try {
-      BufferedImage image = ImageIO.read(file.toFile());
-      if (image == null) {
-        throw new DamagedStreamException(file + ": must be a picture but is none that can be read");
-      }
-      return image;
-    } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
-      throw new DamagedStreamException(file + ": must be a picture but cannot be read: " + e, e);
+      viewer.accept(
+          new Face((AfewTree.frame(file) - first) / rate, picture(PictureFile.read(file))));
     }
   }
 

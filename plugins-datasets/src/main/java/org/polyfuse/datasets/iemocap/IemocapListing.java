@@ -19,6 +19,7 @@ import org.polyfuse.api.data.Label;
 import org.polyfuse.api.data.Recording;
 import org.polyfuse.api.data.StreamSource;
 import org.polyfuse.api.data.Text;
+import org.polyfuse.datasets.SmallFile;
 
 /** Lists the corpus once: labels, file names and, since they name what is there, transcripts. */
 final class IemocapListing {
@@ -72,9 +73,10 @@ final class IemocapListing {
     List<String> lines;
     try {
       // some files hold bytes that are no UTF-8; nothing of interest is beyond ASCII
-      lines = Files.readAllLines(file, StandardCharsets.ISO_8859_1);
+      lines = new String(SmallFile.read(file), StandardCharsets.ISO_8859_1).lines().toList();
     } catch (IOException e) {
-      damage.add(new Damage(CorpusTree.name(file), "", file + ": cannot be read: " + e, true));
+      String why = file + ": cannot be read: " + SmallFile.reason(e);
+      damage.add(new Damage(CorpusTree.name(file), "", why, true));
       return;
     }
     for (int i = 0; i < lines.size(); i++) {

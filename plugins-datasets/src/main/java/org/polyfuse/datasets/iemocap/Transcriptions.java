@@ -17,6 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.polyfuse.api.data.Damage;
 import org.polyfuse.api.data.StreamSource.Span;
+import org.polyfuse.datasets.SmallFile;
 
 /**
  * What was said: files {@code dialog/transcriptions/<dialog>.txt} of lines such as {@code
@@ -80,7 +81,7 @@ final class Transcriptions {
     }
     try {
       Map<String, String> said = new HashMap<>();
-      for (String line : decoded(Files.readAllBytes(file)).split("\\R", -1)) {
+      for (String line : decoded(SmallFile.read(file)).split("\\R", -1)) {
         Matcher m = LINE.matcher(line.strip());
         if (m.matches()) {
           said.putIfAbsent(m.group(1), m.group(2));
@@ -88,7 +89,7 @@ final class Transcriptions {
       }
       return new Dialog(said, "");
     } catch (IOException e) {
-      return new Dialog(Map.of(), "cannot be read: " + e);
+      return new Dialog(Map.of(), "cannot be read: " + SmallFile.reason(e));
     }
   }
 

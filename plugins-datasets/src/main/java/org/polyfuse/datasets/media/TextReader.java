@@ -6,7 +6,6 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,12 +14,10 @@ import org.polyfuse.api.data.DamagedStreamException;
 import org.polyfuse.api.data.MediaReader;
 import org.polyfuse.api.data.StreamSource;
 import org.polyfuse.api.data.Text;
+import org.polyfuse.datasets.SmallFile;
 
 /** Reads a file of words; a mark of the byte order and blanks around the words are no words. */
 final class TextReader implements MediaReader {
-
-  /** Bytes. */
-  private static final long MOST = 16L << 20;
 
   @Override
   public boolean accepts(Path file) {
@@ -39,18 +36,10 @@ final class TextReader implements MediaReader {
 
   private static byte[] bytes(Path file) {
     try {
-      if (Files.size(file) > MOST) {
-        throw new DamagedStreamException(
-            String.format(
-                Locale.ROOT,
-                "%s: must be the words of a recording, at most %d MiB, but has %d",
-                file,
-                MOST >> 20,
-                Files.size(file) >> 20));
-      }
-      return Files.readAllBytes(file);
+      return SmallFile.read(file);
     } catch (IOException e) {
-      throw new DamagedStreamException(file + ": cannot be read: " + e, e);
+      throw new DamagedStreamException(
+          String.format(Locale.ROOT, "%s: cannot be read: %s", file, SmallFile.reason(e)), e);
     }
   }
 

@@ -81,7 +81,7 @@ public record Layer(String source, String text, Path base, Optional<Path> file) 
     }
     Optional<Node> root =
         json
-            ? TreeReader.json(text, "", start, problems)
+            ? TreeReader.json(text.replaceFirst("^\ufeff", ""), "", start, problems)
             : TreeReader.yaml(text, "", start, problems);
     return root.flatMap(node -> mapping(node, start, problems));
   }

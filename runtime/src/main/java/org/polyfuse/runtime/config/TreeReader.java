@@ -87,7 +87,8 @@ final class TreeReader {
   /** The parser's own words, without its drawing of the place. */
   private static String reason(JsonProcessingException e) {
     List<String> words = e.getOriginalMessage().lines().filter(l -> !l.startsWith(" ")).toList();
-    String all = String.join(", ", words).replaceAll("[. ]*\\(Do not use [^\\\\]+\\)", "");
+    String all =
+        String.join(", ", words).replaceAll("[. ]*\\(Do not use [^\\\\]+\\)|, from `[^`]*`", "");
     return all.endsWith(".") || all.endsWith(")") ? all : all + ".";
   }
 

@@ -2,6 +2,7 @@ package org.polyfuse.runtime.run;
 
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Objects;
 import java.util.stream.LongStream;
 import org.polyfuse.api.Target;
 import org.polyfuse.api.nn.SequenceShape;
+import org.polyfuse.runtime.names.Shown;
 import org.polyfuse.runtime.network.NetworkInputs;
 
 /**
@@ -33,6 +35,17 @@ record SystemDescription(
     encodedAhead = Objects.requireNonNullElse(encodedAhead, Map.of());
     train = Objects.requireNonNullElse(train, List.of());
     validation = Objects.requireNonNullElse(validation, List.of());
+    if (classes != null
+        && classes.stream().noneMatch(Objects::isNull)) { // else it is not whole, which is told
+      requireClasses(classes);
+    }
+  }
+
+  private static void requireClasses(List<String> classes) {
+    if (classes.size() < 2 || new HashSet<>(classes).size() < classes.size()) {
+      throw new IllegalArgumentException(
+          "classes: must be two or more different names but were " + Shown.names(classes));
+    }
   }
 
   static final String FILE = "system.json";

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.polyfuse.runtime.engine.OptimizerState;
 import org.polyfuse.runtime.engine.TrainingSession;
 import org.polyfuse.runtime.files.FileFault;
+import org.polyfuse.runtime.files.SourceFile;
 import org.polyfuse.runtime.files.WholeFile;
 import org.polyfuse.runtime.weights.HostTensor;
 import org.polyfuse.runtime.weights.WeightsFile;
@@ -40,6 +41,12 @@ public final class FileCheckpoints implements CheckpointStore {
   private static final String BEST = "best:";
   private static final String START = "start:";
   private static final String START_MOMENTS = "start-optimizer:";
+
+  /** Bytes. */
+  private static final long LARGEST_STATE = 256L << 20;
+
+  /** Bytes, of one array in Java. */
+  private static final long LARGEST_TENSORS = Integer.MAX_VALUE - 8;
 
   private final Path folder;
   private final long intervalNanos;
@@ -118,7 +125,7 @@ public final class FileCheckpoints implements CheckpointStore {
         continue;
       }
       try {
-        SavedState saved = SavedState.decode(Files.readAllBytes(file));
+        SavedState saved = SavedState.decode(SourceFile.bytes(file, LARGEST_STATE));
         LoopState state = state(saved, session);
         last = Optional.of(saved);
         warnOf(problems, name, state);
@@ -150,7 +157,7 @@ public final class FileCheckpoints implements CheckpointStore {
 
   private byte[] tensors(SavedState saved) throws IOException {
     try {
-      byte[] bytes = Files.readAllBytes(folder.resolve(saved.tensors()));
+      byte[] bytes = SourceFile.bytes(folder.resolve(saved.tensors()), LARGEST_TENSORS);
       if (!saved.owns(bytes)) {
         throw new IOException("the checksum of " + saved.tensors() + " differs");
       }

@@ -3,14 +3,15 @@ package org.polyfuse.runtime.weights;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.util.passthrough.PassthroughNDManager;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +21,12 @@ import org.polyfuse.runtime.files.SourceFile;
 
 /** Named tensors as safetensors. */
 public final class WeightsFile {
+
+  /** Bytes; the format itself allows no more. */
+  private static final long LONGEST_HEADER = 100_000_000;
+
+  /** Numbers that are read at once. */
+  private static final int PIECE = 1 << 18;
 
   private WeightsFile() {}
 
@@ -48,9 +55,11 @@ public final class WeightsFile {
    * @throws PolyfuseException if it is missing or is no such file
    */
   public static Map<String, HostTensor> read(Path file) {
-    byte[] bytes;
     try {
-      bytes = SourceFile.bytes(file, Integer.MAX_VALUE - 8);
+      SourceFile.require(file);
+      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+        return tensors(channel.size(), (at, into) -> fill(channel, at, into));
+      }
     } catch (SourceFile.RefusedException e) {
       throw new PolyfuseException(file + ": " + e.rule(), e);
     } catch (IOException e) {
@@ -61,10 +70,7 @@ public final class WeightsFile {
               file,
               e.getMessage()),
           e);
-    }
-    try {
-      return decode(bytes);
-    } catch (RuntimeException e) {
+    } catch (IllegalArgumentException e) {
       throw new PolyfuseException(
           String.format(
               Locale.ROOT,
@@ -75,21 +81,71 @@ public final class WeightsFile {
     }
   }
 
-  /** Reads tensors from bytes. */
+  /**
+   * Reads tensors from bytes.
+   *
+   * @throws IllegalArgumentException if they are no such file
+   */
   public static Map<String, HostTensor> decode(byte[] bytes) {
-    if (bytes.length < 9) {
-      throw new IllegalArgumentException("only " + bytes.length + " bytes");
+    try {
+      return tensors(
+          bytes.length, (at, into) -> into.put(bytes, Math.toIntExact(at), into.remaining()));
+    } catch (IOException e) {
+      throw new IllegalStateException(e); // of bytes at hand
     }
-    long header = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong(0);
-    if (header < 2 || header > bytes.length - Long.BYTES) {
-      throw new IllegalArgumentException("a header of " + header + " bytes");
+  }
+
+  /** Bytes at a place. */
+  @FunctionalInterface
+  private interface Source {
+
+    /** Fills a buffer, all of which is there. */
+    void read(long at, ByteBuffer into) throws IOException;
+  }
+
+  private static void fill(FileChannel channel, long at, ByteBuffer into) throws IOException {
+    long next = at;
+    while (into.hasRemaining()) {
+      int read = channel.read(into, next);
+      if (read < 0) {
+        throw new EOFException("it has become shorter");
+      }
+      next += read;
     }
+  }
+
+  private static Map<String, HostTensor> tensors(long size, Source source) throws IOException {
+    if (size < 9) {
+      throw new IllegalArgumentException(String.format(Locale.ROOT, "only %d bytes", size));
+    }
+    long header = bytes(source, 0, Long.BYTES).getLong(0);
+    if (header < 2 || header > Math.min(size - Long.BYTES, LONGEST_HEADER)) {
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "a header of %d bytes", header));
+    }
+    long start = Long.BYTES + header;
+    byte[] json = bytes(source, Long.BYTES, (int) header).array();
     Map<String, HostTensor> tensors = new LinkedHashMap<>();
-    for (NDArray array :
-        NDList.decode(PassthroughNDManager.INSTANCE, new ByteArrayInputStream(bytes))) {
-      tensors.put(
-          array.getName(), new HostTensor(array.toFloatArray(), array.getShape().getShape()));
+    for (TensorEntry entry : TensorEntry.of(json, size - start)) {
+      tensors.put(entry.name(), tensor(source, start, entry));
     }
     return tensors;
+  }
+
+  private static HostTensor tensor(Source source, long start, TensorEntry entry)
+      throws IOException {
+    float[] values = new float[entry.numbers()];
+    for (int from = 0; from < values.length; from += PIECE) {
+      int numbers = Math.min(PIECE, values.length - from);
+      long at = start + entry.begin() + (long) from * Float.BYTES;
+      bytes(source, at, numbers * Float.BYTES).asFloatBuffer().get(values, from, numbers);
+    }
+    return new HostTensor(values, entry.shape());
+  }
+
+  private static ByteBuffer bytes(Source source, long at, int count) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN);
+    source.read(at, bytes);
+    return bytes.flip();
   }
 }

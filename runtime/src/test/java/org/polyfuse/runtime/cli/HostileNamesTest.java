@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -183,6 +184,33 @@ class HostileNamesTest {
       assertThat(Files.readString(file))
           .doesNotContain("\\input", " $(", "[link]")
           .contains("script");
+    }
+  }
+
+  @Test
+  void classes_of_a_model_that_somebody_changed_are_spelled_out(@TempDir Path changed)
+      throws IOException {
+    Path run;
+    try (Stream<Path> all = Files.list(root.resolve("runs"))) {
+      run = all.filter(each -> each.toString().contains("CON.hostile-")).findFirst().orElseThrow();
+    }
+    Path model = Files.createDirectories(changed.resolve("model"));
+    for (Path file : HostileCorpus.files(run.resolve("model"))) {
+      Files.copy(file, model.resolve(file.getFileName()));
+    }
+    Files.copy(run.resolve("config.yaml"), changed.resolve("config.yaml"));
+    Path description = model.resolve("system.json");
+    String text = Files.readString(description);
+    Files.writeString(description, text.replace("../../../evil", "\\u001b[2J\\u202eevil\\u009b"));
+    Path sound = root.resolve("data").resolve("sound <b>0'&.wav");
+    for (List<String> more : List.of(List.<String>of(), List.of("--json"))) {
+      List<String> arguments = new ArrayList<>(List.of("predict", changed.toString()));
+      arguments.add(sound.toString());
+      arguments.addAll(more);
+      Called called = Called.with(arguments.toArray(String[]::new));
+      assertThat(called.code()).as(called.err()).isZero();
+      assertThat(called.out()).doesNotContain("\u001b", "\u202e", "\u009b");
+      assertThat(called.out().toLowerCase(Locale.ROOT)).contains("\\u001b[2j\\u202eevil\\u009b");
     }
   }
 }

@@ -80,6 +80,18 @@ class HostileConfigTest {
   }
 
   @Test
+  void json_may_begin_with_a_byte_order_mark_and_its_problems_name_no_class() {
+    Path file = folder.resolve("a.json");
+    String text = "\ufeff{\"dataset\": {\"type\": \"files\", \"root\": \"corpus\"}}";
+    assertThat(Configs.file(Configs.write(file, text)).value()).isNotNull();
+    assertThat(problems(Configs.write(file, "[".repeat(2000))))
+        .singleElement()
+        .asString()
+        .contains("exceeds the maximum allowed (1000)")
+        .doesNotContain("StreamReadConstraints");
+  }
+
+  @Test
   void a_hundred_problems_are_told_and_the_others_counted() {
     String keys =
         IntStream.range(0, 100_000)
