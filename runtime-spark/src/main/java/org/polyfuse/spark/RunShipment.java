@@ -3,8 +3,12 @@ package org.polyfuse.spark;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -37,11 +41,15 @@ record RunShipment(
 
   private static final String TOKEN = ".cluster-";
 
+  /** A token as old as this was left by a driver that was killed. */
+  private static final Duration OLD = Duration.ofDays(30);
+
   static RunShipment of(JavaSparkContext spark, RunOrder order, List<String> options, int threads) {
     Path runs = order.runs().toAbsolutePath().normalize();
     String token = UUID.randomUUID().toString();
     try {
       Files.createDirectories(runs);
+      deleteOld(runs);
       Files.writeString(runs.resolve(TOKEN + token), token);
       return new RunShipment(
           Files.readString(order.config()),
@@ -55,6 +63,26 @@ record RunShipment(
           threads);
     } catch (IOException e) {
       throw new UncheckedIOException(runs + ": cannot be written: " + e, e);
+    }
+  }
+
+  private static void deleteOld(Path runs) throws IOException {
+    Instant before = Instant.now().minus(OLD);
+    try (DirectoryStream<Path> tokens = Files.newDirectoryStream(runs, TOKEN + "*")) {
+      for (Path token : tokens) {
+        if (lastModified(token).isBefore(before)) {
+          Files.deleteIfExists(token);
+        }
+      }
+    }
+  }
+
+  /** Now, if another driver has deleted it meanwhile. */
+  private static Instant lastModified(Path token) throws IOException {
+    try {
+      return Files.getLastModifiedTime(token).toInstant();
+    } catch (NoSuchFileException e) {
+      return Instant.now();
     }
   }
 

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -26,6 +29,7 @@ class TablesOnSparkTest {
   void a_table_is_the_same_to_the_bit_on_a_cluster_that_loses_an_executor() throws IOException {
     TablePlan here = Tables.here();
     TablePlan there = Tables.plan(folder, "there");
+    leaveTokenOfKilledDriver();
     AtomicInteger killed = new AtomicInteger();
     try (Cluster cluster = Clusters.open("local-cluster[2,1,1024]")) {
       Tables.run(there, cluster.runs(), killing(killed));
@@ -42,6 +46,12 @@ class TablesOnSparkTest {
       assertThat(left.filter(each -> each.getFileName().toString().startsWith(".cluster")))
           .isEmpty();
     }
+  }
+
+  private void leaveTokenOfKilledDriver() throws IOException {
+    Path runs = Files.createDirectories(folder.resolve("there"));
+    Path token = Files.createFile(runs.resolve(".cluster-old"));
+    Files.setLastModifiedTime(token, FileTime.from(Instant.now().minus(Duration.ofDays(31))));
   }
 
   /** Kills an executor as soon as it carries out a run. */
