@@ -88,7 +88,7 @@ class AblateTest {
         new Chaos(folder, 1, line -> {}, "ablate", "table.yaml", "--jobs", "2")
             .expect(folder.resolve("undisturbed"), 2, undisturbedMillis);
 
-    assertThat(chaos.kill("killed", 2)).isEmpty();
+    assertThat(chaos.kill("killed", 2).differences()).isEmpty();
   }
 
   @Test

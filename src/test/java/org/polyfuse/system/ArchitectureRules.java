@@ -124,6 +124,15 @@ final class ArchitectureRules {
               arrayMethod("a Number overload of NDArray", ArchitectureRules::isNumber))
           .because("DJL frees the number before the backward pass; see Scalars");
 
+  static final ArchRule BLOCKS_TAKE_NO_ROOT_OF_MKL =
+      noClasses()
+          .that(IN_BLOCKS)
+          .should()
+          .accessTargetWhere(
+              arrayMethod("the root of NDArray", target -> target.getName().equals("sqrt")))
+          .because(
+              "its last digits depend on the make of the processor: write x.pow(0.5 as an array)");
+
   static final ArchRule BLOCKS_READ_NO_VALUES =
       noClasses()
           .that(IN_BLOCKS)

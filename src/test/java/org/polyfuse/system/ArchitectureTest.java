@@ -55,6 +55,7 @@ class ArchitectureTest {
             ArchitectureRules.BLOCKS_CALL_NO_NUMBER_OVERLOADS,
             BAD_NUMBER,
             "NDArray.maximum(java.lang.Number)"),
+        rule(ArchitectureRules.BLOCKS_TAKE_NO_ROOT_OF_MKL, BAD_ROOT, "NDArray.sqrt()"),
         rule(ArchitectureRules.BLOCKS_READ_NO_VALUES, BAD_VALUE, "NDArray.toFloatArray()"),
         rule(ArchitectureRules.BLOCKS_READ_NO_VALUES, BAD_VALUE, "NDArray.getFloat("),
         rule(ArchitectureRules.TEXT_DEPENDS_ON_NO_LOCALE, BAD_LOCALE, "String.formatted("),
@@ -178,6 +179,15 @@ class ArchitectureTest {
       final class SELF {
         String text = "%d".formatted(1) + "I".toLowerCase();
         { System.out.printf("%d", 1); }
+      }
+      """;
+
+  private static final String BAD_ROOT =
+      """
+      // com.example.BadPart
+      import ai.djl.ndarray.NDArray;
+      public final class SELF extends org.polyfuse.api.nn.Part {
+        NDArray root(NDArray x) { return x.sqrt(); }
       }
       """;
 

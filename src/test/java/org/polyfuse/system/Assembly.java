@@ -52,7 +52,7 @@ final class Assembly {
         .towers()
         .forEach(
             (name, tower) ->
-                layouts.add(new ModalityLayout(name, tower.features(), tower.timing())));
+                layouts.add(new ModalityLayout(name, name, tower.features(), tower.timing())));
     this.plan =
         new BatchPlan(
             layouts,

@@ -1,15 +1,13 @@
 package org.polyfuse.system;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -24,20 +22,6 @@ import org.polyfuse.system.CommandLine.Running;
  * with it every other time; else they must end by themselves.
  */
 final class Chaos {
-
-  /** These tell how long something took, or on which machine, or are no results. */
-  private static final Set<String> OF_THE_MOMENT =
-      Set.of(
-          ".lock",
-          "history.csv",
-          "metrics.json",
-          "result.json",
-          "provenance.json",
-          "report.html",
-          "table.json",
-          "table.csv",
-          "table.md",
-          "table.tex");
 
   private static final int LONGEST_END_SECONDS = 120;
 
@@ -85,28 +69,56 @@ final class Chaos {
   }
 
   /**
-   * Kills it so many times, in as many rounds as that takes, each in a folder of its own.
-   *
-   * @return what differs; empty if nothing does
+   * Kills it so many times, in as many rounds as that takes, each in a folder of its own, which
+   * goes unless something in it differs.
    */
-  List<String> kill(String runs, int times) throws IOException, InterruptedException {
+  Toll kill(String runs, int times) throws IOException, InterruptedException {
     List<String> differences = new ArrayList<>();
     int killed = 0;
+    int equal = 0;
     for (int round = 1; killed < times; round++) {
       String name = runs + "-" + round;
-      int start = 1;
-      while (killed < times && kill(name, round, start)) {
+      int before = killed;
+      while (killed < times && kill(name, round, killed - before + 1)) {
         killed++;
-        start++;
       }
-      Outcome outcome = new CommandLine(folder).run(arguments(name));
-      say(round, start, "ends with " + outcome.code());
-      if (outcome.code() != expectedCode) {
-        differences.add(name + ": ended with " + outcome.code() + ": " + outcome.err());
+      List<String> found = end(name, round, killed - before + 1);
+      if (found.isEmpty()) {
+        equal += killed - before;
+        delete(folder.resolve(name));
       }
-      differences.addAll(differences(folder.resolve(name)));
+      differences.addAll(found);
     }
-    return differences;
+    return new Toll(killed, equal, differences);
+  }
+
+  /**
+   * What it came to.
+   *
+   * @param kills how often it was killed
+   * @param equal after how many of those it left the same
+   * @param differences what was not; empty if all was
+   */
+  record Toll(int kills, int equal, List<String> differences) {}
+
+  private List<String> end(String runs, int round, int start)
+      throws IOException, InterruptedException {
+    Outcome outcome = new CommandLine(folder).run(arguments(runs));
+    say(round, start, "ends with " + outcome.code());
+    List<String> found = new ArrayList<>();
+    if (outcome.code() != expectedCode) {
+      found.add(runs + ": ended with " + outcome.code() + ": " + outcome.err());
+    }
+    found.addAll(new SameFiles(undisturbed).differences(folder.resolve(runs)));
+    return found;
+  }
+
+  private static void delete(Path runs) throws IOException {
+    try (Stream<Path> files = Files.walk(runs)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 
   /** Whether it was killed; false if it had ended before. */
@@ -114,8 +126,12 @@ final class Chaos {
     long after = (long) (random.nextDouble() * millis);
     boolean all = random.nextBoolean();
     List<ProcessHandle> children;
+    long begun = System.nanoTime();
     try (Running running = new CommandLine(folder).startSilent(arguments(runs))) {
       if (running.process().waitFor(after, TimeUnit.MILLISECONDS)) {
+        if (start == 1) { // the machine has less to do than when this was measured
+          millis = Math.min(millis, (System.nanoTime() - begun) / 1_000_000);
+        }
         return false;
       }
       children = running.process().descendants().toList();
@@ -138,43 +154,6 @@ final class Chaos {
       process.onExit().get(LONGEST_END_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException | ExecutionException | TimeoutException e) {
       throw new AssertionError("process " + process.pid() + " does not end", e);
-    }
-  }
-
-  private List<String> differences(Path left) throws IOException {
-    List<String> found = new ArrayList<>();
-    Set<String> names = results(left);
-    Set<String> expected = results(undisturbed);
-    if (expected.isEmpty()) {
-      found.add(undisturbed + ": holds no results");
-    }
-    Set<String> all = new TreeSet<>(expected);
-    all.addAll(names);
-    for (String name : all) {
-      if (!expected.contains(name) || !names.contains(name)) {
-        found.add(left + ": " + name + (names.contains(name) ? " is left over" : " is missing"));
-      } else if (!OF_THE_MOMENT.contains(Path.of(name).getFileName().toString())
-          && Files.mismatch(left.resolve(name), undisturbed.resolve(name)) >= 0) {
-        found.add(left + ": " + name + " differs");
-      }
-    }
-    return found;
-  }
-
-  /** Every file but checkpoints, of which there are two or one, and what processes say. */
-  private static Set<String> results(Path runs) throws IOException {
-    try (Stream<Path> files = Files.walk(runs)) {
-      Set<String> names = new TreeSet<>();
-      files
-          .filter(Files::isRegularFile)
-          .map(file -> runs.relativize(file).toString().replace('\\', '/'))
-          .filter(name -> !name.contains("/checkpoint/tensors-"))
-          .filter(name -> !name.contains("/checkpoint/state"))
-          .filter(name -> !name.endsWith(".log"))
-          .forEach(names::add);
-      return names;
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
     }
   }
 }

@@ -48,6 +48,12 @@ final class CommandLine {
     return this;
   }
 
+  /** The same for a user who has no home, as in some containers. */
+  CommandLine withoutHome() {
+    properties.add("-Duser.home=?");
+    return this;
+  }
+
   /** The same with another amount of memory, such as {@code 128m}. */
   CommandLine withHeap(String memory) {
     heap = memory;

@@ -31,6 +31,13 @@ class TensorFlowTest {
     succeeds(commands.run("export", "second", "--output", folder.resolve("saved").toString()));
 
     assertThat(folder.resolve("saved/saved_model.pb")).isNotEmptyFile();
+    assertThat(commands.run("export", "second", "--output", folder.resolve("saved").toString()))
+        .satisfies(again -> assertThat(again.code()).isEqualTo(2))
+        .satisfies(
+            again ->
+                assertThat(again.err())
+                    .contains("--output: must be a new or an empty folder but")
+                    .contains("holds files. Choose another."));
     List<Predictions.Row> rows = Predictions.read(there).rows();
     List<Predictions.Row> own = Predictions.read(here).rows();
     assertThat(rows).hasSameSizeAs(own);

@@ -1,6 +1,7 @@
 package org.polyfuse.tensorflow;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -22,6 +23,7 @@ final class SavedModelFile {
    * Writes one with the tag {@code serve} and the signature {@code serving_default}.
    *
    * @param folder is made; must not hold a model
+   * @throws UncheckedIOException if it cannot be written
    */
   static void write(GraphDef graph, SignatureDef signature, Path folder) {
     MetaGraphDef.Builder meta =
@@ -50,13 +52,7 @@ final class SavedModelFile {
       Files.createDirectories(folder.resolve("variables"));
       Files.write(file, model.toByteArray());
     } catch (IOException e) {
-      throw new PolyfuseException(
-          String.format(
-              Locale.ROOT,
-              "%s: cannot be written (%s). Name another folder.",
-              file,
-              e.getMessage()),
-          e);
+      throw new UncheckedIOException(e);
     }
   }
 }

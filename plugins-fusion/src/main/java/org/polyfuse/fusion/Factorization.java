@@ -37,6 +37,6 @@ record Factorization(int k, int output, double dropout, boolean bias, boolean po
   }
 
   private static NDArray signedRoot(NDArray x) {
-    return x.div(x.abs().add(Scalars.of(x, ROOT_EPSILON)).sqrt());
+    return x.div(Norms.root(x.abs().add(Scalars.of(x, ROOT_EPSILON))));
   }
 }

@@ -19,13 +19,21 @@ final class Norms {
   static NDArray length(NDArray vectors) {
     NDArray squared = squared(vectors);
     NDArray zero = below(squared, SQUARED_ZERO);
-    return squared.add(zero).sqrt().mul(Presence.absent(zero));
+    return root(squared.add(zero)).mul(Presence.absent(zero));
   }
 
   /** Each vector scaled to length 1: (N, C) to (N, C). */
   static NDArray unit(NDArray vectors) {
     NDArray squared = squared(vectors);
-    return vectors.div(squared.add(below(squared, SQUARED_ZERO)).sqrt());
+    return vectors.div(root(squared.add(below(squared, SQUARED_ZERO))));
+  }
+
+  /**
+   * The square root. Not {@link NDArray#sqrt}: PyTorch's is MKL's, whose last digits depend on the
+   * make of the processor.
+   */
+  static NDArray root(NDArray values) {
+    return values.pow(Scalars.of(values, 0.5));
   }
 
   /** 1 where a value is below a bound, else 0; no gradient flows through it. */

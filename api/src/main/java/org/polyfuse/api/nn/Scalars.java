@@ -1,6 +1,7 @@
 package org.polyfuse.api.nn;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
 
 /**
  * Numbers as arrays. Wherever gradients flow, write {@code x.mul(Scalars.of(x, 2))}, never {@code
@@ -12,8 +13,12 @@ public final class Scalars {
 
   private Scalars() {}
 
-  /** A number on the manager and the device of an array; it lives as long as that manager. */
+  /**
+   * A number on the manager and the device of an array; it lives as long as that manager. It is
+   * filled, not created: what {@code create} copies from is freed by the garbage collector alone,
+   * and a process that predicts for days has millions of them.
+   */
   public static NDArray of(NDArray near, double value) {
-    return near.getManager().create((float) value);
+    return near.getManager().full(new Shape(), (float) value);
   }
 }

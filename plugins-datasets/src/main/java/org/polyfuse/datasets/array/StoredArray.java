@@ -76,6 +76,11 @@ public final class StoredArray {
     return type != null;
   }
 
+  /** Why it cannot be read; empty if it can. */
+  public Optional<String> fault() {
+    return isReadable() ? Optional.empty() : Optional.of(fault);
+  }
+
   /** Whether it holds texts, not numbers. */
   public boolean isText() {
     return type instanceof TextType;

@@ -23,6 +23,8 @@ import org.polyfuse.datasets.table.SplitNames;
 /** Lists one NPZ once: labels and ids are read, streams are not. */
 final class NpzListing {
 
+  private static final int REMARKS = 6; // on arrays left out: two names in three parts
+
   private final FeaturesConfig config;
   private final Problems problems;
   private final List<String> remarks = new ArrayList<>();
@@ -38,6 +40,7 @@ final class NpzListing {
     problems.throwIfAny();
     checkIds(parts);
     StepShapes.check(parts, problems);
+    tellLeft(parts);
     Optional<NpzLabels> labels = labels(arrays, parts);
     problems.throwIfAny();
     return dataset(parts, labels.orElseThrow());
@@ -55,9 +58,47 @@ final class NpzListing {
           String.format(
               Locale.ROOT,
               "must hold arrays named train/STREAM, valid/STREAM, test/STREAM but holds %s.",
-              FirstFew.of(byKey.keySet())));
+              FirstFew.of(names(byKey))));
     }
     return parts;
+  }
+
+  private static List<String> names(Map<String, Map<String, StoredArray>> byKey) {
+    List<String> names = new ArrayList<>();
+    byKey.forEach(
+        (key, arrays) ->
+            arrays.keySet().forEach(name -> names.add(key.isEmpty() ? name : key + "/" + name)));
+    return names;
+  }
+
+  /** Where nothing is a stream, why not is a problem; else a remark on what cannot be one. */
+  private void tellLeft(List<NpzPart> parts) {
+    Map<String, String> left = new LinkedHashMap<>();
+    for (NpzPart part : parts) {
+      part.left().forEach((name, why) -> left.put(part.key() + "/" + name, why));
+    }
+    if (parts.stream().allMatch(part -> part.streams().isEmpty())) {
+      problems.add("must hold a stream of clips but has none.");
+      left.forEach((name, why) -> problems.add(leftOut(name, why) + "."));
+      return;
+    }
+    left.values().removeIf(NpzStream.ONE_NUMBER::equals);
+    left.entrySet().stream()
+        .limit(REMARKS)
+        .forEach(
+            each -> remarks.add(config.root() + ": " + leftOut(each.getKey(), each.getValue())));
+    if (left.size() > REMARKS) {
+      remarks.add(
+          String.format(
+              Locale.ROOT,
+              "%s: %,d more arrays are no streams",
+              config.root(),
+              left.size() - REMARKS));
+    }
+  }
+
+  private static String leftOut(String name, String why) {
+    return String.format(Locale.ROOT, "array '%s' is no stream: %s", FirstFew.shortened(name), why);
   }
 
   /** The arrays by what stands before the slash in their names, and after it. */

@@ -15,6 +15,7 @@ import org.polyfuse.api.data.StreamSource;
  * @param labels of its clips
  * @param groups by name, one a clip
  * @param streams its streams
+ * @param left other arrays, and why they are no streams
  */
 record NpzPart(
     String key,
@@ -22,7 +23,8 @@ record NpzPart(
     List<String> ids,
     LabelArray labels,
     Map<String, List<String>> groups,
-    List<NpzStream> streams) {
+    List<NpzStream> streams,
+    Map<String, String> left) {
 
   int size() {
     return ids.size();

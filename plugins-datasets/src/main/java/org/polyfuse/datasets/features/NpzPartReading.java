@@ -22,6 +22,7 @@ final class NpzPartReading {
   private final String key;
   private final String split;
   private final Problems problems;
+  private final Map<String, String> left = new LinkedHashMap<>();
 
   NpzPartReading(FeaturesConfig config, String key, String split, Problems problems) {
     this.config = config;
@@ -59,7 +60,7 @@ final class NpzPartReading {
         });
     return Optional.of(
         new NpzPart(
-            key, split, ids(arrays, size), read.get(), groups, streams(arrays, label, size)));
+            key, split, ids(arrays, size), read.get(), groups, streams(arrays, label, size), left));
   }
 
   private Optional<LabelArray> labels(String name, StoredArray array) {
@@ -134,7 +135,10 @@ final class NpzPartReading {
           }
         });
     for (String wanted : config.streams()) {
-      if (streams.stream().noneMatch(stream -> stream.name().equals(wanted))) {
+      if (left.containsKey(wanted)) {
+        problems.add(
+            String.format(Locale.ROOT, "array '%s/%s': %s.", key, wanted, left.get(wanted)));
+      } else if (streams.stream().noneMatch(stream -> stream.name().equals(wanted))) {
         problems.add(
             String.format(
                 Locale.ROOT,
@@ -153,14 +157,12 @@ final class NpzPartReading {
     if (name.equals(label) || name.equals("id") || isGroup(name) || tells) {
       return false;
     }
-    if (!config.streams().isEmpty()) {
-      return config.streams().contains(name);
-    }
-    if (!array.isReadable()) {
+    if (!config.streams().isEmpty() && !config.streams().contains(name)) {
       return false;
     }
-    // labels of other kinds are one number a clip, remarks of people one text
-    return array.isText() ? array.shape().length == 1 : array.shape().length > 1;
+    Optional<String> unfit = NpzStream.unfit(array);
+    unfit.ifPresent(why -> left.put(name, why));
+    return unfit.isEmpty();
   }
 
   private Optional<float[]> lengths(String name, @Nullable StoredArray array, int size) {

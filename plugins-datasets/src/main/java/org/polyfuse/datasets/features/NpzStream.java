@@ -27,6 +27,21 @@ record NpzStream(
     Padding padding,
     double stepSeconds) {
 
+  /** Of an array that is no stream but as it should be: labels of other kinds, say. */
+  static final String ONE_NUMBER = "it holds one number a clip, and a stream has several";
+
+  /** Why an array is no stream of clips; empty if it is one. */
+  static Optional<String> unfit(StoredArray array) {
+    int axes = array.shape().length;
+    if (array.fault().isPresent() || (array.isText() ? axes == 1 : axes > 1)) {
+      return array.fault();
+    }
+    return Optional.of(
+        array.isText()
+            ? "it must hold a text a clip but is " + Arrays.toString(array.shape())
+            : ONE_NUMBER);
+  }
+
   /** Reads a clip, and no other. */
   RawStream read(int clip) {
     try {

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.polyfuse.datasets.table.Problems;
 
-/** The steps of a stream have one shape in every part of an NPZ. */
+/** The steps of a stream have one shape in every part of an NPZ, and hold numbers. */
 final class StepShapes {
 
   private StepShapes() {}
@@ -16,6 +16,7 @@ final class StepShapes {
     Map<String, NpzStream> first = new HashMap<>();
     for (NpzPart part : parts) {
       for (NpzStream stream : part.streams()) {
+        checkSize(part, stream, problems);
         NpzStream before = first.putIfAbsent(stream.name(), stream);
         if (before != null && !Arrays.equals(step(before), step(stream))) {
           problems.add(
@@ -29,6 +30,18 @@ final class StepShapes {
                   Arrays.toString(before.array().shape())));
         }
       }
+    }
+  }
+
+  private static void checkSize(NpzPart part, NpzStream stream, Problems problems) {
+    if (part.size() > 0 && Arrays.stream(stream.array().shape()).anyMatch(axis -> axis == 0)) {
+      problems.add(
+          String.format(
+              Locale.ROOT,
+              "array '%s/%s': clips must hold numbers but its shape is %s.",
+              part.key(),
+              stream.name(),
+              Arrays.toString(stream.array().shape())));
     }
   }
 

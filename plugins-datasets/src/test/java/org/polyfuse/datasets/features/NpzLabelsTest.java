@@ -180,4 +180,50 @@ class NpzLabelsTest {
     assertThat(problems).hasSize(2).allMatch(line -> line.length() < 400);
     assertThat(problems).anyMatch(line -> line.contains("20,002 in all"));
   }
+
+  @Test
+  void where_nothing_is_a_stream_each_array_says_why() throws IOException {
+    parts(new Content(new long[] {3}, 0, 1, 1));
+    for (String part : List.of("train", "test")) {
+      arrays.put(part + "/objects", Arrays.npy(Arrays.header("|O", false, 3), new byte[9]));
+      arrays.put(part + "/complex", Arrays.npy(Arrays.header("<c8", false, 3, 2), new byte[48]));
+      arrays.put(part + "/words", Arrays.npy(Arrays.header("<U1", false, 3, 2), new byte[24]));
+      arrays.put(part + "/measured", content(new long[] {3}, 1, 2, 3));
+    }
+    assertThat(open(Map.of()).remarks())
+        .hasSize(6)
+        .anyMatch(line -> line.contains("'train/objects'") && line.contains("Python objects"))
+        .anyMatch(line -> line.contains("'test/complex'") && line.contains("complex"))
+        .anyMatch(line -> line.contains("'test/words'") && line.contains("[3, 2]"));
+    assertThat(problems(Map.of("streams", List.of("measured"))))
+        .hasSize(2)
+        .allMatch(line -> line.contains("/measured'") && line.contains("one number a clip"));
+    arrays.keySet().removeIf(name -> name.endsWith("/sensor"));
+    assertThat(problems(Map.of()))
+        .hasSize(9)
+        .anyMatch(line -> line.contains("must hold a stream of clips but has none"))
+        .anyMatch(line -> line.contains("'train/objects'") && line.contains("Python objects"))
+        .anyMatch(line -> line.contains("'test/measured'") && line.contains("one number a clip"));
+  }
+
+  @Test
+  void clips_without_numbers_are_refused_by_name() {
+    for (long[] shape : List.of(new long[] {3, 0, 2}, new long[] {3, 2, 0}, new long[] {3, 0})) {
+      parts(new Content(new long[] {3}, 0, 1, 1));
+      arrays.put("train/sensor", content(shape));
+      arrays.put("test/sensor", content(shape));
+      assertThat(problems(Map.of()))
+          .hasSize(2)
+          .allMatch(line -> line.contains("/sensor'") && line.contains("must hold numbers"));
+    }
+  }
+
+  @Test
+  void names_without_a_part_are_told() {
+    IntStream.range(0, 20_000).forEach(i -> arrays.put("name-" + i, content(new long[] {1}, 1)));
+    assertThat(problems(Map.of()))
+        .singleElement()
+        .asString()
+        .contains("[name-0, name-1,", "20,000 in all");
+  }
 }

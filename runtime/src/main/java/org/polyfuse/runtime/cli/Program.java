@@ -2,6 +2,7 @@ package org.polyfuse.runtime.cli;
 
 import java.io.PrintWriter;
 import java.util.Optional;
+import org.polyfuse.runtime.files.UserHome;
 import picocli.CommandLine;
 
 /** The whole command line, with its streams given. */
@@ -20,6 +21,7 @@ final class Program {
       return ExitCode.USER;
     }
     try {
+      UserHome.replaceForLibraries();
       Failure failure = new Failure();
       return new CommandLine(new PolyfuseCommand())
           .setOut(out)

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.polyfuse.runtime.files.WholeFile;
 import org.slf4j.Logger;
@@ -35,6 +36,7 @@ final class ContentHashes {
 
   private final Optional<Path> memory;
   private final Map<String, String> known = new ConcurrentHashMap<>();
+  private final AtomicBoolean writable = new AtomicBoolean(true);
 
   /** Remembers in that folder, or in memory alone. */
   ContentHashes(Optional<Path> memory) {
@@ -97,13 +99,16 @@ final class ContentHashes {
     }
   }
 
-  private static String learn(Optional<Path> note, Path file) {
+  private String learn(Optional<Path> note, Path file) {
     String hash = hash(file);
     byte[] bytes = hash.getBytes(StandardCharsets.US_ASCII);
     try {
-      note.ifPresent(path -> WholeFile.writeUnforced(path, out -> out.write(bytes)));
+      note.filter(path -> writable.get())
+          .ifPresent(path -> WholeFile.writeUnforced(path, out -> out.write(bytes)));
     } catch (UncheckedIOException e) {
-      LOG.warn("A hash is not remembered: {}", e.getMessage());
+      if (writable.getAndSet(false)) {
+        LOG.warn("Hashes of files are no longer remembered: {}", e.getMessage());
+      }
     }
     return hash;
   }

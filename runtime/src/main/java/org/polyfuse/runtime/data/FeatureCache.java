@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.runtime.files.UserHome;
 import org.polyfuse.runtime.files.WholeFile;
 import org.polyfuse.runtime.study.CacheSection;
 import org.slf4j.Logger;
@@ -47,7 +48,15 @@ public final class FeatureCache {
     if (settings.maxGiB() == 0) {
       return none();
     }
-    Path folder = settings.dir().orElseGet(CacheFolder::ofUser);
+    Optional<Path> chosen = settings.dir().or(CacheFolder::ofUser);
+    if (chosen.isEmpty()) {
+      LOG.warn(
+          "There is no home folder ('{}'): features are not cached, and native libraries are unpacked"
+              + " anew by each command. Name one with POLYFUSE_OPTS=-Duser.home=DIR.",
+          UserHome.named());
+      return none();
+    }
+    Path folder = chosen.get();
     try {
       Files.createDirectories(folder);
       long bytes = (long) Math.min(settings.maxGiB() * (1L << 30), Long.MAX_VALUE);
@@ -121,7 +130,7 @@ public final class FeatureCache {
 
   private void stopWriting(Exception cause) {
     if (writable.getAndSet(false)) {
-      LOG.warn("Features are no longer cached: {}", cause.toString());
+      LOG.warn("Features are no longer cached: {}", cause.getMessage());
     }
   }
 }

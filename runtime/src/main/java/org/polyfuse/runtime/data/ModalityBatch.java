@@ -60,11 +60,11 @@ record ModalityBatch(
       throw new PolyfuseException(
           String.format(
                   Locale.ROOT,
-                  "modalities.%s: a feature step must be %s but is %s in recording '%s'. Use the stream and",
+                  "modalities.%s: a feature step must be %s but is %s in %s. Use the stream and",
                   layout.name(),
                   layout.shape().step(),
                   features.shape().step(),
-                  member.recording().id())
+                  StreamFile.name(member.recording(), layout.stream()))
               + " the settings that the system was trained with.");
     }
   }

@@ -62,7 +62,9 @@ public interface ComputeEngine {
    * @param plan the system and its weights
    * @param example a batch of the shape that the written system takes
    * @param folder made anew
-   * @throws org.polyfuse.api.PolyfuseException if it has no such format or cannot write there
+   * @throws org.polyfuse.api.PolyfuseException if it has no such format, or the folder holds a
+   *     model
+   * @throws java.io.UncheckedIOException if it cannot write there
    */
   default void export(String format, SessionPlan plan, HostBatch example, Path folder) {
     throw new PolyfuseException(

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.ServiceLoader;
 import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.runtime.files.UserHome;
 import org.polyfuse.runtime.study.EngineSection;
 
 /** The engines that are there, found by name. Natives load when an engine is first opened. */
@@ -70,6 +71,7 @@ public final class Engines {
   public synchronized ComputeEngine open(
       String name, OptionalInt threads, EngineSection.Reproducible mode) {
     ComputeEngineFactory factory = factory(name);
+    UserHome.replaceForLibraries();
     NativeMode.prepare(mode);
     ComputeEngine engine = opened.get(name);
     if (engine == null) {

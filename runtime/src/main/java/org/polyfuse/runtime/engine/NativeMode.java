@@ -80,7 +80,7 @@ public record NativeMode(Optional<Reproducible> holds, Map<String, String> varia
     Optional<Reproducible> holds = Optional.empty();
     if (found.equals(CAPPED) && X86) {
       holds = Optional.of(Reproducible.PROCESSORS);
-    } else if (found.containsKey(MKL) && !found.get(MKL).equalsIgnoreCase("OFF")) {
+    } else if (isFixed(found.get(MKL))) {
       holds = Optional.of(Reproducible.MACHINE);
     }
     return new NativeMode(holds, found);
@@ -89,6 +89,11 @@ public record NativeMode(Optional<Reproducible> holds, Map<String, String> varia
   /** That of this process: as prepared, or as it stands if no engine was opened. */
   public static synchronized NativeMode ofProcess() {
     return prepared == null ? of(new ProcessEnvironment()) : prepared;
+  }
+
+  /** Whether processors of other makes are to give the same bits. */
+  public boolean isOfProcessors() {
+    return holds.equals(Optional.of(Reproducible.PROCESSORS));
   }
 
   /** The mode as a config has it, or {@code none}. */
@@ -117,6 +122,13 @@ public record NativeMode(Optional<Reproducible> holds, Map<String, String> varia
     List<String> parts = new ArrayList<>();
     variables.forEach((name, value) -> parts.add(name + "=" + value));
     return parts.isEmpty() ? name() : name() + " (" + String.join(" ", parts) + ")";
+  }
+
+  /** AUTO, STRICT or not, was seen to differ between processes. */
+  private static boolean isFixed(@Nullable String mode) {
+    return mode != null
+        && List.of("OFF", "AUTO").stream()
+            .noneMatch(each -> mode.toUpperCase(Locale.ROOT).startsWith(each));
   }
 
   private static boolean isBlank(@Nullable String value) {

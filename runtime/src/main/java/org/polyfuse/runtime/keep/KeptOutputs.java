@@ -134,6 +134,14 @@ public record KeptOutputs(
             attention));
   }
 
+  /**
+   * Whether a recording is known not to have a modality's stream: none of its steps has a weight.
+   */
+  public boolean lacks(String modality, int row) {
+    List<Attention> rows = attention.get(modality);
+    return rows != null && rows.get(row).weights().length == 0;
+  }
+
   private static List<Attention> attention(
       Map<String, HostTensor> tensors, String name, float[] steps) {
     HostTensor none = vector(new float[0]);

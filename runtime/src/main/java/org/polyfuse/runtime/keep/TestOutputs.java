@@ -2,9 +2,11 @@ package org.polyfuse.runtime.keep;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.polyfuse.runtime.data.HostBatch;
 import org.polyfuse.runtime.data.HostBatch.HostModality;
 import org.polyfuse.runtime.engine.HostOutputs;
@@ -19,27 +21,30 @@ public final class TestOutputs implements PartEvaluation.Watcher {
 
   private final List<float[]> hidden = new ArrayList<>();
   private final Map<String, List<float[]>> diagnostics = new LinkedHashMap<>();
+  private final Set<String> unkept = new HashSet<>();
   private final Map<String, List<Attention>> attention = new LinkedHashMap<>();
 
   @Override
   public void saw(HostBatch batch, HostOutputs outputs) {
     outputs.hidden().ifPresent(values -> addRows(hidden, values, batch.real()));
-    outputs
-        .diagnostics()
-        .forEach(
-            (name, values) -> {
-              if (values.values().length / batch.size() <= LONGEST_DIAGNOSTIC) {
-                addRows(
-                    diagnostics.computeIfAbsent(name, key -> new ArrayList<>()),
-                    values,
-                    batch.real());
-              }
-            });
+    outputs.diagnostics().forEach((name, values) -> addDiagnostic(name, values, batch.real()));
     for (HostModality modality : batch.modalities()) {
       HostTensor weights = outputs.attention().get(modality.name());
       if (weights != null) {
         addAttention(modality, weights, batch.real());
       }
+    }
+  }
+
+  /** One with a value for each step differs in length from batch to batch, and is for no table. */
+  private void addDiagnostic(String name, HostTensor values, int real) {
+    int length = values.values().length / (int) values.shape()[0];
+    List<float[]> rows = diagnostics.computeIfAbsent(name, key -> new ArrayList<>());
+    if (length > LONGEST_DIAGNOSTIC || (!rows.isEmpty() && rows.get(0).length != length)) {
+      unkept.add(name);
+    }
+    if (!unkept.contains(name)) {
+      addRows(rows, values, real);
     }
   }
 
@@ -65,6 +70,8 @@ public final class TestOutputs implements PartEvaluation.Watcher {
 
   /** What was collected, in the order of the recordings. */
   public KeptOutputs kept() {
-    return KeptOutputs.of(hidden, diagnostics, attention);
+    Map<String, List<float[]>> whole = new LinkedHashMap<>(diagnostics);
+    whole.keySet().removeAll(unkept);
+    return KeptOutputs.of(hidden, whole, attention);
   }
 }

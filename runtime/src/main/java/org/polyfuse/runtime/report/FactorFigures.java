@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.polyfuse.runtime.evaluate.Predictions;
 import org.polyfuse.runtime.keep.KeptOutputs;
@@ -32,7 +33,11 @@ final class FactorFigures {
         return RunReport.notKept("adaption factors and hidden features");
       }
       Predictions predictions = run.predictions().fold(fold);
-      outputs.get().diagnostics().forEach((name, values) -> add(groups, name, values, predictions));
+      outputs
+          .get()
+          .diagnostics()
+          .keySet()
+          .forEach(name -> add(groups, name, outputs.get(), predictions));
     }
     List<Element> figures = new ArrayList<>();
     groups.forEach((name, members) -> figures.add(figure(name, members, run.classes())));
@@ -42,8 +47,9 @@ final class FactorFigures {
   private static void add(
       Map<String, Map<String, List<List<Double>>>> groups,
       String name,
-      float[][] values,
+      KeptOutputs outputs,
       Predictions predictions) {
+    float[][] values = Objects.requireNonNull(outputs.diagnostics().get(name));
     if (values.length == 0 || values[0].length != 1) {
       return;
     }
@@ -61,7 +67,7 @@ final class FactorFigures {
                 });
     for (int i = 0; i < values.length; i++) {
       Predictions.Row row = predictions.rows().get(i);
-      if (Float.isFinite(values[i][0])) {
+      if (Float.isFinite(values[i][0]) && !outputs.lacks(name.substring(dot + 1), i)) {
         byClass.get(row.label().orElse(row.predicted())).add((double) values[i][0]);
       }
     }
@@ -97,7 +103,7 @@ final class FactorFigures {
             .draw(),
         legend,
         title,
-        (adaption ? "How much of each modality passes on, over test recordings; " : "")
+        (adaption ? "How much of each modality passes on, over test recordings that have it; " : "")
             + "bars are one standard deviation to either side.");
   }
 

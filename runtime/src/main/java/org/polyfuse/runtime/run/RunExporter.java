@@ -1,6 +1,7 @@
 package org.polyfuse.runtime.run;
 
 import com.google.inject.Inject;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,8 @@ import org.polyfuse.runtime.engine.BlankBatch;
 import org.polyfuse.runtime.engine.ComputeEngine;
 import org.polyfuse.runtime.engine.Engines;
 import org.polyfuse.runtime.engine.SessionPlan;
+import org.polyfuse.runtime.files.FileFault;
+import org.polyfuse.runtime.files.WholeFolder;
 import org.polyfuse.runtime.network.SystemBuilder;
 import org.polyfuse.runtime.network.SystemNetwork;
 import org.polyfuse.runtime.study.Study;
@@ -58,10 +61,12 @@ public final class RunExporter {
    * @param run its folder
    * @param fold one fold's system; empty for the final model
    * @param format such as {@code savedmodel}
-   * @param folder made anew
-   * @throws PolyfuseException if there is no such system or format, or it cannot be written there
+   * @param folder new or empty; it is whole or not there
+   * @throws PolyfuseException if there is no such system or format, or the folder is not empty
+   * @throws FileFault if it cannot be written there
    */
   public void export(Path run, OptionalInt fold, String format, Extent extent, Path folder) {
+    WholeFolder.requireFree("--output", folder);
     TrainedFolder trained = TrainedFolder.of(run, fold);
     Study study = trained.study(loader);
     SystemDescription description = trained.description();
@@ -72,7 +77,17 @@ public final class RunExporter {
         new SessionPlan(
             network, trained.weights(), StudyParts.rule(study), List.of(), List.of("cpu"));
     HostBatch example = BlankBatch.of(network, extent.size(), extent.seconds());
-    writer(format, study).export(format, plan, example, folder);
+    ComputeEngine writer = writer(format, study);
+    WholeFolder.write(
+        folder,
+        unfinished -> {
+          try {
+            writer.export(format, plan, example, unfinished);
+            return unfinished;
+          } catch (UncheckedIOException e) {
+            throw e.getCause();
+          }
+        });
   }
 
   private ComputeEngine writer(String format, Study study) {

@@ -68,7 +68,12 @@ final class StudyParts {
         .towers()
         .forEach(
             (name, tower) ->
-                layouts.add(new ModalityLayout(name, tower.features(), tower.timing())));
+                layouts.add(
+                    new ModalityLayout(
+                        name,
+                        modality(study, name).stream().orElse(name),
+                        tower.features(),
+                        tower.timing())));
     return new BatchPlan(
         layouts, network.fusion().trunks(), study.training().batch(), classWeights, normalisation);
   }

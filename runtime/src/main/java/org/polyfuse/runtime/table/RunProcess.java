@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
+import org.polyfuse.runtime.engine.NativeMode;
 import org.polyfuse.runtime.names.Shown;
 
 /**
@@ -51,6 +52,8 @@ public final class RunProcess {
     all.addAll(command);
     ProcessBuilder builder = new ProcessBuilder(all).redirectError(log.toFile());
     builder.environment().put("OMP_NUM_THREADS", String.valueOf(threads));
+    // what was set within this process is not inherited
+    NativeMode.ofProcess().variables().forEach(builder.environment()::putIfAbsent);
     try {
       return new RunProcess(builder.start());
     } catch (IOException e) {

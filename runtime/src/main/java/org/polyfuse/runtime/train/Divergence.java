@@ -16,8 +16,7 @@ import org.polyfuse.runtime.weights.HostTensor;
 final class Divergence {
 
   private static final String ADVICE =
-      " Lower training.optimizer.learningRate, set training.optimizer.clip, look at these recordings,"
-          + " or set training.onDivergence=restore.";
+      " Lower training.optimizer.learningRate, set training.optimizer.clip, or look at these recordings";
 
   private final LoopPlan plan;
   private final Set<String> unbounded = new HashSet<>(); // weights that never were numbers alone
@@ -137,8 +136,10 @@ final class Divergence {
             ? ""
             : String.format(
                 Locale.ROOT, " (after %d epochs that began anew at half the rate)", restores);
+    String other = restores == 0 ? "; training.onDivergence=restore tries lower rates" : "";
     return new PolyfuseException(
-        String.format(Locale.ROOT, "training: %s%s.%s", diverged.getMessage(), tried, ADVICE),
+        String.format(
+            Locale.ROOT, "training: %s%s.%s%s.", diverged.getMessage(), tried, ADVICE, other),
         diverged);
   }
 }

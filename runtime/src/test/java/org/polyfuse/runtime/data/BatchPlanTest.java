@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.types.Shape;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,8 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.data.Features;
+import org.polyfuse.api.data.Recording;
+import org.polyfuse.api.data.StreamSource;
 import org.polyfuse.api.nn.SequenceShape;
 import org.polyfuse.api.nn.Timing;
 import org.polyfuse.api.nn.Trunks;
@@ -27,8 +30,8 @@ class BatchPlanTest {
   private static final SequenceShape FACE = new SequenceShape(new Shape(3, 2), 0.04);
   private static final List<ModalityLayout> LAYOUTS =
       List.of(
-          new ModalityLayout("audio", AUDIO, Timing.strided(4, 1)),
-          new ModalityLayout("face", FACE, Timing.strided(3, 2)));
+          new ModalityLayout("audio", "sound", AUDIO, Timing.strided(4, 1)),
+          new ModalityLayout("face", "face", FACE, Timing.strided(3, 2)));
   private static final Optional<Trunks> TRUNKS = Optional.of(new Trunks(4, 0.7));
   private static final float[] WEIGHTS = {1, 0.5f, 2};
 
@@ -218,7 +221,12 @@ class BatchPlanTest {
             Map.of("audio", features(SequenceShape.of(6, 0.1), 3, new SplittableRandom(1))));
     assertThatThrownBy(() -> plan(4, 8).plan(List.of(wide)))
         .isInstanceOf(PolyfuseException.class)
-        .hasMessageContaining("modalities.audio: a feature step must be (5) but is (6)");
+        .hasMessageContaining(
+            "modalities.audio: a feature step must be (5) but is (6) in recording 'r'.");
+    Recording named = Recording.of("r", Map.of("sound", StreamSource.of(Path.of("wide.npy"))));
+    Example inFile = new Example(named, wide.features(), wide.label(), wide.seconds());
+    assertThatThrownBy(() -> plan(4, 8).plan(List.of(inFile)))
+        .hasMessageContaining("must be (5) but is (6) in wide.npy.");
   }
 
   @Test

@@ -196,17 +196,31 @@ class FeatureCacheTest {
 
   @Test
   void each_system_has_its_own_place_for_caches() {
-    assertThat(CacheFolder.of("Linux", "/home/me", name -> null))
-        .isEqualTo(Path.of("/home/me/.cache/polyfuse/features"));
-    assertThat(CacheFolder.of("Mac OS X", "/Users/me", name -> null))
-        .isEqualTo(Path.of("/Users/me/Library/Caches/polyfuse/features"));
+    assertThat(CacheFolder.of("Linux", Optional.of(Path.of("/home/me")), name -> null))
+        .contains(Path.of("/home/me/.cache/polyfuse/features"));
+    assertThat(CacheFolder.of("Mac OS X", Optional.of(Path.of("/Users/me")), name -> null))
+        .contains(Path.of("/Users/me/Library/Caches/polyfuse/features"));
     assertThat(
             CacheFolder.of(
-                "Windows 11", "/Users/me", name -> name.equals("LOCALAPPDATA") ? "/local" : null))
-        .isEqualTo(Path.of("/local/polyfuse/features"));
+                "Windows 11",
+                Optional.of(Path.of("/Users/me")),
+                name -> name.equals("LOCALAPPDATA") ? "/local" : null))
+        .contains(Path.of("/local/polyfuse/features"));
     assertThat(
             CacheFolder.of(
-                "Linux", "/home/me", name -> name.equals("XDG_CACHE_HOME") ? "/fast" : null))
-        .isEqualTo(Path.of("/fast/polyfuse/features"));
+                "Linux",
+                Optional.of(Path.of("/home/me")),
+                name -> name.equals("XDG_CACHE_HOME") ? "/fast" : null))
+        .contains(Path.of("/fast/polyfuse/features"));
+  }
+
+  @Test
+  void without_a_home_there_is_no_place_but_one_that_is_named() {
+    assertThat(CacheFolder.of("Linux", Optional.empty(), name -> null)).isEmpty();
+    assertThat(CacheFolder.of("Mac OS X", Optional.empty(), name -> null)).isEmpty();
+    assertThat(
+            CacheFolder.of(
+                "Linux", Optional.empty(), name -> name.equals("XDG_CACHE_HOME") ? "/fast" : null))
+        .contains(Path.of("/fast/polyfuse/features"));
   }
 }

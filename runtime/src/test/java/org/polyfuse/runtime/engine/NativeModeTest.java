@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.polyfuse.runtime.study.EngineSection.Reproducible;
@@ -67,7 +66,16 @@ class NativeModeTest {
     NativeMode mode = NativeMode.of(new Variables(Map.of("MKL_CBWR", "OFF"), true));
 
     assertThat(mode.name()).isEqualTo("none");
-    assertThat(mode.remark()).isEqualTo(mode.remark()).isNotEqualTo(Optional.empty());
+    assertThat(mode.remark()).isPresent();
+  }
+
+  @Test
+  void a_mode_that_chooses_by_itself_holds_nowhere() {
+    NativeMode mode = NativeMode.of(new Variables(Map.of("MKL_CBWR", "auto,STRICT"), true));
+
+    assertThat(mode.name()).isEqualTo("none");
+    assertThat(mode.remark())
+        .hasValueSatisfying(text -> assertThat(text).contains("MKL_CBWR is auto,STRICT"));
   }
 
   @Test

@@ -2,22 +2,38 @@ package org.polyfuse.runtime.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.runtime.files.FileFault;
 import org.polyfuse.runtime.study.Study;
 import org.polyfuse.runtime.train.InterruptedRunException;
 import org.polyfuse.runtime.train.Progress;
 import org.polyfuse.runtime.train.StopSignal;
 
 class ResumeTest {
+
+  /** What a run writes and does not read when it goes on. */
+  private static final List<String> WRITTEN_ONLY =
+      List.of(
+          "damage.csv",
+          "predictions.csv",
+          "history.csv",
+          "validation.csv",
+          "outputs.safetensors",
+          "shown.json",
+          "weights.safetensors",
+          "system.json");
 
   @TempDir Path runs;
 
@@ -117,6 +133,47 @@ class ResumeTest {
           .hasMessageContaining(String.valueOf(ProcessHandle.current().pid()));
     }
     assertThat(SmallSystem.runner().run(study, RunOptions.into(runs)).isNew()).isTrue();
+  }
+
+  @Test
+  void wherever_a_disk_is_full_the_file_is_named_and_the_run_goes_on_once_it_is_not()
+      throws IOException {
+    Path full = Path.of("/dev/full");
+    assumeThat(full).exists();
+    Study study = SmallSystem.study();
+    Path undisturbed = run(study, "undisturbed").folder();
+    Path disturbed = RunFolder.of(runs.resolve("full"), study, false);
+    Set<Path> places = new HashSet<>();
+    for (String name : List.of("", "fold-1", "model")) {
+      Files.createDirectories(disturbed.resolve(name));
+      for (String file : WRITTEN_ONLY) {
+        if (Files.exists(undisturbed.resolve(name).resolve(file))) {
+          Path place = disturbed.resolve(name).resolve(file);
+          places.add(Files.createSymbolicLink(place, full));
+        }
+      }
+    }
+    assertThat(places).hasSizeGreaterThan(9);
+
+    while (!places.isEmpty()) {
+      assertThatThrownBy(() -> run(study, "full"))
+          .isInstanceOf(FileFault.class)
+          .hasMessageContaining(": must be written but no space left on its disk.")
+          .satisfies(
+              fault ->
+                  assertThat(places)
+                      .anyMatch(
+                          place ->
+                              String.valueOf(fault.getMessage()).startsWith(place + ":")
+                                  && makeRoom(place)));
+      places.removeIf(place -> !Files.isSymbolicLink(place));
+    }
+
+    assertSameResults(undisturbed, run(study, "full").folder());
+  }
+
+  private static boolean makeRoom(Path place) {
+    return place.toFile().delete();
   }
 
   private RunResult run(Study study, String name) {

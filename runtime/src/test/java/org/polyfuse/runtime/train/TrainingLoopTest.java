@@ -35,8 +35,8 @@ class TrainingLoopTest {
                 + " of 1: '"
                 + odd
                 + "'\\. Lower training\\.optimizer\\.learningRate, set"
-                + " training\\.optimizer\\.clip, look at these recordings, or set"
-                + " training\\.onDivergence=restore\\.");
+                + " training\\.optimizer\\.clip, or look at these recordings;"
+                + " training\\.onDivergence=restore tries lower rates\\.");
   }
 
   @Test
@@ -49,7 +49,8 @@ class TrainingLoopTest {
     assertThatThrownBy(() -> run(system, train, CheckpointStore.NONE, warnings))
         .isInstanceOf(PolyfuseException.class)
         .hasMessageContaining("learning rate 6.25E-4")
-        .hasMessageContaining("(after 4 epochs that began anew at half the rate)");
+        .hasMessageContaining("(after 4 epochs that began anew at half the rate)")
+        .hasMessageEndingWith("or look at these recordings.");
     assertThat(warnings).hasSize(4);
     assertThat(warnings.get(1))
         .endsWith("learning rate 0.0025, half of what it was (2 of 4 times)");

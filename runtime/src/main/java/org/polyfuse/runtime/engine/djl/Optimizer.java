@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.polyfuse.runtime.engine.NativeMode;
 import org.polyfuse.runtime.engine.OptimizerState;
 import org.polyfuse.runtime.optimize.UpdateRule;
 import org.polyfuse.runtime.weights.HostTensor;
@@ -24,9 +25,20 @@ final class Optimizer {
   private final Set<String> undecayed;
   private final List<Map<String, NDArray>> moments; // by replica, by name
   private final List<Replica> replicas;
+  private final boolean portable;
   private long steps;
 
   Optimizer(UpdateRule rule, List<Replica> replicas, Set<String> undecayed) {
+    this(rule, replicas, undecayed, NativeMode.ofProcess().isOfProcessors());
+  }
+
+  /**
+   * An optimiser at its start.
+   *
+   * @param portable whether its steps are to be the same bits on processors of other makes
+   */
+  Optimizer(UpdateRule rule, List<Replica> replicas, Set<String> undecayed, boolean portable) {
+    this.portable = portable;
     this.rule = rule;
     this.replicas = replicas;
     this.undecayed = undecayed;
@@ -81,12 +93,16 @@ final class Optimizer {
           learningRate
               * Math.sqrt(1 - Math.pow(adam.beta2(), steps))
               / (1 - Math.pow(adam.beta1(), steps));
-      NDList inputs =
-          new NDList(weight, gradient, of("mean." + name, state), of("variance." + name, state));
+      NDArray mean = of("mean." + name, state);
+      NDArray variance = of("variance." + name, state);
+      if (portable) {
+        new PortableAdam(adam, decay, scale, corrected).move(weight, gradient, mean, variance);
+        return;
+      }
       weight
           .getNDArrayInternal()
           .adamUpdate(
-              inputs,
+              new NDList(weight, gradient, mean, variance),
               new NDList(weight),
               (float) learningRate,
               (float) corrected,
