@@ -26,7 +26,7 @@ class AblateTest {
           """
       table: tiny
       base: %s
-      set: {training.epochs: 30, checkpoint.everyMinutes: 0.0001}
+      set: {training.epochs: 12, checkpoint.everyMinutes: 0.0001}
       systems:
         Audio: {set: {modalities.face: null, fusion.type: none}, published: 70}
         Diverges: {set: {training.optimizer.learningRate: 1e38}}

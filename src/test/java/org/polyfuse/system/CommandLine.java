@@ -20,6 +20,7 @@ final class CommandLine {
   private final Path folder;
   private final List<String> classPath = new ArrayList<>();
   private final List<String> properties = new ArrayList<>();
+  private final List<String> shared;
   private String heap = "1g";
 
   /** Works in a folder; run folders are in {@code runs} there. */
@@ -29,6 +30,7 @@ final class CommandLine {
     Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
         .filter(entry -> !Path.of(entry).equals(Path.of(tests)))
         .forEach(classPath::add);
+    shared = SharedClasses.options(classPath);
   }
 
   /** The same with more on the class path. */
@@ -115,6 +117,7 @@ final class CommandLine {
                 String.join(File.pathSeparator, classPath),
                 main));
     command.addAll(1, properties);
+    command.addAll(1, shared);
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().put("OPT_OUT_TRACKING", "true");
     builder.environment().put("OMP_NUM_THREADS", "2");
