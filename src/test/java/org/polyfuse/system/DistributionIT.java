@@ -116,13 +116,18 @@ class DistributionIT {
 
   @Test
   void a_study_is_run_where_nothing_can_be_built() throws Exception {
-    Outcome run =
-        polyfuse(jre(), "run", Places.config("tiny.yaml").toString(), "training.epochs=1");
+    String[] tiny = {
+      "run",
+      Places.config("tiny.yaml").toString(),
+      "training.epochs=1",
+      "--runs",
+      folder.resolve("runs").toString()
+    };
+    Outcome run = polyfuse(jre(), tiny);
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out()).contains("accuracy (WA)", "runs/tiny-");
 
-    Outcome again = // which reads what it wrote
-        polyfuse(jre(), "run", Places.config("tiny.yaml").toString(), "training.epochs=1");
+    Outcome again = polyfuse(jre(), tiny); // which reads what it wrote
     assertThat(again.code()).as(again.err()).isZero();
     assertThat(again.err()).contains("finished before");
     assertThat(again.out()).isEqualTo(run.out());

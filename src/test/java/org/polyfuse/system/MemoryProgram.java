@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import org.apache.commons.io.FileUtils;
 import org.polyfuse.api.data.DatasetFactory;
 import org.polyfuse.api.data.Recording;
@@ -34,8 +35,13 @@ final class MemoryProgram {
   private static final int RECORDINGS = 24;
 
   private final Study study;
+  private final BiFunction<String, Integer, Growth> watched;
 
-  private MemoryProgram(String engine) {
+  /**
+   * @param watched makes what watches so many of something
+   */
+  MemoryProgram(String engine, BiFunction<String, Integer, Growth> watched) {
+    this.watched = watched;
     this.study =
         SmallConfigs.narrow(
             "am-fbp",
@@ -50,30 +56,38 @@ final class MemoryProgram {
     String mode = arguments.length > 0 ? arguments[0] : "steps";
     String count = arguments.length > 1 ? arguments[1] : "";
     String engine = arguments.length > 2 ? arguments[2] : "PyTorch";
-    MemoryProgram program = new MemoryProgram(engine);
-    boolean holds =
-        switch (mode) {
-          case "steps" -> program.steps(count.isEmpty() ? 2000 : parsed(count));
-          case "predictions" ->
-              program.onRun(program::predictions, count.isEmpty() ? 100_000 : parsed(count));
-          case "models" -> program.onRun(program::models, count.isEmpty() ? 50 : parsed(count));
-          default ->
-              throw new IllegalArgumentException(
-                  "mode: must be steps, predictions or models but was " + mode);
-        };
-    System.exit(holds ? 0 : 1);
+    MemoryProgram program = new MemoryProgram(engine, ResidentMemory::new);
+    int times = count.isEmpty() ? usual(mode) : Integer.parseInt(count);
+    System.exit(program.holds(mode, times) ? 0 : 1);
   }
 
-  private static int parsed(String count) {
-    return Integer.parseInt(count);
+  private static int usual(String mode) {
+    return switch (mode) {
+      case "predictions" -> 100_000;
+      case "models" -> 50;
+      default -> 2000;
+    };
+  }
+
+  /** Whether memory holds while so many of these are done. */
+  boolean holds(String mode, int count) throws Exception {
+    return switch (mode) {
+      case "steps" -> steps(count);
+      case "predictions" -> onRun(this::predictions, count);
+      case "models" -> onRun(this::models, count);
+      default ->
+          throw new IllegalArgumentException(
+              "mode: must be steps, predictions or models but was " + mode);
+    };
   }
 
   /** Training steps, with an evaluation now and then. */
   private boolean steps(int count) {
     Assembly system = new Assembly(study, Assembly.corpus(study));
     List<HostBatch> batches = system.batches();
-    ResidentMemory memory = new ResidentMemory("steps", count);
+    Growth memory = watched.apply("steps", count);
     try (TrainingSession session = system.session("cpu")) {
+      batches.forEach(session::evaluate); // an engine may record a graph for each shape
       for (int step = 1; step <= count; step++) {
         session.train(batches.get(step % batches.size()), StepSeed.of(1, step), 1e-3);
         if (step % 10 == 0) {
@@ -86,11 +100,12 @@ final class MemoryProgram {
   }
 
   /** What is repeated on a trained run. */
-  private interface Repeated {
+  interface Repeated {
     boolean of(Path run, int count) throws Exception;
   }
 
-  private boolean onRun(Repeated repeated, int count) throws Exception {
+  /** Trains a run, and repeats something on it. */
+  boolean onRun(Repeated repeated, int count) throws Exception {
     Path runs = Files.createTempDirectory("polyfuse-memory");
     try {
       Path run = Toolkit.onClassPath().train(study, RunOptions.into(runs)).folder();
@@ -101,9 +116,9 @@ final class MemoryProgram {
   }
 
   /** Predictions of one system from several threads. */
-  private boolean predictions(Path run, int count) throws Exception {
+  boolean predictions(Path run, int count) throws Exception {
     List<Recording> recordings = recordings();
-    ResidentMemory memory = new ResidentMemory("predictions", count);
+    Growth memory = watched.apply("predictions", count);
     AtomicInteger done = new AtomicInteger();
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     try (Polyfuse polyfuse = Polyfuse.open(run)) {
@@ -135,9 +150,9 @@ final class MemoryProgram {
   }
 
   /** Systems that are opened, asked once, and closed. */
-  private boolean models(Path run, int count) {
+  boolean models(Path run, int count) {
     List<Recording> recordings = recordings();
-    ResidentMemory memory = new ResidentMemory("models", count);
+    Growth memory = watched.apply("models", count);
     for (int i = 1; i <= count; i++) {
       try (Polyfuse polyfuse = Polyfuse.open(run)) {
         polyfuse.predict(recordings.get(i % recordings.size()));

@@ -12,7 +12,7 @@ import java.util.Locale;
  * neither resident memory nor the live heap may grow by more than a share. Linux alone tells what
  * is resident.
  */
-final class ResidentMemory {
+final class ResidentMemory implements Growth {
 
   /** The share that may be added. */
   static final double LIMIT = 0.03;
@@ -42,8 +42,9 @@ final class ResidentMemory {
     return (int) Math.ceil((double) number * count / LINES);
   }
 
-  /** Notes that so many are done; prints a line now and then. */
-  void done(int number) {
+  /** Prints a line now and then. */
+  @Override
+  public void done(int number) {
     if (number < nextLine) {
       return;
     }
@@ -61,7 +62,8 @@ final class ResidentMemory {
   }
 
   /** Prints the verdict. */
-  boolean holds() {
+  @Override
+  public boolean holds() {
     long endHeap = liveHeap();
     double growth = (double) most / start - 1;
     boolean holds = growth <= LIMIT && endHeap <= startHeap * (1 + LIMIT) + SLACK;

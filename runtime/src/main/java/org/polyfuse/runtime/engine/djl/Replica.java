@@ -26,10 +26,12 @@ final class Replica implements AutoCloseable {
 
   Replica(NDManager root, Device device, SessionPlan plan) {
     this.manager = root.newSubManager(device);
+    StepBuffers through = new StepBuffers();
     NamedParameters.of(plan.network())
         .forEach(
             (name, parameter) -> {
-              NDArray array = create(name, parameter.getShape(), valueOf(name, plan.weights()));
+              HostTensor value = valueOf(name, plan.weights());
+              NDArray array = create(name, parameter.getShape(), value, through);
               byName.put(name, array);
               byParameter.put(parameter, array);
               if (parameter.requiresGradient() && !plan.isFrozen(name)) {
@@ -46,14 +48,17 @@ final class Replica implements AutoCloseable {
     return value;
   }
 
-  private NDArray create(String name, Shape expected, HostTensor value) {
+  /** Copies a weight through a buffer that the next one uses again. */
+  private NDArray create(String name, Shape expected, HostTensor value, StepBuffers through) {
     Shape shape = new Shape(value.shape());
     if (!expected.equals(shape)) {
       throw new IllegalArgumentException(
           String.format(Locale.ROOT, "%s: expected shape %s but got %s", name, expected, shape));
     }
     // the copy lives in the engine's own, aligned memory instead of a Java buffer
-    try (NDArray onBuffer = manager.create(value.values(), shape)) {
+    through.rewind();
+    try (NDArray onBuffer =
+        through.array(manager, value.values(), 0, value.values().length, shape)) {
       return onBuffer.duplicate();
     }
   }
@@ -129,14 +134,20 @@ final class Replica implements AutoCloseable {
 
   /** Replaces some weights; they must not want gradients at that moment. */
   void assign(Map<String, HostTensor> weights) {
-    weights.forEach((name, value) -> replace(name, byName.get(name), value));
+    StepBuffers through = new StepBuffers();
+    weights.forEach((name, value) -> replace(name, byName.get(name), value, through));
   }
 
   /** Replaces the values of an array that lives as long as this replica. */
   void replace(String name, @Nullable NDArray array, @Nullable HostTensor value) {
+    replace(name, array, value, new StepBuffers());
+  }
+
+  private void replace(
+      String name, @Nullable NDArray array, @Nullable HostTensor value, StepBuffers through) {
     if (array == null || value == null) {
       throw new IllegalArgumentException(name + ": no such array on both sides");
     }
-    array.intern(create(name, array.getShape(), value));
+    array.intern(create(name, array.getShape(), value, through));
   }
 }
