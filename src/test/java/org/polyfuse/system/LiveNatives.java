@@ -20,7 +20,9 @@ final class LiveNatives implements Growth {
    */
   private static final double SHARE = 0.4;
 
-  /** In all: a model that is opened leaves about twenty to the next collection, a prediction none. */
+  /**
+   * In all: a model that is opened leaves about twenty to the next collection, a prediction none.
+   */
   private static final long WAITING = 200;
 
   private final String what;

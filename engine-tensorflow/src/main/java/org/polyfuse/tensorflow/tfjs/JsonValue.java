@@ -7,7 +7,6 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import java.io.IOException;
-import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.runtime.files.SourceFile;
 
 /**
  * A value of a JSON file that knows where it stands, for messages.
@@ -50,28 +50,12 @@ record JsonValue(Path file, String path, JsonElement element) {
   }
 
   private static JsonElement parsed(Path file) {
-    requireSmall(file);
-    try (Reader in = Files.newBufferedReader(file)) {
-      return JsonParser.parseReader(in);
+    try {
+      return JsonParser.parseString(SourceFile.text(file, MOST));
     } catch (JsonParseException e) {
       throw new PolyfuseException(noJson(file, firstLine(e)), e);
-    } catch (IOException e) {
-      throw new PolyfuseException(noJson(file, e.toString()), e);
-    }
-  }
-
-  private static void requireSmall(Path file) {
-    try {
-      if (Files.size(file) > MOST) {
-        throw new PolyfuseException(
-            String.format(
-                Locale.ROOT,
-                "%s: must be the .json file of a tfjs graph model, at most %d MiB, but has %d."
-                    + " Is it the right file?",
-                file,
-                MOST >> 20,
-                Files.size(file) >> 20));
-      }
+    } catch (SourceFile.RefusedException e) {
+      throw e.of(file);
     } catch (IOException e) {
       throw new PolyfuseException(noJson(file, e.toString()), e);
     }

@@ -22,7 +22,7 @@ public final class KeptText {
     try {
       return SourceFile.text(file, LIMIT);
     } catch (SourceFile.RefusedException e) {
-      throw new PolyfuseException(file + ": " + e.rule(), e);
+      throw e.of(file);
     } catch (IOException e) {
       throw new PolyfuseException(
           String.format(

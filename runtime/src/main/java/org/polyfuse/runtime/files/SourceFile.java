@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Locale;
 import java.util.Optional;
+import org.polyfuse.api.PolyfuseException;
 
 /**
  * Files that somebody else may have written or named, looked at before they are opened: only
@@ -34,6 +35,11 @@ public final class SourceFile {
     /** The rule that the file breaks, and what to do: {@code must be ... but is ...}. */
     public String rule() {
       return String.valueOf(getMessage());
+    }
+
+    /** The same for the user, with the file's name. */
+    public PolyfuseException of(Path file) {
+      return new PolyfuseException(file + ": " + rule(), this);
     }
   }
 

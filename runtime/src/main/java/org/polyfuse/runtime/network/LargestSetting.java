@@ -3,14 +3,15 @@ package org.polyfuse.runtime.network;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.polyfuse.api.Setting;
-import org.polyfuse.runtime.study.ModalitySection;
+import org.polyfuse.runtime.plugins.PluginKind;
 import org.polyfuse.runtime.study.Study;
 
 /**
@@ -23,18 +24,21 @@ import org.polyfuse.runtime.study.Study;
  */
 record LargestSetting(String path, String value, double times) {
 
+  /** Whose settings decide how many weights there are. */
+  private static final Set<PluginKind> MAKES_WEIGHTS =
+      EnumSet.of(
+          PluginKind.FRONT_END,
+          PluginKind.ENCODER,
+          PluginKind.REDUCTION,
+          PluginKind.ATTENTION,
+          PluginKind.FUSION);
+
   /** That of a whole system; empty if no number is above its default. */
   static Optional<LargestSetting> of(Study study) {
-    List<LargestSetting> all = new ArrayList<>(in("fusion", study.fusion().config()));
-    for (Map.Entry<String, ModalitySection> each : study.modalities().entrySet()) {
-      String at = "modalities." + each.getKey();
-      ModalitySection modality = each.getValue();
-      all.addAll(in(at + ".frontEnd", modality.frontEnd().config()));
-      all.addAll(in(at + ".encoder", modality.encoder().config()));
-      all.addAll(in(at + ".reduction", modality.reduction().config()));
-      all.addAll(in(at + ".attention", modality.attention().config()));
-    }
-    return all.stream().max(Comparator.comparingDouble(LargestSetting::times));
+    return study.parts().stream()
+        .filter(part -> MAKES_WEIGHTS.contains(part.kind()))
+        .flatMap(part -> in(part.path(), part.choice().config()).stream())
+        .max(Comparator.comparingDouble(LargestSetting::times));
   }
 
   /** That of one part; empty if no number is above its default. */

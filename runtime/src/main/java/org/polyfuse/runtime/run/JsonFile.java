@@ -57,7 +57,7 @@ public final class JsonFile {
     } catch (JsonProcessingException e) {
       throw unreadable(file, fault(e), e);
     } catch (SourceFile.RefusedException e) {
-      throw new PolyfuseException(file + ": " + e.rule(), e);
+      throw e.of(file);
     } catch (NoSuchFileException e) {
       throw unreadable(file, "it is not there", e);
     } catch (IOException e) {

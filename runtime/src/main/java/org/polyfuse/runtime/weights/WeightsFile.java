@@ -61,7 +61,7 @@ public final class WeightsFile {
         return tensors(channel.size(), (at, into) -> fill(channel, at, into));
       }
     } catch (SourceFile.RefusedException e) {
-      throw new PolyfuseException(file + ": " + e.rule(), e);
+      throw e.of(file);
     } catch (IOException e) {
       throw new PolyfuseException(
           String.format(
