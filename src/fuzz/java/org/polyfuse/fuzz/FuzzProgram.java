@@ -17,6 +17,9 @@ final class FuzzProgram {
       Double.parseDouble(System.getProperty("fuzz.seconds", "30"));
   private static final int MEBIBYTES = Integer.getInteger("fuzz.mebibytes", 2048);
 
+  /** Mutants after which it says how it goes. */
+  private static final int ROUND = 1000;
+
   private FuzzProgram() {}
 
   /** Fuzzes and prints. */
@@ -33,8 +36,10 @@ final class FuzzProgram {
     for (String name : names) {
       Fuzzing fuzzing = new Fuzzing(subjects.of(name), watch, folder.resolve("mutants"));
       fuzzing.refusedUnchanged().forEach(said -> System.out.println(name + " unchanged: " + said));
-      fuzzing.run(first, count);
-      fuzzing.summary().forEach(System.out::println);
+      for (int done = 0; done < count; done += ROUND) {
+        fuzzing.run(first + done, Math.min(ROUND, count - done));
+        fuzzing.summary().forEach(System.out::println);
+      }
       clean &= fuzzing.findings().isEmpty();
     }
     System.out.println(
