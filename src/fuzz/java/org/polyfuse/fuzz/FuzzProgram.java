@@ -35,7 +35,11 @@ final class FuzzProgram {
     boolean clean = true;
     for (String name : names) {
       Fuzzing fuzzing = new Fuzzing(subjects.of(name), watch, folder.resolve("mutants"));
-      fuzzing.refusedUnchanged().forEach(said -> System.out.println(name + " unchanged: " + said));
+      if (count > 1) { // one is tried to be seen again
+        fuzzing
+            .refusedUnchanged()
+            .forEach(said -> System.out.println(name + " unchanged: " + said));
+      }
       for (int done = 0; done < count; done += ROUND) {
         fuzzing.run(first + done, Math.min(ROUND, count - done));
         fuzzing.summary().forEach(System.out::println);

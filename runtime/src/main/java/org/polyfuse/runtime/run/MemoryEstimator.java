@@ -70,7 +70,7 @@ public final class MemoryEstimator {
     TrainingFacts facts = new TrainingFacts(new double[] {extents.longest()}, step);
     Study study = Resolution.of(configured, facts);
     SystemNetwork network = SystemBuilder.build(study, inputs, target);
-    Map<String, HostTensor> weights = InitialWeights.draw(network, 0);
+    Map<String, HostTensor> weights = InitialWeights.zeros(network);
     ComputeEngine engine = engines.open(study.engine());
     SessionPlan plan =
         new SessionPlan(
