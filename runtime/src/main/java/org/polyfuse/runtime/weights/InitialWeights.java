@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.nn.Init;
@@ -28,7 +27,15 @@ public final class InitialWeights {
 
   /** Fixes the shapes of a network's parameters and draws their values. */
   public static Map<String, HostTensor> draw(Block network, long seed) {
-    return values(network, seed, parameter -> parameter.getArray().toFloatArray());
+    Map<String, HostTensor> weights = new LinkedHashMap<>();
+    initialize(network, seed)
+        .forEach(
+            (name, parameter) ->
+                weights.put(
+                    name,
+                    new HostTensor(
+                        parameter.getArray().toFloatArray(), parameter.getShape().getShape())));
+    return weights;
   }
 
   /**
@@ -42,23 +49,6 @@ public final class InitialWeights {
     Map<String, Shape> shapes = new LinkedHashMap<>();
     initialize(network, 0).forEach((name, parameter) -> shapes.put(name, parameter.getShape()));
     return shapes;
-  }
-
-  /** Fixes the shapes of a network's parameters: zeros, for who asks only how many there are. */
-  public static Map<String, HostTensor> zeros(Block network) {
-    return values(network, 0, parameter -> new float[(int) parameter.getShape().size()]);
-  }
-
-  private static Map<String, HostTensor> values(
-      Block network, long seed, Function<Parameter, float[]> values) {
-    Map<String, HostTensor> weights = new LinkedHashMap<>();
-    initialize(network, seed)
-        .forEach(
-            (name, parameter) ->
-                weights.put(
-                    name,
-                    new HostTensor(values.apply(parameter), parameter.getShape().getShape())));
-    return weights;
   }
 
   private static Map<String, Parameter> initialize(Block network, long seed) {
