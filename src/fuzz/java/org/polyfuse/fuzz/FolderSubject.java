@@ -8,26 +8,37 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A folder that a command reads.
+ * A folder that commands read.
  *
  * @param template a valid one
- * @param victims which of its files are changed: a pattern of their paths in it
- * @param commands the commands that read it; {@code @} stands for the folder
+ * @param readings what is done with it
  */
-record FolderSubject(String name, Path template, Pattern victims, List<String> commands)
-    implements Subject {
+record FolderSubject(String name, Path template, List<Reading> readings) implements Subject {
+
+  /**
+   * A command, and what it reads.
+   *
+   * @param victims which of the folder's files are changed for it: a pattern of their paths there
+   * @param command its words; {@code @} stands for the folder
+   */
+  record Reading(Pattern victims, String command) {
+    Reading(String victims, String command) {
+      this(Pattern.compile(victims), command);
+    }
+  }
 
   @Override
   public List<String> prepare(Path folder, Draw draw) throws IOException {
     FolderMutation.copy(template, folder);
-    new FolderMutation(draw).change(folder, victims(folder));
-    return command(draw.of(commands), folder);
+    Reading reading = draw.of(readings);
+    new FolderMutation(draw).change(folder, victims(folder, reading.victims()));
+    return command(reading.command(), folder);
   }
 
   @Override
   public List<List<String>> plain(Path folder) throws IOException {
     FolderMutation.copy(template, folder);
-    return commands.stream().map(each -> command(each, folder)).toList();
+    return readings.stream().map(each -> command(each.command(), folder)).toList();
   }
 
   private static List<String> command(String words, Path folder) {
@@ -36,7 +47,7 @@ record FolderSubject(String name, Path template, Pattern victims, List<String> c
         .toList();
   }
 
-  private List<Path> victims(Path folder) throws IOException {
+  private List<Path> victims(Path folder, Pattern victims) throws IOException {
     try (Stream<Path> all = Files.walk(folder)) {
       return all.filter(Files::isRegularFile)
           .filter(each -> victims.matcher(folder.relativize(each).toString()).find())

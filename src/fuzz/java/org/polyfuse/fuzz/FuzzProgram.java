@@ -17,6 +17,9 @@ final class FuzzProgram {
       Double.parseDouble(System.getProperty("fuzz.seconds", "30"));
   private static final int MEBIBYTES = Integer.getInteger("fuzz.mebibytes", 2048);
 
+  /** Mutants after which it says how it goes. */
+  private static final int ROUND = 1000;
+
   private FuzzProgram() {}
 
   /** Fuzzes and prints. */
@@ -32,9 +35,15 @@ final class FuzzProgram {
     boolean clean = true;
     for (String name : names) {
       Fuzzing fuzzing = new Fuzzing(subjects.of(name), watch, folder.resolve("mutants"));
-      fuzzing.refusedUnchanged().forEach(said -> System.out.println(name + " unchanged: " + said));
-      fuzzing.run(first, count);
-      fuzzing.summary().forEach(System.out::println);
+      if (count > 1) { // one is tried to be seen again
+        fuzzing
+            .refusedUnchanged()
+            .forEach(said -> System.out.println(name + " unchanged: " + said));
+      }
+      for (int done = 0; done < count; done += ROUND) {
+        fuzzing.run(first + done, Math.min(ROUND, count - done));
+        fuzzing.summary().forEach(System.out::println);
+      }
       clean &= fuzzing.findings().isEmpty();
     }
     System.out.println(

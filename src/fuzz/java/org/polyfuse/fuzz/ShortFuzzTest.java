@@ -27,19 +27,19 @@ class ShortFuzzTest {
 
   @Test
   void changed_settings_end_with_a_plan_or_one_message() throws Exception {
-    check("config", 40);
+    check("config", 20);
   }
 
   @ParameterizedTest
   @CsvSource({
-    "iemocap, 12",
-    "manifest, 12",
-    "arrays, 20",
-    "recording, 20",
-    "predictions, 8",
-    "run, 10",
-    "checkpoint, 6",
-    "plugins, 6"
+    "iemocap, 5",
+    "manifest, 8",
+    "arrays, 12",
+    "recording, 8",
+    "predictions, 4",
+    "run, 6",
+    "checkpoint, 3",
+    "plugins, 4"
   })
   void changed_files_end_with_a_result_or_one_message(String name, int count) throws Exception {
     check(name, count);

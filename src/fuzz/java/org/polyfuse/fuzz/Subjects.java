@@ -10,11 +10,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
+import org.polyfuse.fuzz.FolderSubject.Reading;
 import org.polyfuse.runtime.cli.InProcess;
 
 /** All that is fuzzed, by name. Configs and tables first. */
 final class Subjects {
+
+  private static final String PREDICT = "predict @/runs/fuzz ";
 
   private interface Maker {
     Subject make() throws IOException;
@@ -56,59 +58,61 @@ final class Subjects {
                     "examples/tables/table-3.yaml",
                     "examples/tables/table-4.yaml"));
     for (String layout : List.of("iemocap", "afew", "ravdess", "crema-d", "fer2013")) {
-      folder(layout, () -> data.corpus(layout), "^corpus/", "inspect @/config.yaml");
+      folder(layout, () -> data.corpus(layout), new Reading("^corpus/", "inspect @/config.yaml"));
     }
     folder(
         "manifest",
         data::media,
-        "recordings\\.|clips/",
-        "inspect @/csv.yaml",
-        "inspect @/jsonl.yaml");
+        new Reading("\\.csv$|^clips/", "inspect @/csv.yaml"),
+        new Reading("\\.jsonl$|^clips/", "inspect @/jsonl.yaml"));
     folder(
         "arrays",
         data::arrays,
-        "own/|npz",
-        "inspect @/own.yaml",
-        "inspect @/stored.yaml",
-        "inspect @/packed.yaml");
+        new Reading("^own/", "inspect @/own.yaml"),
+        new Reading("stored.npz", "inspect @/stored.yaml"),
+        new Reading("packed.npz", "inspect @/packed.yaml"));
     folder(
         "recording",
         runs::trained,
-        "clips/",
-        "predict @/runs/fuzz audio=@/clips/a.wav markers=@/clips/a.txt sensor=@/clips/a.npy",
-        "predict @/runs/fuzz audio=@/clips/b.wav sensor=@/clips/b.npy",
-        "predict @/runs/fuzz audio=@/clips/c.wav sensor=@/clips/c.npz",
-        "predict @/runs/fuzz audio=@/clips/d.wav sensor=@/clips/d.npz",
-        "predict @/runs/fuzz audio=@/clips/a.wav@0.1-0.3 sensor=@/clips/e.safetensors");
+        predict("a.wav", "a.npy", "markers=@/clips/a.txt"),
+        predict("b.wav", "b.npy"),
+        predict("c.wav", "c.npz"),
+        predict("d.wav", "d.npz"),
+        predict("a.wav@0.1-0.3", "e.safetensors"));
     folder(
         "predictions",
         runs::trained,
-        "^recordings|clips/",
-        "predict @/runs/fuzz --manifest @/recordings.csv --output @/out.csv",
-        "predict @/runs/fuzz --manifest @/recordings.jsonl --output @/out.csv");
+        new Reading("csv$|^clips/", PREDICT + "--manifest @/recordings.csv --output @/out.csv"),
+        new Reading(
+            "jsonl$|^clips/", PREDICT + "--manifest @/recordings.jsonl --output @/out.csv"));
     folder(
         "run",
         runs::trained,
-        "^runs/",
-        "evaluate @/runs/fuzz",
-        "report @/runs/fuzz",
-        "predict @/runs/fuzz audio=@/clips/a.wav",
-        "export @/runs/fuzz --output @/out");
-    folder("checkpoint", runs::interrupted, "^runs/", "run @/config.yaml --runs @/runs");
-    folder("network", own::network, "", "import @/small.json @/out");
-    folder("plugins", own::plugins, "path/", "plugins --plugin-path @/path");
+        new Reading("^runs/", "evaluate @/runs/fuzz"),
+        new Reading("^runs/", "report @/runs/fuzz"),
+        new Reading("^runs/", PREDICT + "audio=@/clips/a.wav"),
+        new Reading("^runs/", "export @/runs/fuzz --output @/out"));
+    folder(
+        "checkpoint", runs::interrupted, new Reading("^runs/", "run @/config.yaml --runs @/runs"));
+    folder("network", own::network, new Reading("", "import @/small.json @/out"));
+    folder("plugins", own::plugins, new Reading("^path/", "plugins --plugin-path @/path"));
+  }
+
+  /** One recording, whose files are changed. */
+  private static Reading predict(String audio, String sensor, String... more) {
+    String files = "audio=@/clips/" + audio + " sensor=@/clips/" + sensor;
+    String words = String.join(" ", more);
+    String names = (files + " " + words).replaceAll("@[\\d.-]+", "");
+    String victims = String.join("|", names.strip().replaceAll("\\w+=@/", "").split(" +"));
+    return new Reading("^(" + victims + ")$", (PREDICT + files + " " + words).strip());
   }
 
   private interface Template {
     Path folder() throws IOException;
   }
 
-  private void folder(String name, Template template, String victims, String... commands) {
-    makers.put(
-        name,
-        () ->
-            new FolderSubject(
-                name, template.folder(), Pattern.compile(victims), List.of(commands)));
+  private void folder(String name, Template template, Reading... readings) {
+    makers.put(name, () -> new FolderSubject(name, template.folder(), List.of(readings)));
   }
 
   List<String> names() {

@@ -20,7 +20,7 @@ record Verification(SystemNetwork network, ConfigProto config) {
 
   void run(HostBatch example) {
     if (!network.isInitialized()) {
-      InitialWeights.draw(network, 0); // fixes the shapes of parameters
+      InitialWeights.shapes(network); // fixes them
     }
     UpdateRule rule = new UpdateRule.Sgd(1, 0, 0, 0);
     SessionPlan plan = new SessionPlan(network, Map.of(), rule, List.of(), List.of("cpu"));

@@ -33,7 +33,7 @@ final class EngineCheck {
         new TrainingFacts(
             new double[] {SECONDS}, SystemBuilder.build(study, inputs, target).coarsestStep());
     SystemNetwork network = SystemBuilder.build(Resolution.of(study, facts), inputs, target);
-    InitialWeights.draw(network, study.seed()); // fixes the shapes
+    InitialWeights.shapes(network); // fixes them
     engines.open(study.engine()).verify(network, BlankBatch.of(network, SIZE, SECONDS));
   }
 }

@@ -71,7 +71,7 @@ record FrozenEncoder(String modality, SequenceShape input, Map<String, HostTenso
   private Preparation preparation(
       Study study, ModalitySection section, SequenceShape features, ComputeEngine engine) {
     SystemNetwork probe = SystemBuilder.encoderAlone(modality, section, features);
-    InitialWeights.draw(probe, 0); // fixes the shapes
+    InitialWeights.shapes(probe); // fixes them
     SessionPlan plan =
         new SessionPlan(
             probe,

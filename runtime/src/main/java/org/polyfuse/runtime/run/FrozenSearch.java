@@ -1,5 +1,6 @@
 package org.polyfuse.runtime.run;
 
+import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -101,8 +102,8 @@ final class FrozenSearch {
   private Optional<String> take(ModalityPlan modality) {
     SequenceShape input = modality.shape().orElseThrow();
     ModalitySection section = StudyParts.modality(study, modality.name());
-    Map<String, HostTensor> needed =
-        InitialWeights.draw(SystemBuilder.encoderAlone(modality.name(), section, input), 0);
+    Map<String, Shape> needed =
+        InitialWeights.shapes(SystemBuilder.encoderAlone(modality.name(), section, input));
     if (needed.isEmpty()) {
       return Optional.empty(); // nothing is computed
     }
@@ -139,15 +140,15 @@ final class FrozenSearch {
   private static void addMatching(
       TrainedFolder source,
       InitSection init,
-      Map<String, HostTensor> needed,
+      Map<String, Shape> needed,
       Map<String, HostTensor> taken) {
     source
         .weights()
         .forEach(
             (name, tensor) -> {
-              HostTensor expected = needed.get(name);
+              Shape expected = needed.get(name);
               if (expected != null && name.startsWith(init.part())) {
-                WeightTransfer.refuseMismatch(source.folder(), name, tensor, expected);
+                WeightTransfer.refuseMismatch(source.folder(), name, expected.getShape(), tensor);
                 taken.put(name, tensor);
               }
             });

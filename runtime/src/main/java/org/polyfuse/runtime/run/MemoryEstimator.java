@@ -1,8 +1,11 @@
 package org.polyfuse.runtime.run;
 
+import ai.djl.ndarray.types.Shape;
 import com.google.inject.Inject;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -20,7 +23,6 @@ import org.polyfuse.runtime.network.SystemBuilder;
 import org.polyfuse.runtime.network.SystemNetwork;
 import org.polyfuse.runtime.optimize.UpdateRule;
 import org.polyfuse.runtime.study.Study;
-import org.polyfuse.runtime.weights.HostTensor;
 import org.polyfuse.runtime.weights.InitialWeights;
 
 /**
@@ -44,12 +46,22 @@ public final class MemoryEstimator {
   /** Steps of a pass that is counted; of pictures, which are large, one does. */
   private static final int STEPS = 64;
 
+  /** Of this machine's memory: where weights take more, the passes that count are not made. */
+  private static final double MOST_FOR_WEIGHTS = 0.5;
+
   private final Engines engines;
+  private final OptionalLong memory;
 
   /** With these engines. */
   @Inject
   public MemoryEstimator(Engines engines) {
+    this(engines, Host.memoryBytes());
+  }
+
+  /** On a machine with this memory. */
+  MemoryEstimator(Engines engines, OptionalLong memory) {
     this.engines = engines;
+    this.memory = memory;
   }
 
   /**
@@ -70,17 +82,19 @@ public final class MemoryEstimator {
     TrainingFacts facts = new TrainingFacts(new double[] {extents.longest()}, step);
     Study study = Resolution.of(configured, facts);
     SystemNetwork network = SystemBuilder.build(study, inputs, target);
-    Map<String, HostTensor> weights = InitialWeights.draw(network, 0);
+    Collection<Shape> weights = InitialWeights.shapes(network).values();
     ComputeEngine engine = engines.open(study.engine());
     SessionPlan plan =
         new SessionPlan(
             network,
-            weights,
+            Map.of(), // a pass of zeros takes as much
             StudyParts.rule(study),
             StudyParts.frozen(study),
             study.engine().device());
     Map<String, Integer> longest = steps(study, network, extents);
-    OptionalLong recording = recordingBytes(engine, plan, longest);
+    long weightBytes = weightBytes(study, plan, weights);
+    boolean heavy = memory.isPresent() && weightBytes > MOST_FOR_WEIGHTS * memory.getAsLong();
+    OptionalLong recording = heavy ? OptionalLong.of(0) : recordingBytes(engine, plan, longest);
     if (recording.isEmpty()) {
       return Optional.empty();
     }
@@ -92,11 +106,15 @@ public final class MemoryEstimator {
             extents.longest(),
             extents.assumed(),
             (long) (size * (GRADIENTS * recording.getAsLong() + BATCHES * stepBytes)),
-            weightBytes(study, plan),
+            weightBytes,
             extents.recordings() * stepBytes,
             PROGRAM,
             List.of());
-    return Optional.of(estimate.with(warnings(study, plan, engine, estimate)));
+    return Optional.of(
+        estimate.with(
+            heavy
+                ? List.of(tooHeavy(weightBytes, memory.getAsLong()))
+                : warnings(study, plan, engine, estimate)));
   }
 
   /** N of a full batch: a power of two that holds all recordings, or what is configured. */
@@ -105,7 +123,16 @@ public final class MemoryEstimator {
     return (int) Math.min(all, study.training().batch().size());
   }
 
-  private static List<String> warnings(
+  private static String tooHeavy(long weights, long memory) {
+    return String.format(
+        Locale.ROOT,
+        "weights alone, their gradients and moments take about %s of this machine's %s, so that layers"
+            + " are not counted. Make parts smaller.",
+        MemoryEstimate.bytes(weights),
+        MemoryEstimate.bytes(memory));
+  }
+
+  private List<String> warnings(
       Study study, SessionPlan plan, ComputeEngine engine, MemoryEstimate estimate) {
     String device = study.engine().device().get(0);
     OptionalLong own = engine.deviceBytes(device);
@@ -113,7 +140,6 @@ public final class MemoryEstimator {
       return RawPictures.warnings(
           study, plan.network(), estimate.onDevice(), own.getAsLong(), device);
     }
-    OptionalLong memory = Host.memoryBytes();
     return memory.isEmpty()
         ? List.of()
         : RawPictures.warnings(
@@ -174,8 +200,8 @@ public final class MemoryEstimator {
   }
 
   /** In the engine, and the copies in Java: initial ones, and the best so far. */
-  private static long weightBytes(Study study, SessionPlan plan) {
-    long all = plan.weights().values().stream().mapToLong(each -> each.values().length).sum();
+  private static long weightBytes(Study study, SessionPlan plan, Collection<Shape> weights) {
+    long all = weights.stream().mapToLong(Shape::size).sum();
     long trained = StudyParts.trainedNumbers(study, plan.network());
     int moments = plan.rule() instanceof UpdateRule.Sgd sgd ? (sgd.momentum() > 0 ? 1 : 0) : 2;
     return Float.BYTES * (3 * all + (1 + moments) * trained);

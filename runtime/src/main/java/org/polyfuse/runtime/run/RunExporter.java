@@ -72,7 +72,7 @@ public final class RunExporter {
     SystemDescription description = trained.description();
     SystemNetwork network = // with all encoders: what is written needs none ahead of it
         SystemBuilder.build(study, description.seenByEncoders(), description.target());
-    InitialWeights.draw(network, study.seed()); // fixes the shapes
+    InitialWeights.shapes(network); // fixes them
     SessionPlan plan =
         new SessionPlan(
             network, trained.weights(), StudyParts.rule(study), List.of(), List.of("cpu"));

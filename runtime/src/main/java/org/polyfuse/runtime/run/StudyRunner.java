@@ -163,7 +163,7 @@ public final class StudyRunner {
     /** Raw pictures alone take so much that it is worth a look before training. */
     private void warnOfMemory(StudyData data) {
       SystemNetwork network = SystemBuilder.build(study, data.inputs(), data.target());
-      InitialWeights.draw(network, study.seed()); // fixes the shapes
+      InitialWeights.shapes(network); // fixes them
       if (!RawPictures.of(network).isEmpty()) {
         new MemoryEstimator(engines)
             .of(study, data.inputs(), data.target(), Extents.of(study, data.corpus()))

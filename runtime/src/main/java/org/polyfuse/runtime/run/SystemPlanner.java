@@ -63,7 +63,7 @@ public final class SystemPlanner {
       remarks.addAll(frozen.remarks());
       PlannedInputs inputs = inputs(study, dataset, features, frozen);
       SystemNetwork network = SystemBuilder.build(study, inputs.network(), target);
-      InitialWeights.draw(network, study.seed()); // fixes the shapes
+      InitialWeights.shapes(network); // fixes them
       Augmenter.of(study, inputs.network().shapes()); // refuses what does not go with the steps
       EngineCheck.verify(study, inputs.network(), target, engines);
       return new SystemPlan(study, target, inputs, network, frozen.lines(), remarks);

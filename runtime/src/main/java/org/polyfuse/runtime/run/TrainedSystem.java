@@ -1,5 +1,6 @@
 package org.polyfuse.runtime.run;
 
+import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,7 +54,7 @@ public final class TrainedSystem implements AutoCloseable {
     Target.Classes target = description.target();
     SystemNetwork network = SystemBuilder.build(study, description.inputs(), target);
     Map<String, HostTensor> weights =
-        matched(folder, InitialWeights.draw(network, 0), folder.weights());
+        matched(folder, InitialWeights.shapes(network), folder.weights());
     float[] equal = new float[target.outputs()];
     Arrays.fill(equal, 1);
     FittedNormalisation normalisation = folder.normalisation();
@@ -66,10 +67,11 @@ public final class TrainedSystem implements AutoCloseable {
   }
 
   private static Map<String, HostTensor> matched(
-      TrainedFolder folder, Map<String, HostTensor> expected, Map<String, HostTensor> found) {
+      TrainedFolder folder, Map<String, Shape> expected, Map<String, HostTensor> found) {
     expected.forEach(
-        (name, tensor) ->
-            WeightTransfer.refuseMismatch(folder.folder(), name, tensor, found.get(name)));
+        (name, shape) ->
+            WeightTransfer.refuseMismatch(
+                folder.folder(), name, shape.getShape(), found.get(name)));
     Map<String, HostTensor> own = new LinkedHashMap<>(found);
     own.keySet().retainAll(expected.keySet()); // others are of encoders that run ahead of it
     return own;

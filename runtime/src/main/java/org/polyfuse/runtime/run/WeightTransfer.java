@@ -53,7 +53,8 @@ record WeightTransfer(
     }
     taken.keySet().removeIf(frozen::own);
     shapes.forEach((modality, shape) -> refuseOtherSteps(folder, taken.keySet(), modality, shape));
-    taken.forEach((name, tensor) -> refuseMismatch(folder, name, tensor, initial.get(name)));
+    taken.forEach(
+        (name, tensor) -> refuseMismatch(folder, name, tensor.shape(), initial.get(name)));
     return taken;
   }
 
@@ -120,15 +121,15 @@ record WeightTransfer(
 
   /** Refuses weights that are not of the system that they are to go into. */
   static void refuseMismatch(
-      Path folder, String name, HostTensor expected, @Nullable HostTensor found) {
-    if (found == null || !Arrays.equals(expected.shape(), found.shape())) {
+      Path folder, String name, long[] expected, @Nullable HostTensor found) {
+    if (found == null || !Arrays.equals(expected, found.shape())) {
       throw new PolyfuseException(
           String.format(
               Locale.ROOT,
               "%s: weights '%s' must have shape %s but %s. Take weights of the same config.",
               folder,
               name,
-              Arrays.toString(expected.shape()),
+              Arrays.toString(expected),
               found == null ? "are missing" : "have " + Arrays.toString(found.shape())));
     }
   }

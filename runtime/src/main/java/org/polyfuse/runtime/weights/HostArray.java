@@ -8,21 +8,35 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.util.passthrough.PassthroughNDManager;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.function.Supplier;
 
-/** An NDArray that holds values and cannot compute: parameters before there is an engine. */
+/**
+ * An NDArray that has values and cannot compute: parameters before there is an engine. Most are
+ * only asked for their shapes, so values come when they are asked for, and are not kept here.
+ */
 final class HostArray extends NDArrayAdapter {
 
-  private final ByteBuffer bytes;
+  private final Supplier<float[]> values;
 
-  HostArray(float[] values, Shape shape) {
+  HostArray(Supplier<float[]> values, Shape shape) {
     super(PassthroughNDManager.INSTANCE, null, shape, DataType.FLOAT32, NDManager.nextUid());
-    this.bytes = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.asFloatBuffer().put(values);
+    this.values = values;
+  }
+
+  /** The values themselves: bytes of all would be too many for one buffer before they are here. */
+  @Override
+  public float[] toFloatArray() {
+    return values.get();
   }
 
   @Override
   public ByteBuffer toByteBuffer(boolean tryDirect) {
-    return bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+    float[] all = values.get();
+    ByteBuffer bytes =
+        ByteBuffer.allocate(Math.multiplyExact(all.length, Float.BYTES))
+            .order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asFloatBuffer().put(all);
+    return bytes;
   }
 
   @Override

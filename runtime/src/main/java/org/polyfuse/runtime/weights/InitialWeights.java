@@ -27,19 +27,37 @@ public final class InitialWeights {
 
   /** Fixes the shapes of a network's parameters and draws their values. */
   public static Map<String, HostTensor> draw(Block network, long seed) {
+    Map<String, HostTensor> weights = new LinkedHashMap<>();
+    initialize(network, seed)
+        .forEach(
+            (name, parameter) ->
+                weights.put(
+                    name,
+                    new HostTensor(
+                        parameter.getArray().toFloatArray(), parameter.getShape().getShape())));
+    return weights;
+  }
+
+  /**
+   * Fixes the shapes of a network's parameters and draws nothing, which takes neither time nor
+   * memory.
+   *
+   * @return the shapes
+   * @throws PolyfuseException if the values would not fit into memory
+   */
+  public static Map<String, Shape> shapes(Block network) {
+    Map<String, Shape> shapes = new LinkedHashMap<>();
+    initialize(network, 0).forEach((name, parameter) -> shapes.put(name, parameter.getShape()));
+    return shapes;
+  }
+
+  private static Map<String, Parameter> initialize(Block network, long seed) {
     Map<String, Parameter> parameters = NamedParameters.of(network);
     Room room = new Room(Runtime.getRuntime().maxMemory());
     parameters.forEach(
         (name, parameter) -> parameter.setInitializer(named(name, parameter, seed, room)));
     network.initialize(PassthroughNDManager.INSTANCE, DataType.FLOAT32);
-    Map<String, HostTensor> weights = new LinkedHashMap<>();
-    parameters.forEach(
-        (name, parameter) ->
-            weights.put(
-                name,
-                new HostTensor(
-                    parameter.getArray().toFloatArray(), parameter.getShape().getShape())));
-    return weights;
+    return parameters;
   }
 
   /** What is left for weights; blocks whose shapes are known no sooner may ask for any number. */
@@ -51,7 +69,7 @@ public final class InitialWeights {
       this.heap = heap;
     }
 
-    Shape take(String name, Shape shape) {
+    void take(String name, Shape shape) {
       double numbers =
           LongStream.of(shape.getShape()).mapToDouble(n -> n).reduce(1, (a, b) -> a * b);
       taken += numbers * Float.BYTES;
@@ -65,15 +83,15 @@ public final class InitialWeights {
                 shape,
                 heap / (1L << 30)));
       }
-      return shape;
     }
   }
 
   private static Initializer named(String name, Parameter parameter, long seed, Room room) {
     Init init = parameter.getInitializer() instanceof Init own ? own : usual(parameter.getType());
-    return (manager, shape, type) ->
-        new HostArray(
-            init.draw(room.take(name, shape), new SplittableRandom(mix(seed, name))), shape);
+    return (manager, shape, type) -> {
+      room.take(name, shape);
+      return new HostArray(() -> init.draw(shape, new SplittableRandom(mix(seed, name))), shape);
+    };
   }
 
   /** What DJL's own blocks start from if their author chose nothing. */

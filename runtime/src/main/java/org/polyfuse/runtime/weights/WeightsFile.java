@@ -36,7 +36,7 @@ public final class WeightsFile {
     new TreeMap<>(tensors)
         .forEach(
             (name, tensor) -> {
-              NDArray array = new HostArray(tensor.values(), new Shape(tensor.shape()));
+              NDArray array = new HostArray(tensor::values, new Shape(tensor.shape()));
               array.setName(name);
               list.add(array);
             });

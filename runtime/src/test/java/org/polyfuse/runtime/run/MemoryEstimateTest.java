@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.polyfuse.api.Target;
@@ -62,6 +63,25 @@ class MemoryEstimateTest {
         .isEqualTo(4, within(0.01));
     assertThat((double) estimate(study, 4).layers() / two).isEqualTo(10, within(0.5));
     assertThat(estimate(study, 4).features()).isEqualTo(10L * 100 * 3 * 32 * 32 * Float.BYTES);
+  }
+
+  @Test
+  void weights_that_take_half_the_machine_are_told_without_a_pass() {
+    Study study = pictures(32, 0.1, 2);
+    Extents extents = new Extents(10, Map.of("face", 4.0), false);
+    MemoryEstimate counted = estimate(study, 4);
+    MemoryEstimator small =
+        new MemoryEstimator(Engines.onClassPath(), OptionalLong.of(2 * counted.weights() - 1));
+
+    MemoryEstimate told = small.of(study, inputs(study), CLASSES, extents).orElseThrow();
+
+    assertThat(told.weights()).isEqualTo(counted.weights());
+    assertThat(told.layers()).isLessThan(counted.layers());
+    assertThat(told.remarks())
+        .singleElement()
+        .asString()
+        .startsWith("weights alone, their gradients and moments take about ")
+        .endsWith(", so that layers are not counted. Make parts smaller.");
   }
 
   @Test

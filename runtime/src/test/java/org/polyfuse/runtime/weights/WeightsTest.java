@@ -17,6 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.api.nn.Init;
+import org.polyfuse.api.nn.NamedParameters;
+import org.polyfuse.runtime.network.SystemNetwork;
 import org.polyfuse.runtime.run.SmallSystem;
 
 class WeightsTest {
@@ -129,5 +132,23 @@ class WeightsTest {
             }
           }
         });
+  }
+
+  @Test
+  void shapes_are_told_without_drawing_a_value() {
+    Map<String, HostTensor> drawn = SmallSystem.of().weights();
+    SystemNetwork network = SmallSystem.of().network();
+    Init refusing =
+        (shape, random) -> {
+          throw new IllegalStateException("values are drawn");
+        };
+    NamedParameters.of(network).values().forEach(each -> each.setInitializer(refusing));
+
+    InitialWeights.shapes(network)
+        .forEach(
+            (name, shape) ->
+                assertThat(shape.getShape()).as(name).isEqualTo(drawn.get(name).shape()));
+    assertThat(InitialWeights.shapes(network).keySet()).isEqualTo(drawn.keySet());
+    assertThatThrownBy(() -> InitialWeights.draw(network, 1)).hasMessage("values are drawn");
   }
 }

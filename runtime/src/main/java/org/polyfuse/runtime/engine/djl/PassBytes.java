@@ -17,7 +17,7 @@ record PassBytes(Engine engine, SessionPlan plan) {
 
   long of(HostBatch batch) {
     try (NDManager root = engine.newBaseManager(Device.cpu());
-        Replica replica = new Replica(root, Device.cpu(), plan);
+        Replica replica = Replica.blank(root, Device.cpu(), plan);
         NDManager step = replica.step()) {
       Shard shard = Shard.of(batch, new int[] {0, batch.size()}, step, new StepBuffers());
       SystemOutputs outputs = plan.network().forward(replica.pass(step, true), shard.inputs());

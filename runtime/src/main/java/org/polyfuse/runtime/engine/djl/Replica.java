@@ -10,6 +10,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.polyfuse.api.nn.NamedParameters;
 import org.polyfuse.api.nn.Pass;
@@ -27,11 +28,25 @@ final class Replica implements AutoCloseable {
   Replica(NDManager root, Device device, SessionPlan plan) {
     this.manager = root.newSubManager(device);
     StepBuffers through = new StepBuffers();
+    fill(plan, (name, shape) -> create(name, shape, valueOf(name, plan.weights()), through));
+  }
+
+  private Replica(NDManager manager) {
+    this.manager = manager;
+  }
+
+  /** Zeros in place of a plan's weights, for passes whose results are not looked at. */
+  static Replica blank(NDManager root, Device device, SessionPlan plan) {
+    Replica replica = new Replica(root.newSubManager(device));
+    replica.fill(plan, (name, shape) -> replica.manager.zeros(shape));
+    return replica;
+  }
+
+  private void fill(SessionPlan plan, BiFunction<String, Shape, NDArray> values) {
     NamedParameters.of(plan.network())
         .forEach(
             (name, parameter) -> {
-              HostTensor value = valueOf(name, plan.weights());
-              NDArray array = create(name, parameter.getShape(), value, through);
+              NDArray array = values.apply(name, parameter.getShape());
               byName.put(name, array);
               byParameter.put(parameter, array);
               if (parameter.requiresGradient() && !plan.isFrozen(name)) {
