@@ -21,7 +21,8 @@ record PredictPartition(PredictionTask task)
 
       @Override
       public Row next() {
-        return PredictedRow.of(opened.predict(recordings.next()));
+        ShippedRecording recording = recordings.next();
+        return PredictedRow.of(recording.label(), opened.predict(recording));
       }
     };
   }

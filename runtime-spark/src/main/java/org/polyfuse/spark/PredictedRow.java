@@ -12,12 +12,14 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 import org.polyfuse.runtime.Prediction;
 import org.polyfuse.runtime.run.RecordingWork;
 import org.polyfuse.runtime.weights.HostTensor;
 
 /**
- * A prediction as a row: {@code id}, {@code predicted}, {@code posteriors} by class, {@code
+ * A prediction as a row: {@code id}, {@code label} if the manifest has a class of the
+ * system there, {@code predicted}, {@code posteriors} by class, {@code
  * attention} (for each modality the time in seconds that its weights are centred at, and the
  * heaviest step), {@code factors} of the fusion, {@code remarks} on what was mended, and {@code
  * damage}: why there is no prediction; with {@code fault} if that is one of the program.
@@ -27,6 +29,7 @@ final class PredictedRow {
   static final StructType SCHEMA =
       new StructType()
           .add("id", DataTypes.StringType, false)
+          .add("label", DataTypes.StringType)
           .add("predicted", DataTypes.StringType)
           .add("posteriors", DataTypes.createMapType(DataTypes.StringType, DataTypes.DoubleType))
           .add("attention", DataTypes.createMapType(DataTypes.StringType, attention()))
@@ -45,12 +48,13 @@ final class PredictedRow {
         .add("peakWeight", DataTypes.DoubleType, false);
   }
 
-  static Row of(RecordingWork.Outcome<Prediction> outcome) {
+  static Row of(@Nullable String label, RecordingWork.Outcome<Prediction> outcome) {
     if (outcome.result().isPresent()) {
-      return of(outcome.result().get());
+      return of(label, outcome.result().get());
     }
     return RowFactory.create(
         outcome.id(),
+        label,
         null,
         null,
         null,
@@ -66,7 +70,7 @@ final class PredictedRow {
     return text.toString();
   }
 
-  private static Row of(Prediction prediction) {
+  private static Row of(@Nullable String label, Prediction prediction) {
     Map<String, Row> attention = new LinkedHashMap<>();
     prediction
         .attention()
@@ -78,6 +82,7 @@ final class PredictedRow {
             });
     return RowFactory.create(
         prediction.id(),
+        label,
         prediction.label(),
         asScala(prediction.posteriors()),
         asScala(attention),
@@ -88,7 +93,7 @@ final class PredictedRow {
   }
 
   static Row skipped(String id, String reason) {
-    return RowFactory.create(id, null, null, null, null, new String[0], reason, null);
+    return RowFactory.create(id, null, null, null, null, null, new String[0], reason, null);
   }
 
   private static Row summary(List<Prediction.AttendedStep> steps) {

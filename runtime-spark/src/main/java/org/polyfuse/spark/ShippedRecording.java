@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.polyfuse.api.Target;
+import org.polyfuse.api.data.Label;
 import org.polyfuse.api.data.Recording;
 import org.polyfuse.api.data.StreamSource;
 
@@ -15,9 +17,11 @@ import org.polyfuse.api.data.StreamSource;
  * corpus: the file system would be asked for every file by each of them.
  *
  * @param id the recording's id
+ * @param label the class that it is known to be of; null if none is known
  * @param streams where its streams lie; null if they are made in memory, so that it must be listed
  */
-record ShippedRecording(String id, @Nullable LinkedHashMap<String, Stream> streams)
+record ShippedRecording(
+    String id, @Nullable String label, @Nullable LinkedHashMap<String, Stream> streams)
     implements Serializable {
 
   /** A file, or a span of it. */
@@ -40,15 +44,20 @@ record ShippedRecording(String id, @Nullable LinkedHashMap<String, Stream> strea
     }
   }
 
-  static ShippedRecording of(Recording recording) {
+  static ShippedRecording of(Recording recording, Target target) {
+    String label = recording.label().map(each -> name(each, target)).orElse(null);
     LinkedHashMap<String, Stream> streams = new LinkedHashMap<>();
     for (Map.Entry<String, StreamSource> each : recording.streams().entrySet()) {
       if (!(each.getValue() instanceof StreamSource.InFile file)) {
-        return new ShippedRecording(recording.id(), null);
+        return new ShippedRecording(recording.id(), label, null);
       }
       streams.put(each.getKey(), Stream.of(file));
     }
-    return new ShippedRecording(recording.id(), streams);
+    return new ShippedRecording(recording.id(), label, streams);
+  }
+
+  private static @Nullable String name(Label label, Target target) {
+    return label instanceof Label.OfClass known ? target.names().get(known.index()) : null;
   }
 
   /**

@@ -26,7 +26,9 @@ final class SparkFeatures {
             order.folder().map(each -> each.toAbsolutePath().toString()).orElse(null),
             spark.getConf().getInt("spark.task.cpus", 1));
     List<ShippedRecording> recordings =
-        order.dataset().recordings().stream().map(ShippedRecording::of).toList();
+        order.dataset().recordings().stream()
+            .map(each -> ShippedRecording.of(each, order.dataset().target()))
+            .toList();
     try (TaskTimes times = TaskTimes.of(spark)) {
       List<FeaturesMade> parts =
           new Portions(spark).of(recordings).mapPartitions(new MakePartition(shipment)).collect();

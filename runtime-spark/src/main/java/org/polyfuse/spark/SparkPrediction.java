@@ -36,7 +36,9 @@ final class SparkPrediction {
     }
     SparkSession session = SparkSession.builder().sparkContext(spark.sc()).getOrCreate();
     List<ShippedRecording> recordings =
-        dataset.recordings().stream().map(ShippedRecording::of).toList();
+        dataset.recordings().stream()
+            .map(each -> ShippedRecording.of(each, dataset.target()))
+            .toList();
     JavaRDD<Row> rows =
         new Portions(spark).of(recordings).mapPartitions(new PredictPartition(task));
     if (!skipped.isEmpty()) {

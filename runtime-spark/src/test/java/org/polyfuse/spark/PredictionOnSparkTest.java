@@ -60,6 +60,9 @@ class PredictionOnSparkTest {
     assertThat(rows)
         .extracting(row -> row.<String>getAs("id"))
         .containsExactly("0", "1", "2", "3", "4", "broken", "gone");
+    assertThat(rows)
+        .extracting(row -> row.<String>getAs("label"))
+        .containsExactly("low", "high", "low", "high", "low", "low", null);
     assertThat(rows.subList(5, 7))
         .allSatisfy(
             row -> {
