@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +26,7 @@ class AblateTest {
           """
       table: tiny
       base: %s
-      set: {training.epochs: 30, checkpoint.everyMinutes: 0.0001}
+      set: {training.epochs: 12, checkpoint.everyMinutes: 0.0001}
       systems:
         Audio: {set: {modalities.face: null, fusion.type: none}, published: 70}
         Diverges: {set: {training.optimizer.learningRate: 1e38}}
@@ -37,6 +38,7 @@ class AblateTest {
           Places.config("tiny.yaml"));
 
   @TempDir static Path folder;
+  @AutoClose private static Session session;
   private static Outcome undisturbed;
   private static long undisturbedMillis;
 
@@ -44,8 +46,9 @@ class AblateTest {
   static void run() throws Exception {
     Files.writeString(folder.resolve("table.yaml"), TABLE);
     long start = System.nanoTime();
-    undisturbed = ablate("undisturbed", "--jobs", "2");
+    undisturbed = new CommandLine(folder).run(arguments("undisturbed", "--jobs", "2"));
     undisturbedMillis = (System.nanoTime() - start) / 1_000_000;
+    session = new CommandLine(folder).session();
   }
 
   private static String[] arguments(String runs, String... more) {
@@ -55,7 +58,7 @@ class AblateTest {
   }
 
   private static Outcome ablate(String runs, String... more) throws Exception {
-    return new CommandLine(folder).run(arguments(runs, more));
+    return session.run(arguments(runs, more));
   }
 
   @Test
@@ -119,7 +122,7 @@ class AblateTest {
     String text = TABLE.replace("  Fusion: {}", "  Fusion: {set: {fusion.type: amfbp}}");
     Files.writeString(folder.resolve("typo.yaml"), text);
 
-    Outcome outcome = new CommandLine(folder).run("ablate", "typo.yaml", "--runs", "typo");
+    Outcome outcome = session.run("ablate", "typo.yaml", "--runs", "typo");
 
     assertThat(outcome.code()).isEqualTo(2);
     assertThat(outcome.messages())
@@ -134,13 +137,12 @@ class AblateTest {
   @ValueSource(strings = {"small-1", "small-6", "table-1", "table-6", "search-lambda", "search-k"})
   void the_tables_of_the_examples_can_be_run(String name) throws Exception {
     Outcome outcome =
-        new CommandLine(folder)
-            .run(
-                "ablate",
-                Places.example("tables/" + name + ".yaml").toString(),
-                "--dry-run",
-                "dataset={type: generated}",
-                "seeds=[1]");
+        session.run(
+            "ablate",
+            Places.example("tables/" + name + ".yaml").toString(),
+            "--dry-run",
+            "dataset={type: generated}",
+            "seeds=[1]");
     assertThat(outcome.code()).as(outcome.err()).isZero();
   }
 }

@@ -12,6 +12,7 @@ import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,21 +29,22 @@ import org.polyfuse.testkit.contract.DefaultSettings;
 class AfewOnDiskTest {
 
   @TempDir static Path folder;
+  @AutoClose private static Session session;
 
   @BeforeAll
   static void generate() throws Exception {
+    session = new CommandLine(folder).session();
     Outcome outcome =
-        new CommandLine(folder)
-            .run(
-                "generate",
-                "corpus",
-                "--layout",
-                "afew",
-                "sessions=3",
-                "perSpeaker=8",
-                "minSeconds=0.5",
-                "maxSeconds=0.7",
-                "spoiledShare=0");
+        session.run(
+            "generate",
+            "corpus",
+            "--layout",
+            "afew",
+            "sessions=3",
+            "perSpeaker=8",
+            "minSeconds=0.5",
+            "maxSeconds=0.7",
+            "spoiledShare=0");
     assertThat(outcome.code()).as(outcome.err()).isZero();
     assertThat(outcome.out()).contains("48 recordings in the layout of afew");
   }
@@ -56,19 +58,18 @@ class AfewOnDiskTest {
     Files.writeString(films.get(1), "no film");
 
     Outcome run =
-        new CommandLine(folder)
-            .run(
-                "run",
-                Places.example("afew/audio.yaml").toString(),
-                "--runs",
-                "runs",
-                "dataset.root=corpus",
-                "dataset.classes=[Angry, Happy, Neutral, Sad]",
-                "cache.maxGiB=0",
-                "modalities.audio.encoder.width=0.05",
-                "training.epochs=2",
-                "training.batch.size=8",
-                "evaluation.protocol.validationShare=0.3");
+        session.run(
+            "run",
+            Places.example("afew/audio.yaml").toString(),
+            "--runs",
+            "runs",
+            "dataset.root=corpus",
+            "dataset.classes=[Angry, Happy, Neutral, Sad]",
+            "cache.maxGiB=0",
+            "modalities.audio.encoder.width=0.05",
+            "training.epochs=2",
+            "training.batch.size=8",
+            "evaluation.protocol.validationShare=0.3");
 
     assertThat(run.code()).as(run.err()).isZero();
     Path done = onlyFolder();
@@ -81,18 +82,16 @@ class AfewOnDiskTest {
     assertThat(predictions.get(0)).endsWith("Angry,Happy,Neutral,Sad");
 
     String test = films("Test_AFEW").get(0).toString();
-    CommandLine commands = new CommandLine(folder);
-    Outcome whole = commands.run("predict", done.toString(), test);
+    Outcome whole = session.run("predict", done.toString(), test);
     assertThat(whole.code()).as(whole.err()).isZero();
-    Outcome named =
-        commands.run("predict", done.toString(), "audio=" + test + "@0.1-0.4", "--json");
+    Outcome named = session.run("predict", done.toString(), "audio=" + test + "@0.1-0.4", "--json");
     assertThat(named.code()).as(named.err()).isZero();
     assertThat(named.out()).contains("\"posteriors\"", "\"remarks\" : [ ]");
 
-    Outcome broken = commands.run("predict", done.toString(), films.get(1).toString());
+    Outcome broken = session.run("predict", done.toString(), films.get(1).toString());
     assertThat(broken.code()).isEqualTo(2);
     assertThat(broken.err()).contains("must be a film or sound").doesNotContain("\tat ");
-    Outcome lost = commands.run("predict", done.toString(), cut.toString());
+    Outcome lost = session.run("predict", done.toString(), cut.toString());
     assertThat(lost.code()).isEqualTo(2);
     assertThat(lost.err()).contains("of its sound is lost", "At most 5.0 % may be");
   }
@@ -100,12 +99,11 @@ class AfewOnDiskTest {
   @Test
   void readers_settings_are_checked() throws Exception {
     Outcome wrong =
-        new CommandLine(folder)
-            .run(
-                "check",
-                Places.example("afew/audio.yaml").toString(),
-                "dataset.root=corpus",
-                "readers=[{type: ffmpeg, maxDamage: 2}]");
+        session.run(
+            "check",
+            Places.example("afew/audio.yaml").toString(),
+            "dataset.root=corpus",
+            "readers=[{type: ffmpeg, maxDamage: 2}]");
     assertThat(wrong.code()).isEqualTo(2);
     assertThat(wrong.err()).contains("readers[0].maxDamage", "must be from 0 to 1 but was 2");
   }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,13 +25,15 @@ class BadInputTest {
   private static final String IEMOCAP = Places.example("iemocap/am-fbp.yaml").toString();
 
   @TempDir static Path folder;
+  @AutoClose private static Session session;
 
   @BeforeAll
   static void generate() throws Exception {
     String[] small = {"perSpeaker=4", "sessions=3", "minSeconds=0.5", "maxSeconds=0.6"};
     List<String> arguments = new ArrayList<>(List.of("generate", "corpus", "--layout", "iemocap"));
     arguments.addAll(List.of(small));
-    Outcome outcome = new CommandLine(folder).run(arguments.toArray(new String[0]));
+    session = new CommandLine(folder).session();
+    Outcome outcome = session.run(arguments.toArray(new String[0]));
     assertThat(outcome.code()).as(outcome.err()).isZero();
     Files.createDirectories(folder.resolve("something-else"));
   }
@@ -54,7 +57,7 @@ class BadInputTest {
           init=[{from: nobody, part: fusion}] | nobody: must be a run's folder, or the name of one in runs,
           """)
   void a_bad_setting_is_told(String setting, String message) throws Exception {
-    assertOneMessage(new CommandLine(folder).run("run", TINY, setting), message);
+    assertOneMessage(session.run("run", TINY, setting), message);
   }
 
   @ParameterizedTest(name = "{1}")
@@ -72,7 +75,7 @@ class BadInputTest {
     List<String> arguments =
         new ArrayList<>(List.of("-q", "run", IEMOCAP, "cache.maxGiB=0", "training.epochs=1"));
     arguments.addAll(Arrays.asList(settings.split(" ")));
-    assertOneMessage(new CommandLine(folder).run(arguments.toArray(new String[0])), message);
+    assertOneMessage(session.run(arguments.toArray(new String[0])), message);
   }
 
   @Test
@@ -98,7 +101,7 @@ class BadInputTest {
           run --forec                     | Unknown option '--forec'
           """)
   void a_bad_command_is_told(String command, String message) throws Exception {
-    assertOneMessage(new CommandLine(folder).run(command.split(" ")), message);
+    assertOneMessage(session.run(command.split(" ")), message);
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.polyfuse.runtime.cli.ManyCommands;
 
 /** The real command line, each command a process of its own as {@code ./polyfuse} starts it. */
 final class CommandLine {
@@ -19,6 +20,7 @@ final class CommandLine {
   private final Path folder;
   private final List<String> classPath = new ArrayList<>();
   private final List<String> properties = new ArrayList<>();
+  private final List<String> shared;
   private String heap = "1g";
 
   /** Works in a folder; run folders are in {@code runs} there. */
@@ -28,6 +30,7 @@ final class CommandLine {
     Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
         .filter(entry -> !Path.of(entry).equals(Path.of(tests)))
         .forEach(classPath::add);
+    shared = SharedClasses.options(classPath);
   }
 
   /** The same with more on the class path. */
@@ -86,7 +89,19 @@ final class CommandLine {
     return outcome;
   }
 
+  /** One process for many commands. */
+  Session session() throws IOException {
+    with(Path.of(Places.classPathOf(Session.class)));
+    return new Session(starting(ManyCommands.class.getName()));
+  }
+
   private ProcessBuilder builder(String... arguments) {
+    ProcessBuilder builder = starting("org.polyfuse.runtime.cli.Main");
+    builder.command().addAll(List.of(arguments));
+    return builder;
+  }
+
+  private ProcessBuilder starting(String main) {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -100,9 +115,9 @@ final class CommandLine {
                 "-Dorg.slf4j.simpleLogger.log.ai.djl.onnxruntime.engine.OrtEngine=error",
                 "-cp",
                 String.join(File.pathSeparator, classPath),
-                "org.polyfuse.runtime.cli.Main"));
+                main));
     command.addAll(1, properties);
-    command.addAll(List.of(arguments));
+    command.addAll(1, shared);
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().put("OPT_OUT_TRACKING", "true");
     builder.environment().put("OMP_NUM_THREADS", "2");

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,9 +30,9 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "bin/polyfuse is for a shell")
 class DistributionIT {
 
-  /** What the launcher uses besides Java. */
+  /** What the launcher and these tests use besides Java. */
   private static final List<String> TOOLS =
-      List.of("sh", "dirname", "readlink", "sed", "head", "printf");
+      List.of("sh", "dirname", "readlink", "sed", "head", "printf", "cp", "locale");
 
   @TempDir static Path folder;
   private static Path home;
@@ -96,6 +97,11 @@ class DistributionIT {
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(home.resolve("bin/polyfuse").toString()));
     command.addAll(List.of(arguments));
+    return outcome(environment, command);
+  }
+
+  private static Outcome outcome(Map<String, String> environment, List<String> command)
+      throws IOException, InterruptedException {
     Path work = Files.createTempDirectory(folder, "work");
     ProcessBuilder builder = new ProcessBuilder(command).directory(work.toFile());
     builder.environment().clear();
@@ -135,6 +141,25 @@ class DistributionIT {
     Outcome example =
         polyfuse(jre(), "check", home.resolve("examples/small/am-fbp.yaml").toString());
     assertThat(example.code()).as(example.err()).isZero();
+  }
+
+  /** The shell spells the name: this very process may not be able to. */
+  @Test
+  void names_beyond_ascii_are_found_where_the_locale_has_ascii_alone() throws Exception {
+    String script =
+        "name=$(printf 'gr\\303\\266\\303\\237e.yaml') && cp \"$1\" \"$name\" && exec \"$0\" check \"$name\"";
+    List<String> command =
+        List.of(
+            "sh",
+            "-c",
+            script,
+            home.resolve("bin/polyfuse").toString(),
+            Places.config("tiny.yaml").toString());
+    Map<String, String> environment = new HashMap<>(jre());
+    environment.put("LC_ALL", "C");
+
+    Outcome check = outcome(environment, command);
+    assertThat(check.code()).as(check.err()).isZero();
   }
 
   @Test

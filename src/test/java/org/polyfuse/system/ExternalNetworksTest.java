@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,20 +37,21 @@ class ExternalNetworksTest {
       """;
 
   @TempDir static Path folder;
+  @AutoClose private static Session session;
 
   @BeforeAll
   static void generate() throws Exception {
+    session = new CommandLine(folder).session();
     Outcome outcome =
-        new CommandLine(folder)
-            .run(
-                "generate",
-                "corpus",
-                "--layout=afew",
-                "sessions=3",
-                "perSpeaker=4",
-                "minSeconds=0.5",
-                "maxSeconds=0.6",
-                "spoiledShare=0");
+        session.run(
+            "generate",
+            "corpus",
+            "--layout=afew",
+            "sessions=3",
+            "perSpeaker=4",
+            "minSeconds=0.5",
+            "maxSeconds=0.6",
+            "spoiledShare=0");
     assertThat(outcome.code()).as(outcome.err()).isZero();
     Path networks = Files.createDirectory(folder.resolve("networks"));
     Path made = Places.example("../plugins-encoders/src/test/resources/networks");
@@ -64,7 +66,7 @@ class ExternalNetworksTest {
   private static Outcome polyfuse(String command, String... more) throws Exception {
     List<String> arguments = new ArrayList<>(List.of(command));
     arguments.addAll(Arrays.asList(more));
-    return new CommandLine(folder).run(arguments.toArray(String[]::new));
+    return session.run(arguments.toArray(String[]::new));
   }
 
   @Test

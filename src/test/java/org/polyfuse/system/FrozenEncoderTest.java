@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,12 +28,14 @@ class FrozenEncoderTest {
   private static final String AHEAD = "so it is run once a recording, ahead of the network";
 
   @TempDir static Path folder;
+  @AutoClose private static Session session;
 
   /** The run that everything is compared with. */
   private static Path done;
 
   @BeforeAll
   static void train_on_pictures_then_on_films() throws Exception {
+    session = new CommandLine(folder).session();
     succeeds(command("generate", "faces", "--layout", "fer2013", "perSpeaker=8", "sessions=3"));
     succeeds(
         command(
@@ -54,7 +57,7 @@ class FrozenEncoderTest {
   }
 
   private static Outcome command(String... arguments) throws Exception {
-    return new CommandLine(folder).run(arguments);
+    return session.run(arguments);
   }
 
   private static void succeeds(Outcome outcome) {

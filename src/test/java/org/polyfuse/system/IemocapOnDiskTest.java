@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,22 +32,23 @@ class IemocapOnDiskTest {
           "training.batch.size=8");
 
   @TempDir static Path folder;
+  @AutoClose private static Session session;
 
   @BeforeAll
   static void generate() throws Exception {
+    session = new CommandLine(folder).session();
     for (String corpus : List.of("corpus", "dirty")) {
       Outcome outcome =
-          new CommandLine(folder)
-              .run(
-                  "generate",
-                  corpus,
-                  "--layout",
-                  "iemocap",
-                  "sessions=3",
-                  "perSpeaker=4",
-                  "minSeconds=0.6",
-                  "maxSeconds=1.2",
-                  "spoiledShare=0");
+          session.run(
+              "generate",
+              corpus,
+              "--layout",
+              "iemocap",
+              "sessions=3",
+              "perSpeaker=4",
+              "minSeconds=0.6",
+              "maxSeconds=1.2",
+              "spoiledShare=0");
       assertThat(outcome.code()).as(outcome.err()).isZero();
     }
   }
@@ -63,8 +65,7 @@ class IemocapOnDiskTest {
     assertThat(predictions.get(0)).isEqualTo("sample,fold,label,predicted,hap,sad,ang,neu");
 
     Outcome evaluated =
-        new CommandLine(folder)
-            .run("evaluate", "am-fbp", "--runs", "whole", "--output", "again.csv");
+        session.run("evaluate", "am-fbp", "--runs", "whole", "--output", "again.csv");
     assertThat(evaluated.code()).as(evaluated.err()).isZero();
     assertThat(folder.resolve("again.csv")).hasSameBinaryContentAs(done.resolve("predictions.csv"));
 
@@ -72,23 +73,22 @@ class IemocapOnDiskTest {
   }
 
   private static void predictOneSpan(Path run) throws Exception {
-    Path session = folder.resolve("corpus/Session1");
+    Path first = folder.resolve("corpus/Session1");
     String line =
-        Files.readAllLines(session.resolve("dialog/EmoEvaluation/Ses01F_impro01.txt")).stream()
+        Files.readAllLines(first.resolve("dialog/EmoEvaluation/Ses01F_impro01.txt")).stream()
             .filter(each -> each.contains("Ses01F_impro01_F001"))
             .findFirst()
             .orElseThrow();
     String span = line.replaceFirst("\\[(\\S+) - (\\S+)].*", "$1-$2");
-    String wav = session.resolve("sentences/wav/Ses01F_impro01/Ses01F_impro01_F001.wav").toString();
-    String markers = session.resolve("dialog/MOCAP_rotated/Ses01F_impro01.txt") + "@" + span;
+    String wav = first.resolve("sentences/wav/Ses01F_impro01/Ses01F_impro01_F001.wav").toString();
+    String markers = first.resolve("dialog/MOCAP_rotated/Ses01F_impro01.txt") + "@" + span;
 
-    CommandLine commands = new CommandLine(folder);
     Outcome both =
-        commands.run("predict", run.toString(), "audio=" + wav, "markers=" + markers, "--json");
+        session.run("predict", run.toString(), "audio=" + wav, "markers=" + markers, "--json");
     assertThat(both.code()).as(both.err()).isZero();
     assertThat(both.out()).contains("\"posteriors\"", "\"attention\"", "mu.audio", "mu.face");
 
-    Outcome voice = commands.run("predict", run.toString(), "audio=" + wav);
+    Outcome voice = session.run("predict", run.toString(), "audio=" + wav);
     assertThat(voice.code()).as(voice.err()).isZero();
     assertThat(voice.out().lines().findFirst().orElseThrow()).isIn("hap", "sad", "ang", "neu");
   }
@@ -142,7 +142,7 @@ class IemocapOnDiskTest {
     List<String> arguments = new ArrayList<>(List.of("run", CONFIG, "dataset.root=" + root));
     arguments.addAll(NARROW);
     arguments.addAll(Arrays.asList(more));
-    return new CommandLine(folder).run(arguments.toArray(new String[0]));
+    return session.run(arguments.toArray(new String[0]));
   }
 
   private static Path onlyFolder(String runs) throws IOException {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,16 +22,21 @@ class InterruptedRunTest {
   private static final int TERMINATED = 143;
 
   @TempDir static Path folder;
+
+  /** Goes on where others were ended, and shows again. */
+  @AutoClose private static Session session;
+
   private static Path undisturbed;
   private static long undisturbedMillis;
 
   @BeforeAll
   static void train() throws Exception {
     long start = System.nanoTime();
-    Outcome outcome = run("undisturbed");
+    Outcome outcome = new CommandLine(folder).run(in("undisturbed"));
     undisturbedMillis = (System.nanoTime() - start) / 1_000_000;
     assertThat(outcome.code()).as(outcome.err()).isZero();
     undisturbed = onlyFolder("undisturbed");
+    session = new CommandLine(folder).session();
   }
 
   private static String[] arguments(String... more) {
@@ -39,7 +45,7 @@ class InterruptedRunTest {
             List.of(
                 "run",
                 Places.config("tiny.yaml").toString(),
-                "training.epochs=40",
+                "training.epochs=20",
                 "training.modalityDropout=0.3",
                 "checkpoint.everyMinutes=0.0001"));
     arguments.addAll(Arrays.asList(more));
@@ -52,12 +58,12 @@ class InterruptedRunTest {
   }
 
   private static Outcome run(String runs, String... more) throws Exception {
-    return new CommandLine(folder).run(in(runs, more));
+    return session.run(in(runs, more));
   }
 
   private static Running startAndAwaitTraining(String runs) throws IOException {
     Running running = new CommandLine(folder).start(in(runs));
-    running.awaitLine("epoch 1/40");
+    running.awaitLine("epoch 1/20");
     return running;
   }
 

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +22,12 @@ import org.polyfuse.system.CommandLine.Outcome;
 class MissingModalitiesTest {
 
   @TempDir Path folder;
+  @AutoClose private Session session;
+
+  @BeforeEach
+  void open() throws IOException {
+    session = new CommandLine(folder).session();
+  }
 
   @ParameterizedTest
   @ValueSource(strings = {"PyTorch", "TensorFlow"})
@@ -117,7 +125,7 @@ class MissingModalitiesTest {
   }
 
   private Outcome succeeds(String... arguments) throws Exception {
-    Outcome outcome = new CommandLine(folder).run(arguments);
+    Outcome outcome = session.run(arguments);
     assertThat(outcome.code()).as(outcome.err()).isZero();
     return outcome;
   }

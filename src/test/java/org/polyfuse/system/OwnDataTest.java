@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -48,9 +49,11 @@ class OwnDataTest {
       """;
 
   @TempDir static Path folder;
+  @AutoClose private static Session session;
 
   @BeforeAll
   static void write() throws IOException {
+    session = new CommandLine(folder).under("fa", "IR").session();
     StringBuilder table = new StringBuilder("id;label;split;speaker;audio;face\n");
     for (int i = 0; i < ROWS; i++) {
       String split = i < 12 ? "train" : i < 16 ? "valid" : "test";
@@ -115,7 +118,7 @@ class OwnDataTest {
   }
 
   private static Outcome polyfuse(String... arguments) throws Exception {
-    return new CommandLine(folder).under("fa", "IR").run(arguments);
+    return session.run(arguments);
   }
 
   private static Path run(String runs) throws IOException {

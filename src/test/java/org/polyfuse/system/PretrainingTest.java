@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,9 +46,11 @@ class PretrainingTest {
   private static final int SIDE = 48;
 
   @TempDir static Path folder;
+  @AutoClose private static Session session;
 
   @BeforeAll
   static void pretrain() throws Exception {
+    session = new CommandLine(folder).session();
     generate("faces", "fer2013", "seed=2");
     generate("films", "afew", "seed=1");
     Outcome outcome =
@@ -57,18 +60,17 @@ class PretrainingTest {
 
   private static void generate(String name, String layout, String seed) throws Exception {
     Outcome outcome =
-        new CommandLine(folder)
-            .run(
-                "generate",
-                name,
-                "--layout",
-                layout,
-                seed,
-                "sessions=3",
-                "perSpeaker=4",
-                "minSeconds=0.5",
-                "maxSeconds=0.7",
-                "spoiledShare=0");
+        session.run(
+            "generate",
+            name,
+            "--layout",
+            layout,
+            seed,
+            "sessions=3",
+            "perSpeaker=4",
+            "minSeconds=0.5",
+            "maxSeconds=0.7",
+            "spoiledShare=0");
     assertThat(outcome.code()).as(outcome.err()).isZero();
   }
 
@@ -76,7 +78,7 @@ class PretrainingTest {
     List<String> arguments = new ArrayList<>(List.of("run", Places.example(config).toString()));
     arguments.addAll(TINY);
     arguments.addAll(List.of(settings));
-    return new CommandLine(folder).run(arguments.toArray(String[]::new));
+    return session.run(arguments.toArray(String[]::new));
   }
 
   private static Outcome runOnFilms(String name, String... settings) throws Exception {
@@ -145,15 +147,14 @@ class PretrainingTest {
   @Test
   void the_table_of_systems_on_films_can_be_run() throws Exception {
     Outcome outcome =
-        new CommandLine(folder)
-            .run(
-                "ablate",
-                Places.example("tables/afew-frames.yaml").toString(),
-                "--dry-run",
-                "dataset.root=films",
-                "systems.Audio=null", // has no encoder of pictures to be narrowed
-                TINY.get(0),
-                TINY.get(1));
+        session.run(
+            "ablate",
+            Places.example("tables/afew-frames.yaml").toString(),
+            "--dry-run",
+            "dataset.root=films",
+            "systems.Audio=null", // has no encoder of pictures to be narrowed
+            TINY.get(0),
+            TINY.get(1));
     assertThat(outcome.code()).as(outcome.err()).isZero();
     assertThat(outcome.out() + outcome.err()).contains("18 of 18 runs to do");
   }

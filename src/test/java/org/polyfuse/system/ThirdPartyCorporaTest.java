@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.polyfuse.system.CommandLine.Outcome;
@@ -32,6 +34,7 @@ class ThirdPartyCorporaTest {
       "modalities.face.encoder.width: 0.125, modalities.face.frontEnd.size: 48";
 
   @TempDir Path folder;
+  @AutoClose private Session session;
 
   @Test
   void ravdess_of_others_runs_from_the_examples() throws Exception {
@@ -69,6 +72,11 @@ class ThirdPartyCorporaTest {
         .contains("1 csv, such as VideoDemographics.csv");
   }
 
+  @BeforeEach
+  void open() throws IOException {
+    session = new CommandLine(folder).session();
+  }
+
   /** By the script; the test is passed over, and said to be, where its programs are not there. */
   private void make(String shape, String... actors) throws Exception {
     List<String> command = new ArrayList<>();
@@ -99,13 +107,12 @@ class ThirdPartyCorporaTest {
             String.format(Locale.ROOT, row, "Concat", "concat", AUDIO + ", " + FACE),
             String.format(Locale.ROOT, row, "G-FBP", "g-fbp", AUDIO + ", " + FACE),
             String.format(Locale.ROOT, row, "AM-FBP", "am-fbp", AUDIO + ", " + FACE)));
-    CommandLine commands = new CommandLine(folder);
     Outcome outcome =
-        commands.run(
+        session.run(
             "ablate", "narrow.yaml", "--runs", "runs", "dataset.root=corpus", "cache.dir=cache");
     assertThat(outcome.code()).as(outcome.err()).isZero();
     Outcome table =
-        commands.run(
+        session.run(
             "ablate",
             Places.example("tables/" + corpus + ".yaml").toString(),
             "--dry-run",
@@ -125,9 +132,8 @@ class ThirdPartyCorporaTest {
   /** What is said of the corpus before anything is trained. */
   private String warnings(String corpus) throws Exception {
     Outcome outcome =
-        new CommandLine(folder)
-            .run(
-                "check", Places.example(corpus + "/am-fbp.yaml").toString(), "dataset.root=corpus");
+        session.run(
+            "check", Places.example(corpus + "/am-fbp.yaml").toString(), "dataset.root=corpus");
     assertThat(outcome.code()).as(outcome.err()).isZero();
     return outcome.out();
   }

@@ -9,6 +9,7 @@ public final class FirstFew {
 
   private static final int SHOWN = 10;
   private static final int LONGEST = 60;
+  private static final int SENTENCE = 200;
 
   private FirstFew() {}
 
@@ -23,8 +24,17 @@ public final class FirstFew {
 
   /** A name that files may have given any length, and characters that no line should hold. */
   public static String shortened(String name) {
-    String line = name.replaceAll("\\p{Cntrl}", "?");
-    int end = line.offsetByCodePoints(0, Math.min(LONGEST, line.codePointCount(0, line.length())));
+    return start(name, LONGEST);
+  }
+
+  /** The same of what is said about a file, which may quote it. */
+  public static String sentence(String text) {
+    return start(text, SENTENCE);
+  }
+
+  private static String start(String text, int most) {
+    String line = text.replaceAll("\\p{Cntrl}", "?");
+    int end = line.offsetByCodePoints(0, Math.min(most, line.codePointCount(0, line.length())));
     return end == line.length() ? line : line.substring(0, end) + "...";
   }
 }

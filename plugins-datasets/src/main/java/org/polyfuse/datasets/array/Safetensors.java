@@ -83,7 +83,7 @@ final class Safetensors {
   }
 
   private static String reason(Exception e) {
-    return FirstFew.shortened(String.valueOf(e.getMessage()));
+    return FirstFew.sentence(String.valueOf(e.getMessage()));
   }
 
   private List<Entry> entries() throws IOException {
@@ -147,6 +147,7 @@ final class Safetensors {
     List<Long> numbers = new ArrayList<>();
     header.beginArray();
     while (header.hasNext()) {
+      String path = header.getPath();
       String text = header.peek() == JsonToken.NUMBER ? header.nextString() : "";
       if (!text.matches("\\d{1,18}") || numbers.size() == MOST_AXES) {
         throw new IOException(
@@ -154,7 +155,7 @@ final class Safetensors {
                 Locale.ROOT,
                 "an axis or offset must be a whole number from 0 on, but was %s at %s",
                 text.isEmpty() ? "none" : FirstFew.shortened(text),
-                FirstFew.shortened(header.getPath())));
+                FirstFew.shortened(path)));
       }
       numbers.add(Long.parseLong(text));
     }

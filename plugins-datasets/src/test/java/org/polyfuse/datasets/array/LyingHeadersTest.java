@@ -149,6 +149,13 @@ class LyingHeadersTest {
     assertThatThrownBy(() -> read("x.safetensors", bytes)).isInstanceOf(IOException.class);
   }
 
+  @Test
+  void a_refusal_tells_the_number_and_where_it_stands() {
+    byte[] bytes = safetensors(FITTING, entry("[6.5, 1]", "[0,24]"), 24);
+    assertThatThrownBy(() -> read("x.safetensors", bytes))
+        .hasMessageEndingWith("must be a whole number from 0 on, but was 6.5 at $.a.shape[0]");
+  }
+
   private static String text(String entry, String name, String places) {
     return String.format(Locale.ROOT, entry, name, places);
   }

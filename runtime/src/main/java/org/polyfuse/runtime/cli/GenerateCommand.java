@@ -1,6 +1,7 @@
 package org.polyfuse.runtime.cli;
 
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ import org.polyfuse.api.data.Dataset;
 import org.polyfuse.api.data.DatasetFactory;
 import org.polyfuse.runtime.config.ConfigLoader;
 import org.polyfuse.runtime.config.Layer;
+import org.polyfuse.runtime.files.FileFault;
 import org.polyfuse.runtime.plugins.PluginKind;
 import org.polyfuse.runtime.plugins.Plugins;
 import picocli.CommandLine.Command;
@@ -56,7 +58,7 @@ final class GenerateCommand implements Callable<Integer> {
   public Integer call() {
     CorpusLayout chosen = layout();
     Dataset dataset = dataset(chosen.corpusSettings());
-    chosen.write(dataset, folder);
+    write(chosen, dataset);
     Output output = polyfuse.output();
     int recordings = dataset.recordings().size();
     if (output.isJson()) {
@@ -75,6 +77,18 @@ final class GenerateCommand implements Callable<Integer> {
               chosen.name()));
     }
     return ExitCode.DONE;
+  }
+
+  /** A full disk is told as everywhere. */
+  private void write(CorpusLayout chosen, Dataset dataset) {
+    try {
+      chosen.write(dataset, folder);
+    } catch (PolyfuseException e) {
+      if (e.getCause() instanceof IOException refused) {
+        throw FileFault.writing(folder, refused);
+      }
+      throw e;
+    }
   }
 
   @SuppressWarnings("unchecked") // found by that kind

@@ -87,7 +87,7 @@ final class RunCommand implements Callable<Integer> {
   /** A finished run keeps the page that it has. */
   private static Path page(RunResult result) {
     Path page = result.folder().resolve(Reports.FILE);
-    return result.isNew() || !Files.exists(page) ? Reports.ofRun(result.folder()) : page;
+    return result.isNew() || !Files.exists(page) ? Reports.firstOfRun(result.folder()) : page;
   }
 
   private static void show(RunResult result, Path page, Output output) {

@@ -25,7 +25,7 @@ public record Layer(String source, String text, Path base, Optional<Path> file) 
   private static final int LIMIT = 2 << 20;
 
   /** Characters of a line of YAML, which takes the square of their number to read. */
-  private static final int LINE = 100_000;
+  private static final int LINE = 1_000_000;
 
   /**
    * Reads a file: JSON if its name ends in {@code .json}, YAML otherwise.

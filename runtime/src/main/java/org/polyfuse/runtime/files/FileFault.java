@@ -81,10 +81,12 @@ public final class FileFault extends UncheckedIOException {
     if (cause instanceof NoSuchFileException) {
       return "is not there" + other(path, cause) + ". Was it deleted meanwhile?";
     }
-    if (cause instanceof NotDirectoryException || cause instanceof FileAlreadyExistsException) {
+    String text = String.valueOf(cause.getMessage());
+    if (cause instanceof NotDirectoryException
+        || cause instanceof FileAlreadyExistsException
+        || cause instanceof FileSystemException && text.endsWith("Not a directory")) {
       return "a file is in the way of a folder" + other(path, cause) + ". Name another.";
     }
-    String text = String.valueOf(cause.getMessage());
     if (text.contains("Read-only file system")) {
       return "its file system is read-only. Take another folder.";
     }
@@ -92,7 +94,7 @@ public final class FileFault extends UncheckedIOException {
       return "its file system or 'ulimit -f' allows no file that large. Raise the limit, or take"
           + " another folder.";
     }
-    return "cannot be: " + cause;
+    return "cannot be: " + SourceFile.reason(cause);
   }
 
   private static String other(Path path, IOException cause) {

@@ -44,7 +44,8 @@ public final class WholeFolder {
   }
 
   /**
-   * Writes a folder; missing parents are made. What the content throws leaves nothing behind.
+   * Writes a folder; missing parents are made. What the content throws leaves nothing behind; what
+   * is left when the process is killed goes when the same folder is written again.
    *
    * @param folder missing or empty
    * @return what the content gives
@@ -55,16 +56,13 @@ public final class WholeFolder {
     Path parent = Optional.ofNullable(target.getParent()).orElse(target);
     try {
       Files.createDirectories(parent);
-      Path unfinished = Files.createTempDirectory(parent, "." + target.getFileName());
-      try {
-        // a folder of temporary files is its owner's alone
-        Path whole = Files.createDirectory(unfinished.resolve("whole"));
+      try (UnfinishedFolder unfinished =
+          UnfinishedFolder.beside(parent, String.valueOf(target.getFileName()))) {
+        Path whole = unfinished.whole();
         T told = content.writeTo(whole);
         Files.deleteIfExists(target); // it is empty
         Files.move(whole, target, StandardCopyOption.ATOMIC_MOVE);
         return told;
-      } finally {
-        delete(unfinished);
       }
     } catch (IOException e) {
       throw FileFault.writing(folder, e);

@@ -54,12 +54,15 @@ public final class Shown {
     return start(text, MESSAGE / 2) + " ... " + tail;
   }
 
-  /** The first hundred messages, each shortened, and how many more there are. */
+  /**
+   * The first hundred messages, each shortened, and how many more there are. One more is shown
+   * rather than counted: it may be a count itself.
+   */
   public static List<String> messages(List<String> all) {
-    List<String> shown =
-        all.stream().limit(MESSAGES).map(Shown::message).collect(Collectors.toList());
-    if (all.size() > MESSAGES) {
-      shown.add(more(all.size() - MESSAGES));
+    int most = all.size() == MESSAGES + 1 ? all.size() : MESSAGES;
+    List<String> shown = all.stream().limit(most).map(Shown::message).collect(Collectors.toList());
+    if (all.size() > most) {
+      shown.add(more(all.size() - most));
     }
     return List.copyOf(shown);
   }

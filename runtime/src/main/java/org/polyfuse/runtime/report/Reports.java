@@ -2,7 +2,10 @@ package org.polyfuse.runtime.report;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.polyfuse.runtime.files.Leftovers;
 import org.polyfuse.runtime.files.WholeFile;
+import org.polyfuse.runtime.run.RunLock;
 import org.polyfuse.runtime.table.TableResult;
 
 /** Writes {@code report.html} into the folders of runs and tables, from what lies in them alone. */
@@ -40,6 +43,24 @@ public final class Reports {
   }
 
   /**
+   * Makes the page of a finished run that has none yet. What is left of one whose writer was killed
+   * goes, unless another process is at work there.
+   *
+   * @return the page
+   * @throws org.polyfuse.api.PolyfuseException if the run is not finished or a file is damaged
+   */
+  public static Path firstOfRun(Path folder) {
+    Optional<RunLock> alone = RunLock.tryTake(folder);
+    try {
+      alone.ifPresent(RunLock::announce);
+      alone.ifPresent(lock -> Leftovers.delete(folder));
+      return ofRun(folder);
+    } finally {
+      alone.ifPresent(RunLock::close);
+    }
+  }
+
+  /**
    * Makes the page of a table, and the pages of its finished runs that have none yet.
    *
    * @return the table's page
@@ -49,7 +70,7 @@ public final class Reports {
     TableResult table = TableResult.read(folder);
     for (Path run : new TableData(folder, table).trainedRuns()) {
       if (!Files.exists(run.resolve(FILE))) {
-        ofRun(run);
+        firstOfRun(run);
       }
     }
     return write(folder, new TableReport(new TableData(folder, table)).page());

@@ -90,7 +90,7 @@ public final class RunLock implements AutoCloseable {
   }
 
   /** Takes the lock of a folder unless somebody holds it. */
-  static Optional<RunLock> tryTake(Path folder) {
+  public static Optional<RunLock> tryTake(Path folder) {
     Path file = folder.resolve(NAME);
     try {
       Files.createDirectories(folder);

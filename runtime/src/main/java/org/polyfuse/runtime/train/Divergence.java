@@ -23,7 +23,6 @@ final class Divergence {
   private List<Example> members = List.of();
   private String place = "the first step";
   private double learningRate;
-  private double lossBefore = Double.NaN;
 
   /**
    * Begins to watch.
@@ -41,19 +40,27 @@ final class Divergence {
   }
 
   /**
-   * Looks at a step.
+   * Says which step was the last, so that what is told does not depend on where a training went on.
    *
+   * @param batch its recordings
    * @param step from 1 on
-   * @throws DivergedException if its loss is no number
    */
-  void check(StepResult result, List<Example> batch, int epoch, int step, int steps, double rate) {
+  void at(List<Example> batch, int epoch, int step, int steps, double rate) {
     members = batch;
     learningRate = rate;
     place =
         String.format(
             Locale.ROOT, "fold %d, epoch %d, step %d of %d", plan.fold(), epoch, step, steps);
+  }
+
+  /**
+   * Looks at what the last step gave.
+   *
+   * @param lossBefore of the step before; NaN if there was none
+   * @throws DivergedException if its loss is no number
+   */
+  void check(StepResult result, double lossBefore) {
     if (Double.isFinite(result.loss())) {
-      lossBefore = result.loss();
       return;
     }
     String before =
@@ -105,19 +112,27 @@ final class Divergence {
    * @throws DivergedException if one is no number
    */
   void check(Map<String, HostTensor> weights) {
-    weights.forEach(
-        (name, tensor) -> {
-          if (!unbounded.contains(name) && !isFinite(tensor)) {
-            throw new DivergedException(
-                String.format(
-                    Locale.ROOT,
-                    "weights of '%s' are no numbers after %s; learning rate %s; %s",
-                    name,
-                    place,
-                    learningRate,
-                    batch(new float[0])));
-          }
-        });
+    for (Map.Entry<String, HostTensor> each : weights.entrySet()) {
+      if (isOdd(each.getKey(), each.getValue())) {
+        throw new DivergedException(
+            String.format(
+                Locale.ROOT,
+                "weights of '%s' are no numbers after %s; learning rate %s; %s",
+                each.getKey(),
+                place,
+                learningRate,
+                batch(new float[0])));
+      }
+    }
+  }
+
+  /** Whether weights are worth going back to. */
+  boolean isWhole(Map<String, HostTensor> weights) {
+    return weights.entrySet().stream().noneMatch(each -> isOdd(each.getKey(), each.getValue()));
+  }
+
+  private boolean isOdd(String name, HostTensor tensor) {
+    return !unbounded.contains(name) && !isFinite(tensor);
   }
 
   private static boolean isFinite(HostTensor tensor) {

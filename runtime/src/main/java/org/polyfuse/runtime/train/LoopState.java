@@ -13,6 +13,7 @@ public final class LoopState {
 
   int epoch = 1;
   int step; // steps made in this epoch
+  double lossBefore = Double.NaN; // of the last step
   double lossSum; // of this epoch, each recording counted once
   long right;
   long seen;
@@ -26,6 +27,7 @@ public final class LoopState {
 
   void add(double loss, int correct, int recordings, double elapsed) {
     step++;
+    lossBefore = loss;
     lossSum += loss * recordings;
     right += correct;
     seen += recordings;

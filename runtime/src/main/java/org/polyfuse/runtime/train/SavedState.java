@@ -1,5 +1,6 @@
 package org.polyfuse.runtime.train;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the state file of a checkpoint holds.
  *
+ * @param lossBefore loss of the last step; null before the first, and in checkpoints of versions
+ *     before
  * @param startSteps updates made when the epoch began, where its start is kept
  * @param tensors the name of the file with weights and moments
  * @param sha256 of that file
@@ -25,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 record SavedState(
     int epoch,
     int step,
+    // left out where it is not, since checksums of versions before do not cover it
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double lossBefore,
     double lossSum,
     long right,
     long seen,
@@ -62,6 +67,7 @@ record SavedState(
         new SavedState(
             state.epoch,
             state.step,
+            Double.isNaN(state.lossBefore) ? null : state.lossBefore,
             state.lossSum,
             state.right,
             state.seen,
@@ -86,6 +92,7 @@ record SavedState(
     return new SavedState(
         epoch,
         step,
+        lossBefore,
         lossSum,
         right,
         seen,
@@ -157,6 +164,7 @@ record SavedState(
     LoopState state = new LoopState();
     state.epoch = epoch;
     state.step = step;
+    state.lossBefore = lossBefore == null ? Double.NaN : lossBefore;
     state.lossSum = lossSum;
     state.right = right;
     state.seen = seen;

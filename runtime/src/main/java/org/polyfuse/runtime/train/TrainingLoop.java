@@ -116,6 +116,10 @@ public final class TrainingLoop {
   private void trainEpoch(List<Example> train) {
     List<List<Example>> batches = plan.batches(train, state.epoch);
     double learningRate = learningRate();
+    if (state.step > 0) { // goes on behind it
+      divergence.at(
+          batches.get(state.step - 1), state.epoch, state.step, batches.size(), learningRate);
+    }
     try (BatchStream planned = new BatchStream(planned(batches))) {
       while (state.step < batches.size()) {
         stepOn(planned, batches.get(state.step), batches.size(), learningRate);
@@ -133,10 +137,14 @@ public final class TrainingLoop {
     report("train", state.loss(), state.accuracy(), state.seconds, state.samplesPerSecond());
   }
 
-  /** What is saved within an epoch must be worth going back to. */
+  /**
+   * What is saved within an epoch must be worth going back to. If it is not, a later step or the
+   * end of the epoch says so, wherever a checkpoint happened to be due.
+   */
   private void saveWhole() {
-    divergence.check(session.weights());
-    checkpoints.save(state, session);
+    if (divergence.isWhole(session.weights())) {
+      checkpoints.save(state, session);
+    }
   }
 
   /** The batches of the steps that are left of this epoch. */
@@ -156,7 +164,8 @@ public final class TrainingLoop {
     long seed = StepSeed.of(plan.seed(), plan.fold(), state.epoch, state.step);
     StepResult result = session.train(batch, seed, learningRate);
     double elapsed = (System.nanoTime() - start) / 1e9;
-    divergence.check(result, members, state.epoch, state.step + 1, steps, learningRate);
+    divergence.at(members, state.epoch, state.step + 1, steps, learningRate);
+    divergence.check(result, state.lossBefore);
     state.add(result.loss(), right(result.posteriors(), members), members.size(), elapsed);
     progress.step(
         plan.fold(),

@@ -44,6 +44,16 @@ class RunCommandsTest {
   }
 
   @Test
+  void a_run_killed_over_its_page_gets_it_and_keeps_no_part_of_another() throws Exception {
+    Path part = folder().resolve(".report.html.9d803516-5f5c-4ae5-b0cc-5f26b55e58db.tmp");
+    Files.move(folder().resolve("report.html"), part);
+    Called again = Called.with(SmallStudy.with("run", "--runs", runs.toString(), "name=small"));
+    assertThat(again.code()).describedAs(again.err()).isZero();
+    assertThat(folder().resolve("report.html")).isNotEmptyFile();
+    assertThat(part).doesNotExist();
+  }
+
+  @Test
   void quiet_leaves_standard_error_empty() {
     Called quiet =
         Called.with(SmallStudy.with("run", "-q", "--runs", runs.toString(), "name=small"));

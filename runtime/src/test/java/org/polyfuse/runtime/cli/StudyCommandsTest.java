@@ -143,6 +143,18 @@ class StudyCommandsTest {
   }
 
   @Test
+  void a_corpus_that_cannot_be_written_is_told_as_everything_that_cannot() throws Exception {
+    Path file = Files.writeString(folder.resolve("file"), "mine");
+    Called called =
+        Called.with("generate", file.resolve("corpus").toString(), "--layout", "iemocap");
+
+    assertThat(called.err())
+        .startsWith("polyfuse: " + file + "/corpus: must be written but ")
+        .doesNotContain("Exception");
+    assertThat(file).hasContent("mine");
+  }
+
+  @Test
   void settings_and_layouts_that_are_not_there_have_a_nearest_name() {
     String corpus = folder.resolve("corpus").toString();
     assertThat(Called.with("generate", corpus, "--layout", "iemcap").err())

@@ -53,7 +53,7 @@ class HostileConfigTest {
 
     assertThat(problems(comment))
         .containsExactly(
-            "a line must be at most 100000 characters long but has 1900002. Break it up. (a.yaml:2)");
+            "a line must be at most 1000000 characters long but has 1900002. Break it up. (a.yaml:2)");
   }
 
   @Test

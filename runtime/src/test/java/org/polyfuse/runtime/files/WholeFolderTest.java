@@ -62,6 +62,28 @@ class WholeFolderTest {
   }
 
   @Test
+  void what_a_killed_writer_left_goes_and_what_a_living_one_writes_stays() throws IOException {
+    Path left = Files.createDirectories(place.resolve(".folder.123/whole"));
+    Files.writeString(left.resolve("a.txt"), "a");
+    Files.writeString(left.resolveSibling("lock"), "");
+    Path others = Files.createDirectories(place.resolve(".folder.of-mine"));
+
+    WholeFolder.write(
+        place.resolve("folder"),
+        unfinished -> {
+          assertThat(left).doesNotExist();
+          WholeFolder.write(place.resolve("folder"), other -> Files.createFile(other.resolve("b")));
+          Files.delete(place.resolve("folder/b"));
+          return Files.createFile(unfinished.resolve("c"));
+        });
+
+    assertThat(place.resolve("folder/c")).exists();
+    assertThat(place)
+        .isDirectoryNotContaining(file -> file.endsWith(".folder.123"))
+        .isDirectoryContaining(others::equals);
+  }
+
+  @Test
   void only_new_and_empty_folders_are_free() throws IOException {
     Path file = Files.writeString(place.resolve("file"), "");
 

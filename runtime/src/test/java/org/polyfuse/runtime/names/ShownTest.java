@@ -2,6 +2,7 @@ package org.polyfuse.runtime.names;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,9 @@ class ShownTest {
 
     assertThat(shown).hasSize(101).startsWith("wrong", "wrong");
     assertThat(shown.get(100)).isEqualTo("and 150 more problems of this kind or others.");
+    List<String> counted = new ArrayList<>(Collections.nCopies(100, "wrong"));
+    counted.add(Shown.more(99_900));
+    assertThat(Shown.messages(counted)).isEqualTo(counted);
     assertThat(Shown.names(Collections.nCopies(25, "n"))).endsWith("n, n and 5 more");
   }
 

@@ -40,6 +40,40 @@ class TrainingLoopTest {
   }
 
   @Test
+  void what_is_told_of_a_loss_does_not_depend_on_where_training_went_on(@TempDir Path folder) {
+    SmallSystem system = SmallSystem.of("training.optimizer={type: sgd, learningRate: 1e38}");
+    List<String> told = new ArrayList<>();
+    assertThatThrownBy(() -> run(system, system.train())).satisfies(e -> told.add(e.getMessage()));
+    assertThat(told.get(0)).contains(" a step before)");
+
+    for (int steps = 1; told.size() == 1; steps++) {
+      assertThat(steps).isLessThan(20);
+      stopAfter(system, steps, folder.resolve(String.valueOf(steps)), told);
+    }
+    assertThat(told.get(1)).isEqualTo(told.get(0));
+  }
+
+  /** Trains one step at a time, so many times, then on to the end. */
+  private static void stopAfter(SmallSystem system, int steps, Path folder, List<String> told) {
+    for (int i = 0; i <= steps; i++) {
+      FileCheckpoints checkpoints = new FileCheckpoints(folder, 1e9, () -> {}, told::add);
+      StopSignal stop = new StopSignal();
+      if (i < steps) {
+        stop.stop();
+      }
+      try (TrainingSession session = system.session()) {
+        new TrainingLoop(system.loop(), session, checkpoints, Progress.SILENT, stop)
+            .run(system.train(), system.validation());
+      } catch (InterruptedRunException e) {
+        continue;
+      } catch (PolyfuseException e) {
+        told.add(e.getMessage());
+        return;
+      }
+    }
+  }
+
+  @Test
   void what_cannot_be_trained_is_given_up_after_four_tries() {
     SmallSystem system = SmallSystem.of("training.onDivergence=restore");
     List<Example> train = new ArrayList<>(system.train());
