@@ -1,20 +1,28 @@
 package org.polyfuse.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.runtime.run.RunExporter.Extent;
 import org.polyfuse.runtime.run.RunOptions;
 import org.polyfuse.runtime.run.SmallSystem;
+import org.polyfuse.runtime.weights.HostTensor;
+import org.polyfuse.runtime.weights.WeightsFile;
 
 /** Model folders that somebody else made, or changed. */
 class HostileModelTest {
@@ -77,6 +85,8 @@ class HostileModelTest {
         "(?s)\"shape\" : \\[.*?\\] | \"shape\" : [] | it holds other values: shape: must be",
         "(?s)\"shape\" : \\[.*?\\] | \"shape\" : [ 2000000000, 2 ] | it holds other values: shape",
         "(?s)\"shape\" : \\[.*?\\] | \"shape\" : [ 3 ] | must have shape",
+        "\"audio\" : | \"nobody\" : | modalities.audio: its features' shape must be known",
+        "\"encodedAhead\" : \\{ ?\\} | \"encodedAhead\" : { \"nobody\" : { \"shape\" : [ 3 ], \"seconds\" : 1 } } | encodedAhead: must name modalities",
         "\"seconds\" : [0-9.E-]+ | \"seconds\" : 0 | it holds other values: seconds",
         "(?s)^.* | null | it holds null",
         "(?s)^.* | [] | it holds other values",
@@ -102,6 +112,24 @@ class HostileModelTest {
       throws IOException {
     replace("config.yaml", what, by.replace("%n", "\n"));
     assertRefused(rule);
+  }
+
+  @Test
+  void weights_that_are_missing_are_refused_by_an_export_too() throws IOException {
+    Path file = model().resolve("weights.safetensors");
+    Map<String, HostTensor> weights = new TreeMap<>(WeightsFile.read(file));
+    assertThat(weights.keySet().removeIf(name -> name.endsWith("head.weight"))).isTrue();
+    Files.write(file, WeightsFile.encode(weights));
+
+    assertRefused("head.weight' must have shape", "are missing");
+    Path out = run.resolve("out");
+    assertThatThrownBy(
+            () ->
+                SmallSystem.exporter()
+                    .export(run, OptionalInt.empty(), "savedmodel", new Extent(1, 1), out))
+        .isInstanceOf(PolyfuseException.class)
+        .hasMessageContainingAll("head.weight' must have shape", "are missing");
+    assertThat(out).doesNotExist();
   }
 
   @ParameterizedTest

@@ -15,7 +15,7 @@ final class AfewTree {
 
   private static final String ALIGNED = "AlignedFaces_LBPTOP_Points";
   private static final Pattern CLIP = Pattern.compile("\\d{9}");
-  private static final Pattern FACE = Pattern.compile("(\\d+)\\.(?i:jpe?g|png)");
+  private static final Pattern FACE = Pattern.compile("(\\d{1,9})\\.(?i:jpe?g|png)");
 
   private final Path root;
 

@@ -29,7 +29,7 @@ record Promise(double track, double film) {
     AVDictionaryEntry tag = avutil.av_dict_get(stream.metadata(), "DURATION", null, 0);
     Matcher clock = CLOCK.matcher(tag == null ? "" : tag.value().getString());
     if (clock.lookingAt()) { // Matroska's: the end of the track
-      double minutes = 60.0 * Integer.parseInt(clock.group(1)) + Integer.parseInt(clock.group(2));
+      double minutes = 60 * Double.parseDouble(clock.group(1)) + Integer.parseInt(clock.group(2));
       return new Promise(60 * minutes + Double.parseDouble(clock.group(3)) - zero, filmEnd(film));
     }
     if (film.duration_estimation_method() != avformat.AVFMT_DURATION_FROM_STREAM) {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.polyfuse.api.Target;
 import org.polyfuse.api.data.Damage;
 import org.polyfuse.api.data.Recording;
@@ -164,7 +166,7 @@ final class ManifestListing {
   }
 
   private ListedDataset dataset(List<Row> rows, Target.Classes target) {
-    List<String> skipped = damage.stream().map(Damage::recording).toList();
+    Set<String> skipped = damage.stream().map(Damage::recording).collect(Collectors.toSet());
     List<Recording> recordings = new ArrayList<>();
     int unlabelled = 0;
     for (Row row : rows) {

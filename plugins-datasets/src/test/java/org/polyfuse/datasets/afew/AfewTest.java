@@ -213,6 +213,7 @@ class AfewTest {
       ImageIO.write(image, "png", file.toFile());
     }
     touch(faces + "000000009/001.jpg");
+    touch(faces + "000000001/99999999999.png"); // no film has so many frames
     Dataset dataset = open(folder);
     assertThat(dataset.damage())
         .anyMatch(each -> each.recording().equals("000000002") && !each.skipped())

@@ -284,6 +284,19 @@ class FilmReaderTest {
   }
 
   @Test
+  void a_film_that_says_it_lasts_for_ages_is_cut() throws IOException {
+    Path film = Films.write(folder.resolve("film.mkv"), new Coding("mpeg4", "libmp3lame"), 50);
+    String bytes = Files.readString(film, StandardCharsets.ISO_8859_1);
+    String ages = bytes.replaceAll("00:00:0\\d\\.\\d{9}", "99999999999:00:00\0");
+    assertThat(ages).isNotEqualTo(bytes);
+    Files.writeString(film, ages, StandardCharsets.ISO_8859_1);
+
+    assertThatThrownBy(() -> Films.hear(film))
+        .isInstanceOf(DamagedStreamException.class)
+        .hasMessageContaining("film.mkv");
+  }
+
+  @Test
   void settings_out_of_range_are_refused() {
     assertThatThrownBy(() -> new FilmConfig(1.5, 16000)).hasMessageStartingWith("maxDamage:");
     assertThatThrownBy(() -> new FilmConfig(0.1, 10)).hasMessageStartingWith("rate:");

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.runtime.svg.Element;
 import org.polyfuse.runtime.svg.LineChart;
@@ -24,7 +25,12 @@ final class RobustnessFigures {
   private RobustnessFigures() {}
 
   private record Row(
-      String condition, String modality, String snr, double accuracy, double uar, String samples) {}
+      String condition,
+      String modality,
+      OptionalDouble snr,
+      double accuracy,
+      double uar,
+      String samples) {}
 
   static List<Element> of(RunData run) {
     Path file = run.folder().resolve(FILE);
@@ -48,7 +54,9 @@ final class RobustnessFigures {
       return new Row(
           cells.get(0),
           cells.get(1),
-          cells.get(2),
+          cells.get(2).isEmpty()
+              ? OptionalDouble.empty()
+              : OptionalDouble.of(Double.parseDouble(cells.get(2))),
           Double.parseDouble(cells.get(3)),
           Double.parseDouble(cells.get(4)),
           cells.get(6));
@@ -67,7 +75,7 @@ final class RobustnessFigures {
   private static List<Element> chart(List<Row> rows) {
     Map<String, List<Row>> byModality = new LinkedHashMap<>();
     for (Row row : rows) {
-      if (!row.snr().isEmpty()) {
+      if (row.snr().isPresent()) {
         byModality.computeIfAbsent(row.modality(), key -> new ArrayList<>()).add(row);
       }
     }
@@ -76,7 +84,7 @@ final class RobustnessFigures {
     byModality.forEach(
         (modality, noisy) -> {
           Series series = new Series(curves.size());
-          noisy.sort(Comparator.comparingDouble(row -> Double.parseDouble(row.snr())));
+          noisy.sort(Comparator.comparingDouble(row -> row.snr().getAsDouble()));
           List<Integer> marked = new ArrayList<>();
           for (int i = 0; i < noisy.size(); i++) {
             marked.add(i);
@@ -85,7 +93,7 @@ final class RobustnessFigures {
               new Curve(
                   modality,
                   series,
-                  noisy.stream().mapToDouble(row -> Double.parseDouble(row.snr())).toArray(),
+                  noisy.stream().mapToDouble(row -> row.snr().getAsDouble()).toArray(),
                   noisy.stream().mapToDouble(row -> 100 * row.accuracy()).toArray(),
                   false,
                   marked));

@@ -56,7 +56,7 @@ record RunData(
         folder,
         JsonFile.read(folder.resolve(RunFolder.METRICS), RunMetrics.class),
         Predictions.read(folder.resolve(RunFolder.PREDICTIONS)),
-        rows(folder.resolve(RunFolder.HISTORY)).stream().map(RunData::historyRow).toList(),
+        history(folder.resolve(RunFolder.HISTORY)),
         rows(folder.resolve(RunFolder.DAMAGE)),
         Files.exists(provenance)
             ? Optional.of(JsonFile.read(provenance, Provenance.class))
@@ -109,6 +109,24 @@ record RunData(
 
   private static String text(Path file) {
     return Files.exists(file) ? KeptText.read(file) : "";
+  }
+
+  private static List<HistoryRow> history(Path file) {
+    return rows(file).stream().map(cells -> historyRow(file, cells)).toList();
+  }
+
+  private static HistoryRow historyRow(Path file, List<String> cells) {
+    try {
+      return historyRow(cells);
+    } catch (NumberFormatException | IndexOutOfBoundsException e) {
+      throw new PolyfuseException(
+          String.format(
+              Locale.ROOT,
+              "%s: must be a table of epochs but has the row %s. Run it again.",
+              file,
+              cells),
+          e);
+    }
   }
 
   private static HistoryRow historyRow(List<String> cells) {

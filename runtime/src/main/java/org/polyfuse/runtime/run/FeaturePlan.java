@@ -63,7 +63,7 @@ public final class FeaturePlan implements AutoCloseable {
   public static FeaturePlan ofTrained(
       Study study, TrainedFolder folder, Supplier<ComputeEngine> engine) {
     NamedFiles.ofSystem(study).refuseOthersThanIn(folder.run());
-    return with(study, FrozenEncoders.of(folder), engine);
+    return with(study, FrozenEncoders.of(study, folder), engine);
   }
 
   private static FeaturePlan with(

@@ -1,11 +1,17 @@
 package org.polyfuse.runtime.run;
 
+import ai.djl.ndarray.types.Shape;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.runtime.network.SystemBuilder;
+import org.polyfuse.runtime.study.ModalitySection;
+import org.polyfuse.runtime.study.Study;
 import org.polyfuse.runtime.weights.HostTensor;
+import org.polyfuse.runtime.weights.InitialWeights;
 
 /**
  * The encoders of a system that stay as they are, whichever recordings a job trains on: they are
@@ -26,20 +32,26 @@ record FrozenEncoders(Map<String, FrozenEncoder> byModality, List<String> remark
   }
 
   /** Those of a trained system, with the weights in its own folder. */
-  static FrozenEncoders of(TrainedFolder folder) {
+  static FrozenEncoders of(Study study, TrainedFolder folder) {
     Map<String, FrozenEncoder> encoders = new LinkedHashMap<>();
-    SystemDescription description = folder.description();
-    if (description.encodedAhead().isEmpty()) {
-      return none();
-    }
-    Map<String, HostTensor> weights = folder.weights();
-    description
+    folder
+        .description()
         .encoderInputs()
         .forEach(
             (modality, input) -> {
-              Map<String, HostTensor> own = new LinkedHashMap<>(weights);
-              own.keySet().removeIf(name -> !name.startsWith(FrozenEncoder.prefix(modality)));
-              encoders.put(modality, new FrozenEncoder(modality, input, own));
+              ModalitySection section = study.modalities().get(modality);
+              if (section == null) {
+                throw new PolyfuseException(
+                    String.format(
+                        Locale.ROOT,
+                        "%s: encodedAhead: must name modalities of the config but has '%s'. The"
+                            + " system is another.",
+                        folder.folder().resolve(SystemDescription.FILE),
+                        modality));
+              }
+              Map<String, Shape> shapes =
+                  InitialWeights.shapes(SystemBuilder.encoderAlone(modality, section, input));
+              encoders.put(modality, new FrozenEncoder(modality, input, folder.weights(shapes)));
             });
     return new FrozenEncoders(encoders, List.of());
   }

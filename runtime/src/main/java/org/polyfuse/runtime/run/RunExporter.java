@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.runtime.config.ConfigLoader;
@@ -19,6 +20,7 @@ import org.polyfuse.runtime.files.WholeFolder;
 import org.polyfuse.runtime.network.SystemBuilder;
 import org.polyfuse.runtime.network.SystemNetwork;
 import org.polyfuse.runtime.study.Study;
+import org.polyfuse.runtime.weights.HostTensor;
 import org.polyfuse.runtime.weights.InitialWeights;
 
 /** Writes trained systems for programs that know nothing of this one. */
@@ -72,10 +74,9 @@ public final class RunExporter {
     SystemDescription description = trained.description();
     SystemNetwork network = // with all encoders: what is written needs none ahead of it
         SystemBuilder.build(study, description.seenByEncoders(), description.target());
-    InitialWeights.shapes(network); // fixes them
+    Map<String, HostTensor> weights = trained.weights(InitialWeights.shapes(network));
     SessionPlan plan =
-        new SessionPlan(
-            network, trained.weights(), StudyParts.rule(study), List.of(), List.of("cpu"));
+        new SessionPlan(network, weights, StudyParts.rule(study), List.of(), List.of("cpu"));
     HostBatch example = BlankBatch.of(network, extent.size(), extent.seconds());
     ComputeEngine writer = writer(format, study);
     WholeFolder.write(

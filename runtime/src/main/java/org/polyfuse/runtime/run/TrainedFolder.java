@@ -1,5 +1,6 @@
 package org.polyfuse.runtime.run;
 
+import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -111,6 +112,21 @@ public record TrainedFolder(Path folder) {
     Map<String, HostTensor> weights = new LinkedHashMap<>(all());
     weights.keySet().removeIf(name -> name.startsWith(NORMALISATION));
     return weights;
+  }
+
+  /**
+   * The weights of a network, or of a part of one; others are of encoders that run ahead of it.
+   *
+   * @param shapes of its parameters
+   * @throws PolyfuseException if one is missing or has another shape
+   */
+  Map<String, HostTensor> weights(Map<String, Shape> shapes) {
+    Map<String, HostTensor> own = weights();
+    shapes.forEach(
+        (name, shape) ->
+            WeightTransfer.refuseMismatch(folder, name, shape.getShape(), own.get(name)));
+    own.keySet().retainAll(shapes.keySet());
+    return own;
   }
 
   FittedNormalisation normalisation() {

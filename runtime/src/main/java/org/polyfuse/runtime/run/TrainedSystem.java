@@ -1,8 +1,6 @@
 package org.polyfuse.runtime.run;
 
-import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -53,8 +51,7 @@ public final class TrainedSystem implements AutoCloseable {
     SystemDescription description = folder.description();
     Target.Classes target = description.target();
     SystemNetwork network = SystemBuilder.build(study, description.inputs(), target);
-    Map<String, HostTensor> weights =
-        matched(folder, InitialWeights.shapes(network), folder.weights());
+    Map<String, HostTensor> weights = folder.weights(InitialWeights.shapes(network));
     float[] equal = new float[target.outputs()];
     Arrays.fill(equal, 1);
     FittedNormalisation normalisation = folder.normalisation();
@@ -64,17 +61,6 @@ public final class TrainedSystem implements AutoCloseable {
         new SessionPlan(
             network, weights, StudyParts.rule(study), List.of(), study.engine().device());
     return new TrainedSystem(study, target, plan, engine.infer(session));
-  }
-
-  private static Map<String, HostTensor> matched(
-      TrainedFolder folder, Map<String, Shape> expected, Map<String, HostTensor> found) {
-    expected.forEach(
-        (name, shape) ->
-            WeightTransfer.refuseMismatch(
-                folder.folder(), name, shape.getShape(), found.get(name)));
-    Map<String, HostTensor> own = new LinkedHashMap<>(found);
-    own.keySet().retainAll(expected.keySet()); // others are of encoders that run ahead of it
-    return own;
   }
 
   /** Means of other steps than the network sees would be put on the wrong numbers. */

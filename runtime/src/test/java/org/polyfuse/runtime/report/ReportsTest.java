@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -57,6 +58,24 @@ class ReportsTest {
     String text = Files.readString(Reports.ofRun(folder));
     check(text);
     assertThat(text).contains("it was made by an older version");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "history.csv,'1,\\,train,0.5,0.5,1,1'",
+    "history.csv,'1,1,train,0.5'",
+    "robustness.csv,'a,b,5 dB,0.5,0.5,0.5,3'",
+    "robustness.csv,'a,b,,half,0.5,0.5,3'",
+    "robustness.csv,'a,b'",
+    "damage.csv,'a,\"b'",
+    "predictions.csv,'a,b'"
+  })
+  void a_row_that_is_none_is_refused_with_its_file(String file, String row) throws Exception {
+    new MadeRun(3, 1, 2, true).write(folder);
+    Files.writeString(folder.resolve(file), row + "\n", StandardOpenOption.APPEND);
+    assertThatThrownBy(() -> Reports.of(folder))
+        .isInstanceOf(PolyfuseException.class)
+        .hasMessageStartingWith(folder.resolve(file) + ": must be ");
   }
 
   @Test

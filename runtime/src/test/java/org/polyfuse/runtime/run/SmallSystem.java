@@ -84,6 +84,11 @@ public final class SmallSystem {
     return new StudyRunner(ENGINES, SOURCE);
   }
 
+  /** Exports runs as the command line does. */
+  public static RunExporter exporter() {
+    return new RunExporter(LOADER, ENGINES);
+  }
+
   /** The engine. */
   public static ComputeEngine engine() {
     return ENGINES.open("PyTorch", java.util.OptionalInt.empty());
