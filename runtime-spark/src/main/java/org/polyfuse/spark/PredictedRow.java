@@ -18,11 +18,11 @@ import org.polyfuse.runtime.run.RecordingWork;
 import org.polyfuse.runtime.weights.HostTensor;
 
 /**
- * A prediction as a row: {@code id}, {@code label} if the manifest has a class of the
- * system there, {@code predicted}, {@code posteriors} by class, {@code
- * attention} (for each modality the time in seconds that its weights are centred at, and the
- * heaviest step), {@code factors} of the fusion, {@code remarks} on what was mended, and {@code
- * damage}: why there is no prediction; with {@code fault} if that is one of the program.
+ * A prediction as a row: {@code id}, {@code label} if the manifest has a class of the system there,
+ * {@code predicted}, {@code posteriors} by class, {@code attention} (for each modality the time in
+ * seconds that its weights are centred at, and the heaviest step), {@code factors} of the fusion,
+ * {@code remarks} on what was mended, and {@code damage}: why there is no prediction; with {@code
+ * fault} if that is one of the program.
  */
 final class PredictedRow {
 
