@@ -117,5 +117,5 @@ start() {
     -Dorg.slf4j.simpleLogger.log.ai.djl.util.cuda=error \
     -Dorg.slf4j.simpleLogger.log.ai.djl.onnxruntime.engine.OrtEngine=error \
     -Dpolyfuse.home="$start_home" -Dpolyfuse.terminal=$terminal ${POLYFUSE_OPTS:-} \
-    -cp "$start_classpath" org.polyfuse.runtime.cli.Main "$@"
+    -cp "$start_classpath" org.polyfuse.cli.Main "$@"
 }

@@ -44,7 +44,7 @@ if not "%POLYFUSE_PLAIN:-XX:+Use=%"=="%POLYFUSE_PLAIN%" if not "%POLYFUSE_PLAIN:
  -Dorg.slf4j.simpleLogger.log.ai.djl.util.cuda=error ^
  -Dorg.slf4j.simpleLogger.log.ai.djl.onnxruntime.engine.OrtEngine=error ^
  "-Dpolyfuse.home=%POLYFUSE_HOME%" -Dpolyfuse.terminal=false %POLYFUSE_OPTS% ^
- -cp "%POLYFUSE_HOME%\lib\*" org.polyfuse.runtime.cli.Main %*
+ -cp "%POLYFUSE_HOME%\lib\*" org.polyfuse.cli.Main %*
 exit /b %ERRORLEVEL%
 
 :nojava

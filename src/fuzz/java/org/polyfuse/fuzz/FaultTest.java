@@ -21,7 +21,7 @@ class FaultTest {
     String trace =
         """
         java.lang.IllegalStateException: x
-        \tat org.polyfuse.runtime.cli.Program.run(Program.java:1)
+        \tat org.polyfuse.cli.Program.run(Program.java:1)
         Caused by: java.lang.ArithmeticException: / by zero
         \tat java.base/java.lang.Math.addExact(Math.java:1)
         \tat app//org.polyfuse.datasets.WavReader.read(WavReader.java:2)

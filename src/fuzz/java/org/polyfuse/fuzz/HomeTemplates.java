@@ -85,7 +85,7 @@ final class HomeTemplates {
           try (Stream<Path> all =
               Files.list(
                   home.resolve(
-                      "engine-tensorflow/src/test/resources/org/polyfuse/tensorflow/tfjs"))) {
+                      "import-tfjs/src/test/resources/org/polyfuse/tfjs"))) {
             for (Path each :
                 (Iterable<Path>) all.filter(f -> f.toString().contains("small"))::iterator) {
               Files.copy(each, folder.resolve(each.getFileName()));

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.polyfuse.fuzz.FolderSubject.Reading;
-import org.polyfuse.runtime.cli.InProcess;
+import org.polyfuse.cli.InProcess;
 
 /** All that is fuzzed, by name. Configs and tables first. */
 final class Subjects {

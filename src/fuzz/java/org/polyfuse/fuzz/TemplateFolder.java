@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.polyfuse.api.PolyfuseException;
-import org.polyfuse.runtime.cli.InProcess;
+import org.polyfuse.cli.InProcess;
 
 /** Keeps valid folders to be changed, each made once, by the program itself where it can. */
 final class TemplateFolder {

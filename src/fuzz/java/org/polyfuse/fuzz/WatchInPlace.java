@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
-import org.polyfuse.runtime.cli.InProcess;
+import org.polyfuse.cli.InProcess;
 
 /** Runs commands in this process, one after the other. */
 final class WatchInPlace implements Watch {

@@ -101,7 +101,11 @@ class ArchitectureTest {
             "org.polyfuse.datasets.iemocap",
             "org.polyfuse.faces",
             "org.polyfuse.runtime.network",
-            "org.polyfuse.runtime.cli")
+            "org.polyfuse.runtime.run",
+            "org.polyfuse.tables",
+            "org.polyfuse.report",
+            "org.polyfuse.cli",
+            "org.polyfuse.tfjs")
         .doesNotContain("org.polyfuse.system");
   }
 
@@ -166,7 +170,7 @@ class ArchitectureTest {
       """
       // org.apache.spark.SparkConf
       public final class SELF {}
-      // org.polyfuse.runtime.cluster.Bad
+      // org.polyfuse.cluster.Bad
       final class SELF { org.apache.spark.SparkConf conf; }
       """;
 

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.polyfuse.runtime.cli.ManyCommands;
+import org.polyfuse.cli.ManyCommands;
 
 /** The real command line, each command a process of its own as {@code ./polyfuse} starts it. */
 final class CommandLine {
@@ -96,7 +96,7 @@ final class CommandLine {
   }
 
   private ProcessBuilder builder(String... arguments) {
-    ProcessBuilder builder = starting("org.polyfuse.runtime.cli.Main");
+    ProcessBuilder builder = starting("org.polyfuse.cli.Main");
     builder.command().addAll(List.of(arguments));
     return builder;
   }

@@ -13,7 +13,7 @@ class ImportTest {
 
   private static final Path NETWORK =
       Places.home()
-          .resolve("engine-tensorflow/src/test/resources/org/polyfuse/tensorflow/tfjs/small.json");
+          .resolve("import-tfjs/src/test/resources/org/polyfuse/tfjs/small.json");
 
   @TempDir Path folder;
 

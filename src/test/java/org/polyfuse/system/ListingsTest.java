@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.polyfuse.runtime.plugins.PluginKind;
-import org.polyfuse.runtime.scaffold.PluginProject;
+import org.polyfuse.scaffold.PluginProject;
 
 /**
  * Listings that say where they are from stand there: {@code <!-- from FILE -->} for a file of the

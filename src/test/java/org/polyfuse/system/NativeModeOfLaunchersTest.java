@@ -44,7 +44,7 @@ class NativeModeOfLaunchersTest {
         "pom.xml",
         "examples/library/pom.xml",
         "examples/text-plugin/pom.xml",
-        "runtime/src/main/resources/org/polyfuse/runtime/scaffold/pom.xml"
+        "cli/src/main/resources/org/polyfuse/scaffold/pom.xml"
       })
   void one_mode_everywhere(String file) throws IOException {
     assertThat(Files.readString(Places.home().resolve(file))).matches(text -> fixes(text));

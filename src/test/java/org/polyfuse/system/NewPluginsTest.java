@@ -24,7 +24,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.polyfuse.api.PartFactory;
 import org.polyfuse.runtime.plugins.PluginKind;
-import org.polyfuse.runtime.scaffold.PluginProject;
+import org.polyfuse.scaffold.PluginProject;
 import org.polyfuse.system.CommandLine.Outcome;
 
 /**

@@ -9,7 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.polyfuse.runtime.cli.ManyCommands;
+import org.polyfuse.cli.ManyCommands;
 import org.polyfuse.system.CommandLine.Outcome;
 
 /**

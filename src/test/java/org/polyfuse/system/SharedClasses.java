@@ -87,7 +87,7 @@ final class SharedClasses {
                 "-Dai.djl.offline=true",
                 "-cp",
                 String.join(File.pathSeparator, jars.stream().map(Path::toString).toList()),
-                "org.polyfuse.runtime.cli.Main"));
+                "org.polyfuse.cli.Main"));
     command.addAll(List.of("check", Places.config("tiny.yaml").toString()));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("OPT_OUT_TRACKING", "true");

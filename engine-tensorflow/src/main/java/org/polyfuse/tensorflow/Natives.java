@@ -6,7 +6,7 @@ import org.polyfuse.api.PolyfuseException;
 import org.tensorflow.TensorFlow;
 
 /** TensorFlow's native libraries: from a jar on the class path, unpacked once into a cache. */
-final class Natives {
+public final class Natives {
 
   private static final String CACHE = "org.bytedeco.javacpp.cachedir";
 
@@ -17,7 +17,7 @@ final class Natives {
    *
    * @throws PolyfuseException if there are none for this system
    */
-  static synchronized void load() {
+  public static synchronized void load() {
     // read when the first native class loads: where jars are unpacked to, which JavaCPP does under
     // a lock and only if a file there differs from the jar's
     setIfAbsent(CACHE, Path.of(System.getProperty("user.home"), ".cache", "polyfuse", "natives"));

@@ -13,7 +13,7 @@ import org.tensorflow.proto.SavedModel;
 import org.tensorflow.proto.SignatureDef;
 
 /** TensorFlow's SavedModel of a graph whose weights are constants. */
-final class SavedModelFile {
+public final class SavedModelFile {
 
   private static final String NAME = "saved_model.pb";
 
@@ -25,7 +25,7 @@ final class SavedModelFile {
    * @param folder is made; must not hold a model
    * @throws UncheckedIOException if it cannot be written
    */
-  static void write(GraphDef graph, SignatureDef signature, Path folder) {
+  public static void write(GraphDef graph, SignatureDef signature, Path folder) {
     MetaGraphDef.Builder meta =
         MetaGraphDef.newBuilder()
             .setMetaInfoDef(

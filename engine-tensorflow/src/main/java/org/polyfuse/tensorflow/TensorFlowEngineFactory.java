@@ -1,10 +1,8 @@
 package org.polyfuse.tensorflow;
 
-import java.util.List;
 import java.util.OptionalInt;
 import org.polyfuse.runtime.engine.ComputeEngine;
 import org.polyfuse.runtime.engine.ComputeEngineFactory;
-import org.polyfuse.runtime.engine.ModelImporter;
 
 /**
  * TensorFlow, which trains too: a system's passes are recorded as graphs, one for each shape of
@@ -49,11 +47,6 @@ public final class TensorFlowEngineFactory implements ComputeEngineFactory {
   @Override
   public boolean records() {
     return true;
-  }
-
-  @Override
-  public List<ModelImporter> importers() {
-    return List.of(new TfjsImporter());
   }
 
   @Override

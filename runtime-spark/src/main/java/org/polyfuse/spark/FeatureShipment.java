@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.polyfuse.runtime.cluster.FeatureTask;
+import org.polyfuse.cluster.FeatureTask;
 
 /**
  * What a task needs in order to make features.

@@ -2,7 +2,7 @@ package org.polyfuse.spark;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.polyfuse.runtime.cluster.FeatureTask;
+import org.polyfuse.cluster.FeatureTask;
 import org.polyfuse.runtime.run.FeatureMaking;
 
 /**

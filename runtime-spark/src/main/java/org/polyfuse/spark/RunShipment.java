@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.polyfuse.runtime.table.RunOrder;
+import org.polyfuse.tables.process.RunOrder;
 
 /**
  * A run on its way to an executor.

@@ -17,9 +17,9 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.resource.ResourceInformation;
 import org.polyfuse.runtime.files.WholeFolder;
-import org.polyfuse.runtime.table.JavaProgram;
-import org.polyfuse.runtime.table.RunOrder;
-import org.polyfuse.runtime.table.RunProcess;
+import org.polyfuse.tables.process.JavaProgram;
+import org.polyfuse.tables.process.RunOrder;
+import org.polyfuse.tables.process.RunProcess;
 
 /** What an executor does: the ordinary program, in a process of its own. */
 final class RunTask implements Function<RunShipment, RunDelivery> {

@@ -11,14 +11,14 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.polyfuse.api.PolyfuseException;
-import org.polyfuse.runtime.cluster.Cluster;
-import org.polyfuse.runtime.cluster.FeatureOrder;
-import org.polyfuse.runtime.cluster.FeatureSummary;
-import org.polyfuse.runtime.cluster.PredictionOrder;
-import org.polyfuse.runtime.cluster.PredictionSummary;
+import org.polyfuse.cluster.Cluster;
+import org.polyfuse.cluster.FeatureOrder;
+import org.polyfuse.cluster.FeatureSummary;
+import org.polyfuse.cluster.PredictionOrder;
+import org.polyfuse.cluster.PredictionSummary;
 import org.polyfuse.runtime.engine.NativeMode;
 import org.polyfuse.runtime.files.WholeFolder;
-import org.polyfuse.runtime.table.RunHost;
+import org.polyfuse.tables.process.RunHost;
 
 /**
  * A connection to Spark. What {@code spark-submit} or {@code -Dspark.*} set holds; the rest is set

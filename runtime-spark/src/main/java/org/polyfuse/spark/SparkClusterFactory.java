@@ -1,8 +1,8 @@
 package org.polyfuse.spark;
 
 import java.util.regex.Pattern;
-import org.polyfuse.runtime.cluster.Cluster;
-import org.polyfuse.runtime.cluster.ClusterFactory;
+import org.polyfuse.cluster.Cluster;
+import org.polyfuse.cluster.ClusterFactory;
 
 /** Spark's masters. */
 public final class SparkClusterFactory implements ClusterFactory {

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.polyfuse.api.data.Damage;
-import org.polyfuse.runtime.cluster.FeatureOrder;
-import org.polyfuse.runtime.cluster.FeatureSummary;
+import org.polyfuse.cluster.FeatureOrder;
+import org.polyfuse.cluster.FeatureSummary;
 import org.polyfuse.runtime.config.Resolved;
 
 /** Features, written by tasks where they belong; the driver sees counts and damage alone. */

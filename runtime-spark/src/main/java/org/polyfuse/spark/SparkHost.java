@@ -3,10 +3,10 @@ package org.polyfuse.spark;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.polyfuse.runtime.table.JavaProgram;
-import org.polyfuse.runtime.table.RunHost;
-import org.polyfuse.runtime.table.RunOrder;
-import org.polyfuse.runtime.table.StartedRun;
+import org.polyfuse.tables.process.JavaProgram;
+import org.polyfuse.tables.process.RunHost;
+import org.polyfuse.tables.process.RunOrder;
+import org.polyfuse.tables.process.StartedRun;
 
 /** Each run is a Spark job of one task. */
 final class SparkHost implements RunHost {

@@ -12,8 +12,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.data.Damage;
-import org.polyfuse.runtime.cluster.PredictionOrder;
-import org.polyfuse.runtime.cluster.PredictionSummary;
+import org.polyfuse.cluster.PredictionOrder;
+import org.polyfuse.cluster.PredictionSummary;
 
 /** Predictions as Parquet. Rows go from each task straight to the output; the driver sees none. */
 final class SparkPrediction {

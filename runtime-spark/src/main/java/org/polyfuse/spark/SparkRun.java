@@ -12,8 +12,8 @@ import java.util.function.DoubleConsumer;
 import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.polyfuse.runtime.files.WholeFolder;
-import org.polyfuse.runtime.table.RunOrder;
-import org.polyfuse.runtime.table.StartedRun;
+import org.polyfuse.tables.process.RunOrder;
+import org.polyfuse.tables.process.StartedRun;
 
 /** A run on the cluster: a job of one task. */
 final class SparkRun implements StartedRun {

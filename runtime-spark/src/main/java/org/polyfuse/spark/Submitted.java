@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.polyfuse.runtime.cli.Main;
+import org.polyfuse.cli.Main;
 
 /**
  * What {@code spark-submit} starts: the command line, on the master that it was told.

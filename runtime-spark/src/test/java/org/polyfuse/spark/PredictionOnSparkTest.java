@@ -18,10 +18,10 @@ import org.polyfuse.api.data.Recording;
 import org.polyfuse.api.data.StreamSource;
 import org.polyfuse.runtime.Polyfuse;
 import org.polyfuse.runtime.Prediction;
-import org.polyfuse.runtime.cluster.Cluster;
-import org.polyfuse.runtime.cluster.Clusters;
-import org.polyfuse.runtime.cluster.PredictionOrder;
-import org.polyfuse.runtime.cluster.PredictionSummary;
+import org.polyfuse.cluster.Cluster;
+import org.polyfuse.cluster.Clusters;
+import org.polyfuse.cluster.PredictionOrder;
+import org.polyfuse.cluster.PredictionSummary;
 
 class PredictionOnSparkTest {
 

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 import org.polyfuse.runtime.PolyfuseModule;
 import org.polyfuse.runtime.files.WholeFolder;
 import org.polyfuse.runtime.plugins.Plugins;
-import org.polyfuse.runtime.table.LocalProcesses;
-import org.polyfuse.runtime.table.RunHost;
-import org.polyfuse.runtime.table.TableOptions;
-import org.polyfuse.runtime.table.TablePlan;
-import org.polyfuse.runtime.table.TablePlanner;
-import org.polyfuse.runtime.table.TableProgress;
-import org.polyfuse.runtime.table.TableRunner;
+import org.polyfuse.tables.process.LocalProcesses;
+import org.polyfuse.tables.process.RunHost;
+import org.polyfuse.tables.TableOptions;
+import org.polyfuse.tables.TablePlan;
+import org.polyfuse.tables.TablePlanner;
+import org.polyfuse.tables.TableProgress;
+import org.polyfuse.tables.TableRunner;
 import org.polyfuse.runtime.train.StopSignal;
 
 /** A small table, run where a test wants it. */

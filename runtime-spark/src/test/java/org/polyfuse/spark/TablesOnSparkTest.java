@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.polyfuse.runtime.cluster.Cluster;
-import org.polyfuse.runtime.cluster.Clusters;
-import org.polyfuse.runtime.table.RunPlan;
-import org.polyfuse.runtime.table.TablePlan;
-import org.polyfuse.runtime.table.TableProgress;
+import org.polyfuse.cluster.Cluster;
+import org.polyfuse.cluster.Clusters;
+import org.polyfuse.tables.RunPlan;
+import org.polyfuse.tables.TablePlan;
+import org.polyfuse.tables.TableProgress;
 
 class TablesOnSparkTest {
 

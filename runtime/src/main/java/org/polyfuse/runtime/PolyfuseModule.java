@@ -15,8 +15,6 @@ import org.polyfuse.runtime.run.RunExporter;
 import org.polyfuse.runtime.run.StudyInspector;
 import org.polyfuse.runtime.run.StudyRunner;
 import org.polyfuse.runtime.run.SystemPlanner;
-import org.polyfuse.runtime.table.TablePlanner;
-import org.polyfuse.runtime.table.TableRunner;
 
 /**
  * Wires the runtime, for programs that use Guice: install it and have {@link Toolkit} injected, or
@@ -46,20 +44,23 @@ public final class PolyfuseModule extends AbstractModule {
     bind(StudyRunner.class).in(Singleton.class);
     bind(RunEvaluator.class).in(Singleton.class);
     bind(RunExporter.class).in(Singleton.class);
-    bind(NetworkImporter.class).in(Singleton.class);
     bind(SystemPlanner.class).in(Singleton.class);
     bind(MemoryEstimator.class).in(Singleton.class);
     bind(FeatureMaker.class).in(Singleton.class);
     bind(StudyInspector.class).in(Singleton.class);
     bind(Toolkit.class).in(Singleton.class);
-    bind(TablePlanner.class).in(Singleton.class);
-    bind(TableRunner.class).in(Singleton.class);
   }
 
   @Provides
   @Singleton
   ConfigLoader configLoader(Plugins found) {
     return new ConfigLoader(found); // those of the injector, who may have overridden ours
+  }
+
+  @Provides
+  @Singleton
+  NetworkImporter networkImporter() {
+    return NetworkImporter.onClassPath();
   }
 
   @Provides

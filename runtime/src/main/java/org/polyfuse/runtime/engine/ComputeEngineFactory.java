@@ -1,6 +1,5 @@
 package org.polyfuse.runtime.engine;
 
-import java.util.List;
 import java.util.OptionalInt;
 
 /** The SPI of engines; found by {@link java.util.ServiceLoader}. */
@@ -24,10 +23,5 @@ public interface ComputeEngineFactory {
    */
   default boolean records() {
     return false;
-  }
-
-  /** What converts networks of other programs; the engine's natives are not loaded. */
-  default List<ModelImporter> importers() {
-    return List.of();
   }
 }

@@ -90,29 +90,6 @@ public final class Engines {
     return factory(name).records();
   }
 
-  /**
-   * What reads networks of another program's format; no natives are loaded.
-   *
-   * @param format such as {@code tfjs}
-   * @throws PolyfuseException if no engine here reads it
-   */
-  public ModelImporter importer(String format) {
-    List<ModelImporter> all =
-        factories.values().stream().flatMap(each -> each.importers().stream()).toList();
-    return all.stream()
-        .filter(each -> each.format().equals(format))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new PolyfuseException(
-                    String.format(
-                        Locale.ROOT,
-                        "format: must be one of %s but was '%s'. Formats come with engines; tfjs with"
-                            + " polyfuse-engine-tensorflow.",
-                        all.stream().map(ModelImporter::format).toList(),
-                        format)));
-  }
-
   private ComputeEngineFactory factory(String name) {
     ComputeEngineFactory factory = factories.get(name);
     if (factory == null) {

@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Converts a network that another program saved into one that the encoder {@code djl-model} loads.
- * Comes with an engine; its natives are loaded when it is used.
+ * Found by {@link java.util.ServiceLoader}; natives are loaded when it is used.
  */
 public interface ModelImporter {
 
@@ -20,7 +20,7 @@ public interface ModelImporter {
    * @param folder an empty folder, filled with the converted network
    * @return what the converted network takes and gives
    * @throws org.polyfuse.api.PolyfuseException if the file is no such network, is damaged, or uses
-   *     what the engine has not; the message says what to do
+   *     what has no counterpart here; the message says what to do
    */
   ImportedModel convert(Path model, List<String> outputs, Path folder);
 }

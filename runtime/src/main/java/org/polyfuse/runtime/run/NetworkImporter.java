@@ -1,9 +1,11 @@
 package org.polyfuse.runtime.run;
 
-import com.google.inject.Inject;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import org.polyfuse.runtime.engine.Engines;
+import java.util.Locale;
+import java.util.ServiceLoader;
+import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.runtime.engine.ImportedModel;
 import org.polyfuse.runtime.engine.ModelImporter;
 import org.polyfuse.runtime.files.WholeFolder;
@@ -11,12 +13,16 @@ import org.polyfuse.runtime.files.WholeFolder;
 /** Converts networks of other programs into ones that the encoder {@code djl-model} loads. */
 public final class NetworkImporter {
 
-  private final Engines engines;
+  private final List<ModelImporter> importers = new ArrayList<>();
 
-  /** With what these engines read. */
-  @Inject
-  public NetworkImporter(Engines engines) {
-    this.engines = engines;
+  /** With what these read. */
+  public NetworkImporter(Iterable<ModelImporter> found) {
+    found.forEach(importers::add);
+  }
+
+  /** With what is on the class path. */
+  public static NetworkImporter onClassPath() {
+    return new NetworkImporter(ServiceLoader.load(ModelImporter.class));
   }
 
   /**
@@ -27,13 +33,28 @@ public final class NetworkImporter {
    * @param outputs the names of inner values to give besides those that the network gives already
    * @param folder missing or empty
    * @return what the network takes and gives
-   * @throws org.polyfuse.api.PolyfuseException if no engine reads that format, the folder holds
+   * @throws PolyfuseException if nothing here reads that format, the folder holds
    *     anything, or the network cannot be converted
    * @throws java.io.UncheckedIOException if the folder cannot be written
    */
   public ImportedModel convert(String format, Path model, List<String> outputs, Path folder) {
-    ModelImporter importer = engines.importer(format);
+    ModelImporter importer = importer(format);
     WholeFolder.requireFree("FOLDER", folder);
     return WholeFolder.write(folder, unfinished -> importer.convert(model, outputs, unfinished));
+  }
+
+  private ModelImporter importer(String format) {
+    return importers.stream()
+        .filter(each -> each.format().equals(format))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new PolyfuseException(
+                    String.format(
+                        Locale.ROOT,
+                        "format: must be one of %s but was '%s'. Formats come as jars of their own; tfjs as"
+                            + " polyfuse-import-tfjs.",
+                        importers.stream().map(ModelImporter::format).toList(),
+                        format)));
   }
 }

@@ -1,0 +1,40 @@
+package org.polyfuse.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.polyfuse.runtime.plugins.PluginInfo;
+import org.polyfuse.runtime.plugins.Plugins;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code polyfuse plugins}. */
+@Command(
+    name = "plugins",
+    description = "Shows what plugins are found and where they come from, or the settings of one.")
+final class PluginsCommand implements Callable<Integer> {
+
+  @ParentCommand private PolyfuseCommand polyfuse;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "NAME",
+      description = "The plugins of that name, with their settings.")
+  private List<String> names = new ArrayList<>();
+
+  @Override
+  public Integer call() {
+    Output output = polyfuse.output();
+    Plugins plugins = polyfuse.plugins();
+    List<PluginInfo> found = names.isEmpty() ? plugins.describe() : plugins.describe(names.get(0));
+    if (output.isJson()) {
+      output.json(found.stream().map(PluginInfo::tree).toList());
+    } else if (names.isEmpty()) {
+      output.lines(PluginsText.list(found));
+    } else {
+      found.forEach(info -> output.lines(PluginsText.settings(info)));
+    }
+    return ExitCode.DONE;
+  }
+}

@@ -1,8 +1,0 @@
-/**
- * What differences between systems mean: significance tests, intervals, corrections. Pure functions
- * of labels and predictions.
- */
-@NullMarked
-package org.polyfuse.runtime.statistics;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * Tables: a table file becomes runs, the runs become rows with statistics, and the rows become
- * files in a table's folder.
- */
-@NullMarked
-package org.polyfuse.runtime.table;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,2 +1,0 @@
-/** What tests of other packages need of the command line. */
-package org.polyfuse.runtime.cli;

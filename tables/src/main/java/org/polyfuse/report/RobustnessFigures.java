@@ -1,0 +1,117 @@
+package org.polyfuse.report;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.svg.Element;
+import org.polyfuse.svg.LineChart;
+import org.polyfuse.svg.LineChart.Curve;
+import org.polyfuse.svg.Series;
+
+/**
+ * What a run is worth with noise and without streams, if that was asked for: {@code
+ * robustness.csv}, columns {@code condition,modality,snr,accuracy,uar,macroF1,samples}.
+ */
+final class RobustnessFigures {
+
+  private static final String FILE = "robustness.csv";
+
+  private RobustnessFigures() {}
+
+  private record Row(
+      String condition,
+      String modality,
+      OptionalDouble snr,
+      double accuracy,
+      double uar,
+      String samples) {}
+
+  static List<Element> of(RunData run) {
+    Path file = run.folder().resolve(FILE);
+    List<Row> rows = RunData.rows(file).stream().map(cells -> row(file, cells)).toList();
+    if (rows.isEmpty()) {
+      return List.of();
+    }
+    Html.Table table = new Html.Table("Condition", "Accuracy", "UAR", "Recordings");
+    for (Row row : rows) {
+      table.row(
+          row.condition(), Words.percent(row.accuracy()), Words.percent(row.uar()), row.samples());
+    }
+    List<Element> content = new ArrayList<>();
+    chart(rows).forEach(content::add);
+    content.add(table.draw("conditions"));
+    return content;
+  }
+
+  private static Row row(Path file, List<String> cells) {
+    try {
+      return new Row(
+          cells.get(0),
+          cells.get(1),
+          cells.get(2).isEmpty()
+              ? OptionalDouble.empty()
+              : OptionalDouble.of(Double.parseDouble(cells.get(2))),
+          Double.parseDouble(cells.get(3)),
+          Double.parseDouble(cells.get(4)),
+          cells.get(6));
+    } catch (NumberFormatException | IndexOutOfBoundsException e) {
+      throw new PolyfuseException(
+          String.format(
+              Locale.ROOT,
+              "%s: must be a table of conditions but has the row %s. Remove it, and evaluate again.",
+              file,
+              cells),
+          e);
+    }
+  }
+
+  /** Accuracy over the ratio of signal to noise, a curve for each modality. */
+  private static List<Element> chart(List<Row> rows) {
+    Map<String, List<Row>> byModality = new LinkedHashMap<>();
+    for (Row row : rows) {
+      if (row.snr().isPresent()) {
+        byModality.computeIfAbsent(row.modality(), key -> new ArrayList<>()).add(row);
+      }
+    }
+    List<Curve> curves = new ArrayList<>();
+    List<Element> legend = new ArrayList<>();
+    byModality.forEach(
+        (modality, noisy) -> {
+          Series series = new Series(curves.size());
+          noisy.sort(Comparator.comparingDouble(row -> row.snr().getAsDouble()));
+          List<Integer> marked = new ArrayList<>();
+          for (int i = 0; i < noisy.size(); i++) {
+            marked.add(i);
+          }
+          curves.add(
+              new Curve(
+                  modality,
+                  series,
+                  noisy.stream().mapToDouble(row -> row.snr().getAsDouble()).toArray(),
+                  noisy.stream().mapToDouble(row -> 100 * row.accuracy()).toArray(),
+                  false,
+                  marked));
+          legend.add(Html.key("noise in " + modality, series, Html.Key.LINE_AND_MARK));
+        });
+    if (curves.isEmpty()) {
+      return List.of();
+    }
+    Element drawing =
+        new LineChart(
+                "Accuracy under noise",
+                "signal to noise (dB)",
+                "accuracy (%)",
+                curves,
+                100,
+                0,
+                false)
+            .draw();
+    return List.of(Html.figures(List.of(Html.figure(drawing, legend, "Accuracy under noise", ""))));
+  }
+}
