@@ -83,9 +83,7 @@ final class HomeTemplates {
         "network",
         folder -> {
           try (Stream<Path> all =
-              Files.list(
-                  home.resolve(
-                      "import-tfjs/src/test/resources/org/polyfuse/tfjs"))) {
+              Files.list(home.resolve("import-tfjs/src/test/resources/org/polyfuse/tfjs"))) {
             for (Path each :
                 (Iterable<Path>) all.filter(f -> f.toString().contains("small"))::iterator) {
               Files.copy(each, folder.resolve(each.getFileName()));

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.polyfuse.fuzz.FolderSubject.Reading;
 import org.polyfuse.cli.InProcess;
+import org.polyfuse.fuzz.FolderSubject.Reading;
 
 /** All that is fuzzed, by name. Configs and tables first. */
 final class Subjects {

@@ -18,6 +18,7 @@ import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.polyfuse.api.nn.Part;
 
 /** The rules that hold the house together. */
@@ -28,6 +29,16 @@ final class ArchitectureRules {
   private static final String DATASETS = "org.polyfuse.datasets..";
   private static final String FACES = "org.polyfuse.faces..";
   private static final String RUNTIME = "org.polyfuse.runtime..";
+  private static final String[] TABLES = {
+    "org.polyfuse.tables..",
+    "org.polyfuse.report..",
+    "org.polyfuse.statistics..",
+    "org.polyfuse.svg..",
+    "org.polyfuse.cluster.."
+  };
+  private static final String[] CLI = {"org.polyfuse.cli..", "org.polyfuse.scaffold.."};
+  private static final String TENSORFLOW = "org.polyfuse.tensorflow..";
+  private static final String TFJS = "org.polyfuse.tfjs..";
 
   /** Methods of NDArray that bring values to the host. */
   private static final Pattern READS =
@@ -44,7 +55,7 @@ final class ArchitectureRules {
           .resideInAnyPackage(ENCODERS, FUSION, DATASETS, FACES)
           .should()
           .dependOnClassesThat()
-          .resideInAPackage(RUNTIME)
+          .resideInAnyPackage(with(CLI, with(TABLES, RUNTIME)))
           .because("runtime knows plugins by name only");
 
   static final ArchRule ENCODERS_STAND_ALONE = alone(ENCODERS, FUSION, DATASETS, FACES);
@@ -70,10 +81,64 @@ final class ArchitectureRules {
           .onlyDependOnClassesThat()
           .resideInAnyPackage("org.polyfuse.api..", "java..", "ai.djl..", "org.jspecify..");
 
-  static final ArchRule GUICE_AND_CONFIG_READING_ARE_IN_RUNTIME =
+  /** cli -> tables -> runtime -> api. */
+  static final ArchRule RUNTIME_KNOWS_NEITHER_TABLES_NOR_COMMANDS =
       noClasses()
           .that()
-          .resideOutsideOfPackage(RUNTIME)
+          .resideInAPackage(RUNTIME)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              with(
+                  CLI,
+                  with(
+                      TABLES,
+                      TENSORFLOW,
+                      TFJS,
+                      "picocli..",
+                      "me.tongfei..",
+                      "org.apache.commons.statistics..")))
+          .because("a program that embeds it downloads none of them");
+
+  static final ArchRule TABLES_KNOW_NO_COMMANDS =
+      noClasses()
+          .that()
+          .resideInAnyPackage(TABLES)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(with(CLI, TENSORFLOW, TFJS, "picocli..", "me.tongfei.."))
+          .because("a program makes tables without a command line");
+
+  static final ArchRule ENGINES_KNOW_RUNTIME_ALONE =
+      noClasses()
+          .that()
+          .resideInAnyPackage(TENSORFLOW, TFJS)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(with(CLI, TABLES));
+
+  static final ArchRule ENGINE_KNOWS_NO_IMPORT =
+      noClasses()
+          .that()
+          .resideInAPackage(TENSORFLOW)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(TFJS, "com.google.protobuf.util..", "com.google.gson..")
+          .because("what reads networks of other programs is found as a service");
+
+  /** Who reads arguments and shows progress. */
+  static final ArchRule PICOCLI_IS_IN_CLI =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(CLI)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("picocli..", "me.tongfei..");
+
+  static final ArchRule GUICE_AND_CONFIG_READING_ARE_IN_RUNTIME_AND_ABOVE =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(with(CLI, with(TABLES, RUNTIME)))
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
@@ -81,8 +146,11 @@ final class ArchitectureRules {
               "jakarta.inject..",
               "com.fasterxml.jackson..",
               "org.yaml..",
-              "picocli..",
               "org.polyfuse.runtime.config..");
+
+  private static String[] with(String[] some, String... others) {
+    return Stream.concat(Stream.of(some), Stream.of(others)).toArray(String[]::new);
+  }
 
   /** Its module is outside the core, which finds it as a service. */
   static final ArchRule CORE_KNOWS_NO_SPARK =

@@ -43,9 +43,21 @@ class ArchitectureTest {
         rule(ArchitectureRules.FACES_STAND_ALONE, BAD_FACES, "encoders.FcnLrnEncoderFactory"),
         rule(ArchitectureRules.API_NEEDS_DJL_ALONE, BAD_API, "com.google.inject.Injector"),
         rule(
-            ArchitectureRules.GUICE_AND_CONFIG_READING_ARE_IN_RUNTIME,
+            ArchitectureRules.GUICE_AND_CONFIG_READING_ARE_IN_RUNTIME_AND_ABOVE,
             BAD_READER,
             "jackson.databind.ObjectMapper"),
+        rule(
+            ArchitectureRules.RUNTIME_KNOWS_NEITHER_TABLES_NOR_COMMANDS,
+            BAD_RUNTIME,
+            "tables.Tables"),
+        rule(
+            ArchitectureRules.RUNTIME_KNOWS_NEITHER_TABLES_NOR_COMMANDS,
+            BAD_RUNTIME,
+            "picocli.CommandLine"),
+        rule(ArchitectureRules.TABLES_KNOW_NO_COMMANDS, BAD_TABLES, "cli.Main"),
+        rule(ArchitectureRules.ENGINES_KNOW_RUNTIME_ALONE, BAD_ENGINE, "tables.Tables"),
+        rule(ArchitectureRules.ENGINE_KNOWS_NO_IMPORT, BAD_ENGINE, "tfjs.TfjsImporter"),
+        rule(ArchitectureRules.PICOCLI_IS_IN_CLI, BAD_RUNTIME, "picocli.CommandLine"),
         rule(ArchitectureRules.CORE_KNOWS_NO_SPARK, BAD_CORE, "org.apache.spark.SparkConf"),
         rule(ArchitectureRules.PACKAGES_HAVE_NO_CYCLES, BAD_CYCLE, "Cycle detected"),
         rule(
@@ -164,6 +176,30 @@ class ArchitectureTest {
       """
       // org.polyfuse.encoders.Bad
       final class SELF { Object reader = new com.fasterxml.jackson.databind.ObjectMapper(); }
+      """;
+
+  private static final String BAD_RUNTIME =
+      """
+      // org.polyfuse.runtime.run.Bad
+      final class SELF {
+        Object tables = org.polyfuse.tables.Tables.onClassPath();
+        picocli.CommandLine commands;
+      }
+      """;
+
+  private static final String BAD_TABLES =
+      """
+      // org.polyfuse.report.Bad
+      final class SELF { void show() { org.polyfuse.cli.Main.main(new String[0]); } }
+      """;
+
+  private static final String BAD_ENGINE =
+      """
+      // org.polyfuse.tensorflow.Bad
+      final class SELF {
+        Object tables = org.polyfuse.tables.Tables.onClassPath();
+        Object importer = new org.polyfuse.tfjs.TfjsImporter();
+      }
       """;
 
   private static final String BAD_CORE =

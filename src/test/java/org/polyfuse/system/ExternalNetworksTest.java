@@ -132,8 +132,7 @@ class ExternalNetworksTest {
 
   @Test
   void an_imported_network_runs_by_the_line_that_import_prints() throws Exception {
-    String network =
-        "../import-tfjs/src/test/resources/org/polyfuse/tfjs/small.json";
+    String network = "../import-tfjs/src/test/resources/org/polyfuse/tfjs/small.json";
     Outcome imported = polyfuse("-q", "import", Places.example(network).toString(), "imported");
     assertThat(imported.code()).as(imported.err()).isZero();
     String line =

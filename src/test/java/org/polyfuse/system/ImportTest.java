@@ -12,8 +12,7 @@ import org.polyfuse.system.CommandLine.Outcome;
 class ImportTest {
 
   private static final Path NETWORK =
-      Places.home()
-          .resolve("import-tfjs/src/test/resources/org/polyfuse/tfjs/small.json");
+      Places.home().resolve("import-tfjs/src/test/resources/org/polyfuse/tfjs/small.json");
 
   @TempDir Path folder;
 

@@ -16,7 +16,10 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.polyfuse.report.Reports;
 import org.polyfuse.runtime.train.InterruptedRunException;
+import org.polyfuse.tables.Tables;
+import org.polyfuse.tables.TablesModule;
 
 /**
  * What others compile against stays as it is recorded in {@code src/test/resources/signatures}, or
@@ -52,6 +55,16 @@ public class PublicApiTest {
         List<Class<?>> face = new ArrayList<>(List.of(InterruptedRunException.class));
         types().stream().filter(type -> FACE.contains(type.getPackageName())).forEach(face::add);
         return PublicApi.reachedFrom(face, "org.polyfuse.api.");
+      }
+    },
+    /** The same for tables and reports, without what the runtime is looked after for. */
+    TABLES("org.polyfuse.tables") {
+      @Override
+      List<String> lines() {
+        return PublicApi.reachedFrom(
+            List.of(Tables.class, TablesModule.class, Reports.class),
+            "org.polyfuse.api.",
+            "org.polyfuse.runtime.");
       }
     };
 
@@ -97,9 +110,9 @@ public class PublicApiTest {
 
     assertThat(without(recorded, now))
         .as(
-            "These lines of %s are gone or changed: programs and plugins that use them no longer compile"
-                + " or run. Keep them, deprecated if need be; or, if the break is meant, say so in the"
-                + " release notes and record it: %s",
+            "These lines of %s are gone or changed: programs and plugins that use them no longer"
+                + " compile or run. Keep them, deprecated if need be; or, if the break is meant,"
+                + " say so in the release notes and record it: %s",
             face.file().getFileName(), RECORD)
         .isEmpty();
     assertThat(without(now, recorded))
@@ -143,8 +156,10 @@ public class PublicApiTest {
             "  public java.util.List<org.polyfuse.system.PublicApiTest$Told>"
                 + " org.polyfuse.system.PublicApiTest$Sample.told()",
             "  public static final int org.polyfuse.system.PublicApiTest$Sample.DEPTH = 3",
-            "public static final record org.polyfuse.system.PublicApiTest$Told extends java.lang.Record",
-            "  public final boolean org.polyfuse.system.PublicApiTest$Told.equals(java.lang.Object)",
+            "public static final record org.polyfuse.system.PublicApiTest$Told extends"
+                + " java.lang.Record",
+            "  public final boolean"
+                + " org.polyfuse.system.PublicApiTest$Told.equals(java.lang.Object)",
             "  public final int org.polyfuse.system.PublicApiTest$Told.hashCode()",
             "  public final java.lang.String org.polyfuse.system.PublicApiTest$Told.toString()",
             "  public int org.polyfuse.system.PublicApiTest$Told.depth()",

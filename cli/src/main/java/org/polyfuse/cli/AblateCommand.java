@@ -12,21 +12,21 @@ import org.jspecify.annotations.Nullable;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.cluster.Cluster;
 import org.polyfuse.cluster.Clusters;
-import org.polyfuse.runtime.names.Shown;
 import org.polyfuse.report.Reports;
+import org.polyfuse.runtime.names.Shown;
+import org.polyfuse.runtime.train.InterruptedRunException;
+import org.polyfuse.runtime.train.SaveOnExit;
+import org.polyfuse.runtime.train.StopSignal;
 import org.polyfuse.tables.JobState;
-import org.polyfuse.tables.process.LocalProcesses;
 import org.polyfuse.tables.Row;
-import org.polyfuse.tables.process.RunHost;
 import org.polyfuse.tables.RunPlan;
 import org.polyfuse.tables.TableOptions;
 import org.polyfuse.tables.TablePlan;
 import org.polyfuse.tables.TablePlanner;
 import org.polyfuse.tables.TableResult;
 import org.polyfuse.tables.TableRunner;
-import org.polyfuse.runtime.train.InterruptedRunException;
-import org.polyfuse.runtime.train.SaveOnExit;
-import org.polyfuse.runtime.train.StopSignal;
+import org.polyfuse.tables.process.LocalProcesses;
+import org.polyfuse.tables.process.RunHost;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -36,7 +36,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "ablate",
     description = {
-      "Runs every system of a table file with every seed, unless that is done, and prints the table.",
+      "Runs every system of a table file with every seed, unless that is done, and prints the"
+          + " table.",
       "An interrupted table goes on where it stopped; a run that failed does not stop the others."
     })
 final class AblateCommand implements Callable<Integer> {
@@ -67,7 +68,8 @@ final class AblateCommand implements Callable<Integer> {
       names = "--on",
       paramLabel = "MASTER",
       description =
-          "Run on a cluster: local[N], local-cluster[N,CORES,MIB], spark://HOST:PORT, yarn, k8s://URL.")
+          "Run on a cluster: local[N], local-cluster[N,CORES,MIB], spark://HOST:PORT, yarn,"
+              + " k8s://URL.")
   private @Nullable String master;
 
   @Option(names = "--dry-run", description = "List the runs, and about how long they take.")

@@ -55,7 +55,8 @@ final class ConditionArguments {
         throw new PolyfuseException(
             String.format(
                     Locale.ROOT,
-                    "--noise: lists must be equally long, since they go side by side, but that of '%s' has",
+                    "--noise: lists must be equally long, since they go side by side, but that of"
+                        + " '%s' has",
                     each.getKey())
                 + String.format(
                     Locale.ROOT,
@@ -112,7 +113,8 @@ final class ConditionArguments {
     return new PolyfuseException(
         String.format(
             Locale.ROOT,
-            "--noise: must be MODALITY=RATIO in dB but was '%s'. Such as audio=10dB, or audio=20dB,10dB.",
+            "--noise: must be MODALITY=RATIO in dB but was '%s'. Such as audio=10dB, or"
+                + " audio=20dB,10dB.",
             argument));
   }
 }

@@ -92,7 +92,8 @@ final class EvaluateCommand implements Callable<Integer> {
       throw new PolyfuseException(
           String.format(
               Locale.ROOT,
-              "--save: must be of the run's own test parts, all of them, but %s is given. Leave it out.",
+              "--save: must be of the run's own test parts, all of them, but %s is given. Leave it"
+                  + " out.",
               others ? "dataset.*" : "--fold"));
     }
   }

@@ -16,7 +16,8 @@ import picocli.CommandLine.ParentCommand;
     name = "import",
     description = {
       "Converts a trained network of another program into one that the encoder djl-model loads.",
-      "From a TensorFlow.js graph model (a .json file, its weights beside it) it makes a SavedModel."
+      "From a TensorFlow.js graph model (a .json file, its weights beside it) it makes a"
+          + " SavedModel."
     })
 final class ImportCommand implements Callable<Integer> {
 

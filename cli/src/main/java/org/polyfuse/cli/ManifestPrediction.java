@@ -60,7 +60,8 @@ final class ManifestPrediction {
       output.warn(
           String.format(
               Locale.ROOT,
-              "%d of those skipped are a fault of Polyfuse or of a plugin, please report it with the lines above.",
+              "%d of those skipped are a fault of Polyfuse or of a plugin, please report it with"
+                  + " the lines above.",
               faults));
       return ExitCode.FAULT;
     }

@@ -10,13 +10,13 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.data.Dataset;
-import org.polyfuse.runtime.Polyfuse;
-import org.polyfuse.runtime.Prediction;
-import org.polyfuse.runtime.Toolkit;
 import org.polyfuse.cluster.Cluster;
 import org.polyfuse.cluster.Clusters;
 import org.polyfuse.cluster.PredictionOrder;
 import org.polyfuse.cluster.PredictionSummary;
+import org.polyfuse.runtime.Polyfuse;
+import org.polyfuse.runtime.Prediction;
+import org.polyfuse.runtime.Toolkit;
 import org.polyfuse.runtime.run.RunFinder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -129,7 +129,8 @@ final class PredictCommand implements Callable<Integer> {
         output.warn(
             String.format(
                 Locale.ROOT,
-                "%d of those skipped are a fault of Polyfuse or of a plugin, please report it with the column 'fault'.",
+                "%d of those skipped are a fault of Polyfuse or of a plugin, please report it with"
+                    + " the column 'fault'.",
                 summary.faults()));
         return ExitCode.FAULT;
       }
@@ -140,7 +141,8 @@ final class PredictCommand implements Callable<Integer> {
   private void refuseOddArguments() {
     if (master.isPresent() && (manifest.isEmpty() || table.isEmpty())) {
       throw new PolyfuseException(
-          "--on: goes with --manifest and --output but one is missing. Give both, or leave it out.");
+          "--on: goes with --manifest and --output but one is missing. Give both, or leave it"
+              + " out.");
     }
     if (manifest.isEmpty() && files.isEmpty()) {
       throw new PolyfuseException(

@@ -85,7 +85,8 @@ final class PredictedRows implements AutoCloseable {
       throw new PolyfuseException(
           String.format(
               Locale.ROOT,
-              "--output: '%s' must be written by one process but another writes it. Name another file.",
+              "--output: '%s' must be written by one process but another writes it. Name another"
+                  + " file.",
               part));
     }
     channel.truncate(0);

@@ -38,7 +38,8 @@ final class RecordingArguments {
         throw new PolyfuseException(
             String.format(
                 Locale.ROOT,
-                "%s: must be given once but was given twice. A file is named once, or once a stream.",
+                "%s: must be given once but was given twice. A file is named once, or once a"
+                    + " stream.",
                 isNamed ? stream : argument));
       }
     }

@@ -115,7 +115,9 @@ class FeaturesCommandTest {
         + "\nmodalities: {audio: {frontEnd: {type: "
         + frontEnd
         + "}, encoder: {type: fcn-lrn, width: 0.05}}}\n"
-        + "training: {select: none}\nevaluation: {protocol: {type: own-split}}\ncache: {maxGiB: 0}\n";
+        + "training: {select: none}\n"
+        + "evaluation: {protocol: {type: own-split}}\n"
+        + "cache: {maxGiB: 0}\n";
   }
 
   private static void sound(Path file, int samples) throws IOException {

@@ -72,7 +72,7 @@ class ImportTextTest {
     assertThat(called.code()).isEqualTo(2);
     assertThat(called.err())
         .isEqualTo(
-            "polyfuse: format: must be one of [] but was 'tfjs'. Formats come as jars of their own; tfjs as"
-                + " polyfuse-import-tfjs.\n");
+            "polyfuse: format: must be one of [] but was 'tfjs'. Formats come as jars of their own;"
+                + " tfjs as polyfuse-import-tfjs.\n");
   }
 }

@@ -65,7 +65,8 @@ class NewPluginTest {
         .isEqualTo(
             String.format(
                 Locale.ROOT,
-                "polyfuse: --dir: must be a new or an empty folder but '%s' holds files. Choose another.\n",
+                "polyfuse: --dir: must be a new or an empty folder but '%s' holds files. Choose"
+                    + " another.\n",
                 target()));
     assertThat(target().resolve("pom.xml")).content().contains("<artifactId>gated</artifactId>");
     try (var left = Files.list(folder)) {

@@ -130,8 +130,8 @@ class ProgramTest {
             new OutOfMemoryError("Cannot reserve 9 bytes of direct buffer memory"),
             new IllegalStateException(new OutOfMemoryError("GC overhead limit exceeded")),
             new IllegalStateException(
-                "[enforce fail at alloc_cpu.cpp:115] DefaultCPUAllocator: can't allocate memory: you"
-                    + " tried to allocate 900 bytes."),
+                "[enforce fail at alloc_cpu.cpp:115] DefaultCPUAllocator: can't allocate memory:"
+                    + " you tried to allocate 900 bytes."),
             new IllegalStateException("std::bad_alloc"),
             new IllegalStateException("CUDA out of memory. Tried to allocate 2 GiB"),
             new IllegalStateException("OOM when allocating tensor with shape[9,9]"));

@@ -46,8 +46,8 @@ record ModelFile(JsonValue whole) {
       throw new PolyfuseException(
           String.format(
               Locale.ROOT,
-              "%s: must be a tfjs graph model but has no 'modelTopology.node'. Name the file that lists"
-                  + " 'modelTopology' and 'weightsManifest'.",
+              "%s: must be a tfjs graph model but has no 'modelTopology.node'. Name the file that"
+                  + " lists 'modelTopology' and 'weightsManifest'.",
               whole.file()));
     }
     if (whole.find("modelInitializer").flatMap(each -> each.find("node")).isPresent()) {

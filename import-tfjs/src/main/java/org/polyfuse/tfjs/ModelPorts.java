@@ -84,7 +84,8 @@ final class ModelPorts {
       throw new PolyfuseException(
           String.format(
               Locale.ROOT,
-              "%s: its signature names '%s', which is no node of its graph. It is damaged; get it again.",
+              "%s: its signature names '%s', which is no node of its graph. It is damaged; get it"
+                  + " again.",
               file,
               tensor));
     }

@@ -44,7 +44,8 @@ public final class TfjsImporter implements ModelImporter {
       throw new PolyfuseException(
           String.format(
               Locale.ROOT,
-              "%s: TensorFlow %s does not take its graph (%s). It is damaged, or for another version.",
+              "%s: TensorFlow %s does not take its graph (%s). It is damaged, or for another"
+                  + " version.",
               file,
               TensorFlow.version(),
               Messages.firstLine(e)),

@@ -71,7 +71,8 @@ final class WeightFiles {
       throw new PolyfuseException(
           String.format(
               Locale.ROOT,
-              "%s: must have weights of less than 2 GB but they are %,d bytes. Such a model cannot be imported.",
+              "%s: must have weights of less than 2 GB but they are %,d bytes. Such a model cannot"
+                  + " be imported.",
               group.file(),
               held));
     }
@@ -95,8 +96,8 @@ final class WeightFiles {
       throw new PolyfuseException(
           String.format(
               Locale.ROOT,
-              "%s: its weights are in '%s', which is not there. Put it beside the .json file, under that"
-                  + " name.",
+              "%s: its weights are in '%s', which is not there. Put it beside the .json file, under"
+                  + " that name.",
               name.file(),
               name.text()));
     }

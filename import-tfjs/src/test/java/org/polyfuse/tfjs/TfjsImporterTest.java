@@ -57,8 +57,7 @@ class TfjsImporterTest {
   }
 
   private ImportedModel convert(String... outputs) {
-    return NetworkImporter.onClassPath()
-        .convert("tfjs", model, List.of(outputs), saved);
+    return NetworkImporter.onClassPath().convert("tfjs", model, List.of(outputs), saved);
   }
 
   private void change(Consumer<JsonObject> change) throws IOException {
@@ -350,9 +349,7 @@ class TfjsImporterTest {
   @Test
   void another_format_is_told() {
     assertThatThrownBy(
-            () ->
-                NetworkImporter.onClassPath()
-                    .convert("caffe", model, List.of(), saved))
+            () -> NetworkImporter.onClassPath().convert("caffe", model, List.of(), saved))
         .isInstanceOf(PolyfuseException.class)
         .hasMessageContaining("must be one of [tfjs] but was 'caffe'");
   }

@@ -79,8 +79,8 @@ class WeightTest {
     assertThatThrownBy(() -> tensor(whole, DataType.DT_FLOAT, 0, 0, 0, 0))
         .isInstanceOf(PolyfuseException.class)
         .hasMessage(
-            "m.json: w: must be what its node 'a' gives, DT_FLOAT, but was int32. It is damaged or no"
-                + " tfjs graph model; get it again.");
+            "m.json: w: must be what its node 'a' gives, DT_FLOAT, but was int32. It is damaged or"
+                + " no tfjs graph model; get it again.");
   }
 
   @Test

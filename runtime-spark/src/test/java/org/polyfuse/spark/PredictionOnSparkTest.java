@@ -16,12 +16,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.data.Recording;
 import org.polyfuse.api.data.StreamSource;
-import org.polyfuse.runtime.Polyfuse;
-import org.polyfuse.runtime.Prediction;
 import org.polyfuse.cluster.Cluster;
 import org.polyfuse.cluster.Clusters;
 import org.polyfuse.cluster.PredictionOrder;
 import org.polyfuse.cluster.PredictionSummary;
+import org.polyfuse.runtime.Polyfuse;
+import org.polyfuse.runtime.Prediction;
 
 class PredictionOnSparkTest {
 

@@ -11,20 +11,21 @@ import org.jspecify.annotations.Nullable;
 import org.polyfuse.runtime.PolyfuseModule;
 import org.polyfuse.runtime.files.WholeFolder;
 import org.polyfuse.runtime.plugins.Plugins;
-import org.polyfuse.tables.process.LocalProcesses;
-import org.polyfuse.tables.process.RunHost;
+import org.polyfuse.runtime.train.StopSignal;
 import org.polyfuse.tables.TableOptions;
 import org.polyfuse.tables.TablePlan;
 import org.polyfuse.tables.TablePlanner;
 import org.polyfuse.tables.TableProgress;
 import org.polyfuse.tables.TableRunner;
-import org.polyfuse.runtime.train.StopSignal;
+import org.polyfuse.tables.TablesModule;
+import org.polyfuse.tables.process.LocalProcesses;
+import org.polyfuse.tables.process.RunHost;
 
 /** A small table, run where a test wants it. */
 final class Tables {
 
   private static final Injector INJECTOR =
-      Guice.createInjector(new PolyfuseModule(Plugins.onClassPath()));
+      Guice.createInjector(new PolyfuseModule(Plugins.onClassPath()), new TablesModule());
 
   private static final String BASE =
       """

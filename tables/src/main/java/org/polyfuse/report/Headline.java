@@ -120,7 +120,8 @@ final class Headline {
                     drawing,
                     List.of(),
                     "Accuracy of each fold",
-                    "Bars are 95 % intervals; the number of test recordings stands in brackets."))));
+                    "Bars are 95 % intervals; the number of test recordings stands in"
+                        + " brackets."))));
   }
 
   /** The labelled rows. */

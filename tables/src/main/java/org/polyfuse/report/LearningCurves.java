@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import org.polyfuse.runtime.run.RunMetrics;
+import org.polyfuse.runtime.train.HistoryRow;
 import org.polyfuse.svg.Element;
 import org.polyfuse.svg.LineChart;
 import org.polyfuse.svg.LineChart.Curve;
 import org.polyfuse.svg.Series;
-import org.polyfuse.runtime.train.HistoryRow;
 
 /** Loss and accuracy over epochs, while training and on validation (Figs. 5 and 8 of the paper). */
 final class LearningCurves {

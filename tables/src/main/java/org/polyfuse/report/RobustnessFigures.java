@@ -64,7 +64,8 @@ final class RobustnessFigures {
       throw new PolyfuseException(
           String.format(
               Locale.ROOT,
-              "%s: must be a table of conditions but has the row %s. Remove it, and evaluate again.",
+              "%s: must be a table of conditions but has the row %s. Remove it, and evaluate"
+                  + " again.",
               file,
               cells),
           e);

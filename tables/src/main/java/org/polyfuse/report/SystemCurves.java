@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import org.polyfuse.runtime.train.HistoryRow;
 import org.polyfuse.svg.Element;
 import org.polyfuse.svg.LineChart;
 import org.polyfuse.svg.LineChart.Curve;
 import org.polyfuse.svg.Series;
 import org.polyfuse.tables.Row;
-import org.polyfuse.runtime.train.HistoryRow;
 
 /** Learning curves of all systems of a table together: means over seeds and folds. */
 final class SystemCurves {

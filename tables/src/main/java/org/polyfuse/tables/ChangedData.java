@@ -32,7 +32,8 @@ final class ChangedData {
             each ->
                 String.format(
                     Locale.ROOT,
-                    "Finished before and not run again, but %s. Holds for %d of %d runs (%s). --force runs the table anew.",
+                    "Finished before and not run again, but %s. Holds for %d of %d runs (%s)."
+                        + " --force runs the table anew.",
                     each.getKey(),
                     each.getValue().size(),
                     runs.size(),

@@ -134,8 +134,8 @@ final class Mixing {
       throw new PolyfuseException(
           String.format(
               Locale.ROOT,
-              "%s and %s: must be evaluated on the same recordings but %s and %s. Give them the same"
-                  + " data and protocol.",
+              "%s and %s: must be evaluated on the same recordings but %s and %s. Give them the"
+                  + " same data and protocol.",
               one.name(),
               other.name(),
               only(one.name(), ones, others),

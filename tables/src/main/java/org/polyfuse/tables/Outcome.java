@@ -73,8 +73,9 @@ record Outcome(
         throw new PolyfuseException(
             String.format(
                 Locale.ROOT,
-                "%s: is needed to choose on validation but is not there. Give the protocol a validation"
-                    + " part; a run of an earlier version is to be deleted and run again.",
+                "%s: is needed to choose on validation but is not there. Give the protocol a"
+                    + " validation part; a run of an earlier version is to be deleted and run"
+                    + " again.",
                 file));
       }
       Predictions predictions = Predictions.read(file);

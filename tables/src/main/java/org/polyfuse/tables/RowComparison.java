@@ -159,10 +159,10 @@ final class RowComparison {
     String rule =
         String.format(
             Locale.ROOT,
-            "%s (%s) against '%s', on the same recordings. Posteriors are averaged over a row's seeds"
-                + " first, so that each recording counts once. %s Differences are those of mean"
-                + " accuracies; intervals are 95 %% bootstrap intervals over recordings, paired,"
-                + " %,d draws.",
+            "%s (%s) against '%s', on the same recordings. Posteriors are averaged over a row's"
+                + " seeds first, so that each recording counts once. %s Differences are those of"
+                + " mean accuracies; intervals are 95 %% bootstrap intervals over recordings,"
+                + " paired, %,d draws.",
             test,
             question,
             how.against(),

@@ -86,7 +86,8 @@ final class SystemPlans {
                     new PolyfuseException(
                         String.format(
                             Locale.ROOT,
-                            "systems.%s: needs a config but has none. Give it one, or give the table a base.%s",
+                            "systems.%s: needs a config but has none. Give it one, or give the"
+                                + " table a base.%s",
                             system,
                             where(system))));
     Patch own = section == null ? Patch.NONE : section.set();

@@ -214,7 +214,8 @@ final class TableMaker {
       remarks.add(
           String.format(
                   Locale.ROOT,
-                  "Runs were computed with different numbers of CPU threads (%s), on which their last bits",
+                  "Runs were computed with different numbers of CPU threads (%s), on which their"
+                      + " last bits",
                   String.join(", ", threads.stream().map(String::valueOf).toList()))
               + " depend.");
     }

@@ -3,8 +3,8 @@ package org.polyfuse.tables;
 import java.nio.file.Path;
 import java.util.List;
 import org.polyfuse.runtime.train.StopSignal;
-import org.polyfuse.tables.process.RunHost;
 import org.polyfuse.tables.process.LocalProcesses;
+import org.polyfuse.tables.process.RunHost;
 
 /**
  * How a table is run.

@@ -241,7 +241,8 @@ public final class TablePlanner {
               each ->
                   String.format(
                       Locale.ROOT,
-                      "%s: seeds %s are run for combinations alone and are in no mean of its own row.",
+                      "%s: seeds %s are run for combinations alone and are in no mean of its own"
+                          + " row.",
                       each.getKey(),
                       each.getValue()))
           .toList();

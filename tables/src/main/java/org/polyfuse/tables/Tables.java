@@ -53,8 +53,8 @@ public final class Tables {
   }
 
   /**
-   * Plans a table; trains nothing. A table of this name and these settings that was begun there goes
-   * on.
+   * Plans a table; trains nothing. A table of this name and these settings that was begun there
+   * goes on.
    *
    * @param file a table file
    * @param runs the folder of run folders; the table's goes there too

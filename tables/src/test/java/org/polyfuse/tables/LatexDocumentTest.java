@@ -35,7 +35,8 @@ class LatexDocumentTest {
             compare: {against: A, adjust: holm}
             """);
     for (RunPlan run : plan.trainings()) {
-      SmallTables.finish(run, SmallTables.predictions("aa ab bb bb"), SmallTables.predictions("aa bb"));
+      SmallTables.finish(
+          run, SmallTables.predictions("aa ab bb bb"), SmallTables.predictions("aa bb"));
     }
     text = LatexDocument.of(new TableMaker(plan).make());
   }

@@ -52,7 +52,8 @@ final class SmallTables {
         .toList();
   }
 
-  private static Path write(Path folder, String text) {
+  /** A table file whose base is the tiny study. */
+  static Path write(Path folder, String text) {
     try (InputStream in = SmallTables.class.getResourceAsStream("/studies/tiny.yaml")) {
       Files.write(folder.resolve("tiny.yaml"), in.readAllBytes());
       return Files.writeString(folder.resolve("table.yaml"), "table: t\nbase: tiny.yaml\n" + text);

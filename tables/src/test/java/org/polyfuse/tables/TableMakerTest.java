@@ -33,9 +33,13 @@ class TableMakerTest {
     TablePlan plan =
         SmallTables.plan(
             folder,
-            "systems: {A: {published: 50, cited: {uar: 40}}}\nseeds: [1, 2, 3]\nmetrics: [uar, accuracy]\n");
-    SmallTables.finish(run(plan, "A", 0), SmallTables.predictions("aa aa ab bb"), VALIDATION); // 3 of 4
-    SmallTables.finish(run(plan, "A", 1), SmallTables.predictions("aa ab ab bb"), VALIDATION); // 2 of 4
+            "systems: {A: {published: 50, cited: {uar: 40}}}\n"
+                + "seeds: [1, 2, 3]\n"
+                + "metrics: [uar, accuracy]\n");
+    SmallTables.finish(
+        run(plan, "A", 0), SmallTables.predictions("aa aa ab bb"), VALIDATION); // 3 of 4
+    SmallTables.finish(
+        run(plan, "A", 1), SmallTables.predictions("aa ab ab bb"), VALIDATION); // 2 of 4
 
     TableResult table = new TableMaker(plan).make();
 
@@ -56,9 +60,12 @@ class TableMakerTest {
   @Test
   void a_grid_reports_what_is_best_on_validation_though_another_is_better_on_test() {
     TablePlan plan = SmallTables.plan(folder, "systems: {A: {grid: {fusion.k: [2, 4, 8]}}}\n");
-    SmallTables.finish(run(plan, "A", 0), SmallTables.predictions("aa bb"), SmallTables.predictions("ab bb"));
-    SmallTables.finish(run(plan, "A", 1), SmallTables.predictions("ab bb"), SmallTables.predictions("aa bb"));
-    SmallTables.finish(run(plan, "A", 2), SmallTables.predictions("aa bb"), SmallTables.predictions("ab ba"));
+    SmallTables.finish(
+        run(plan, "A", 0), SmallTables.predictions("aa bb"), SmallTables.predictions("ab bb"));
+    SmallTables.finish(
+        run(plan, "A", 1), SmallTables.predictions("ab bb"), SmallTables.predictions("aa bb"));
+    SmallTables.finish(
+        run(plan, "A", 2), SmallTables.predictions("aa bb"), SmallTables.predictions("ab ba"));
 
     Row row = row(new TableMaker(plan).make(), "A");
 
@@ -111,9 +118,12 @@ class TableMakerTest {
               Same: {set: {fusion.k: 8}}
             compare: {against: Old, tails: 1}
             """);
-    SmallTables.finish(run(plan, "Old", 0), SmallTables.predictions("ab ab ab ab ab aa bb ba"), VALIDATION);
-    SmallTables.finish(run(plan, "New", 0), SmallTables.predictions("aa aa aa aa aa ab bb ba"), VALIDATION);
-    SmallTables.finish(run(plan, "Same", 0), SmallTables.predictions("ab ab ab ab ab aa bb ba"), VALIDATION);
+    SmallTables.finish(
+        run(plan, "Old", 0), SmallTables.predictions("ab ab ab ab ab aa bb ba"), VALIDATION);
+    SmallTables.finish(
+        run(plan, "New", 0), SmallTables.predictions("aa aa aa aa aa ab bb ba"), VALIDATION);
+    SmallTables.finish(
+        run(plan, "Same", 0), SmallTables.predictions("ab ab ab ab ab aa bb ba"), VALIDATION);
 
     TableResult table = new TableMaker(plan).make();
 

@@ -49,17 +49,20 @@ class TablePlannerTest {
         .anyMatch(
             line ->
                 line.startsWith(
-                        "systems.Mixed.combine.runs.Audi: no system is named so; did you mean 'Audio'?")
+                        "systems.Mixed.combine.runs.Audi: no system is named so; did you mean"
+                            + " 'Audio'?")
                     && line.endsWith("(table.yaml:8)"))
         .anyMatch(
             line ->
                 line.startsWith(
-                        "systems.Mixed.combine.runs.Cited: must be a trained system but is a cited row.")
+                        "systems.Mixed.combine.runs.Cited: must be a trained system but is a cited"
+                            + " row.")
                     && line.endsWith("(table.yaml:8)"))
         .anyMatch(
             line ->
                 line.startsWith(
-                    "systems.Start.set.init.from: must name a trained system of the table but was 'Audoi'; did you mean 'Audio'?"))
+                    "systems.Start.set.init.from: must name a trained system of the table but was"
+                        + " 'Audoi'; did you mean 'Audio'?"))
         .anyMatch(
             line ->
                 line.startsWith("nobody: must be a run's folder")

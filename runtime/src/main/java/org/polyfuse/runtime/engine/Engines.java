@@ -25,7 +25,8 @@ public final class Engines {
         throw new PolyfuseException(
             String.format(
                 Locale.ROOT,
-                "engine.name: two engines are named '%s': %s and %s. Remove one from the class path.",
+                "engine.name: two engines are named '%s': %s and %s. Remove one from the class"
+                    + " path.",
                 factory.name(),
                 other.getClass().getName(),
                 factory.getClass().getName()));
@@ -96,7 +97,8 @@ public final class Engines {
       throw new PolyfuseException(
           String.format(
               Locale.ROOT,
-              "engine.name: must be one of %s but was '%s'. Add the engine's jar to the class path.",
+              "engine.name: must be one of %s but was '%s'. Add the engine's jar to the class"
+                  + " path.",
               String.join(", ", names()),
               name));
     }

@@ -47,7 +47,8 @@ public final class FaultText {
             plugin ->
                 String.format(
                     Locale.ROOT,
-                    "this is a fault of the plugin in '%s', please report it to its authors with the lines above.",
+                    "this is a fault of the plugin in '%s', please report it to its authors with"
+                        + " the lines above.",
                     plugin))
         .orElse("this is a fault of Polyfuse, please report it with the lines above.");
   }
@@ -63,7 +64,8 @@ public final class FaultText {
           List.of(
               String.format(
                   Locale.ROOT,
-                  "plugin path: the plugin in '%s' was built against another version, or lacks a library: %s. Rebuild it, or put the library's jar beside its own.",
+                  "plugin path: the plugin in '%s' was built against another version, or lacks a"
+                      + " library: %s. Rebuild it, or put the library's jar beside its own.",
                   plugin.get(),
                   e)));
     }

@@ -33,8 +33,8 @@ public final class NetworkImporter {
    * @param outputs the names of inner values to give besides those that the network gives already
    * @param folder missing or empty
    * @return what the network takes and gives
-   * @throws PolyfuseException if nothing here reads that format, the folder holds
-   *     anything, or the network cannot be converted
+   * @throws PolyfuseException if nothing here reads that format, the folder holds anything, or the
+   *     network cannot be converted
    * @throws java.io.UncheckedIOException if the folder cannot be written
    */
   public ImportedModel convert(String format, Path model, List<String> outputs, Path folder) {
@@ -52,8 +52,8 @@ public final class NetworkImporter {
                 new PolyfuseException(
                     String.format(
                         Locale.ROOT,
-                        "format: must be one of %s but was '%s'. Formats come as jars of their own; tfjs as"
-                            + " polyfuse-import-tfjs.",
+                        "format: must be one of %s but was '%s'. Formats come as jars of their own;"
+                            + " tfjs as polyfuse-import-tfjs.",
                         importers.stream().map(ModelImporter::format).toList(),
                         format)));
   }

@@ -27,8 +27,7 @@ public record RunOrder(
   public List<String> arguments() {
     List<String> arguments = new ArrayList<>();
     pluginPath.forEach(each -> arguments.addAll(List.of("--plugin-path", each.toString())));
-    arguments.addAll(
-        List.of("--runs", runs.toString(), config.toString(), folder.toString()));
+    arguments.addAll(List.of("--runs", runs.toString(), config.toString(), folder.toString()));
     return arguments;
   }
 }
