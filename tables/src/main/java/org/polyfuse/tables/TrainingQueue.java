@@ -15,6 +15,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.polyfuse.runtime.run.RunFinder;
 import org.polyfuse.runtime.train.InterruptedRunException;
+import org.polyfuse.tables.process.RunMain;
 import org.polyfuse.tables.process.RunOrder;
 import org.polyfuse.tables.process.StartedRun;
 
@@ -24,12 +25,7 @@ import org.polyfuse.tables.process.StartedRun;
  */
 final class TrainingQueue {
 
-  private static final int INTERRUPTED = 130;
   private static final int TERMINATED = 143;
-  private static final int USER = 2;
-
-  /** Disk or memory did not suffice: worth another try. */
-  private static final int LATER = 75;
 
   /** As the system ends processes when memory runs out. */
   private static final int KILLED = 137;
@@ -188,7 +184,7 @@ final class TrainingQueue {
     double seconds = process == null ? 0 : (System.nanoTime() - process.start) / 1e9;
     boolean stopped =
         options.stop().isStopping() && files.state(run) != JobState.DONE
-            || ended.code() == INTERRUPTED
+            || ended.code() == RunMain.INTERRUPTED
             || ended.code() == TERMINATED;
     if (stopped) {
       options.stop().stop(); // whoever stopped that run meant the table
@@ -201,7 +197,7 @@ final class TrainingQueue {
       files.done(run);
     } else {
       message = message(ended);
-      fail(run, message, ended.code() == LATER || ended.code() == KILLED);
+      fail(run, message, ended.code() == RunMain.LATER || ended.code() == KILLED);
     }
     List<RunPlan> left = new ArrayList<>(waiting);
     left.addAll(running.keySet());
@@ -225,7 +221,7 @@ final class TrainingQueue {
 
   private String message(Ended ended) {
     String said = files.messages(ended.run());
-    return ended.code() == USER || ended.code() == LATER
+    return ended.code() == RunMain.USER || ended.code() == RunMain.LATER
         ? said
         : String.format(
             Locale.ROOT,

@@ -29,14 +29,17 @@ import org.polyfuse.runtime.train.StopSignal;
  */
 public final class RunMain {
 
+  /** The exit code if the user can fix what went wrong. */
+  public static final int USER = 2;
+
+  /** The exit code if disk or memory did not suffice: worth another try without change. */
+  public static final int LATER = 75;
+
+  /** The exit code if it was asked to stop, and saved its state. */
+  public static final int INTERRUPTED = 130;
+
   private static final int DONE = 0;
   private static final int FAULT = 1;
-  private static final int USER = 2;
-
-  /** Disk or memory did not suffice: worth another try without change. */
-  private static final int LATER = 75;
-
-  private static final int INTERRUPTED = 130;
   private static final long PATIENCE_MILLIS = 60_000;
 
   private final PrintWriter out;
