@@ -2,12 +2,14 @@ package org.polyfuse.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -81,8 +83,18 @@ class AblateTest {
         .contains("is not tried again without --retry")
         .doesNotContain("runs Diverges", "runs Audio");
 
-    Outcome retried = ablate("undisturbed", "--retry");
+    String reason = reason(table);
+    Outcome retried = ablate("undisturbed", "--retry", "--jobs", "2");
     assertThat(retried.err()).contains("runs Diverges").doesNotContain("runs Audio");
+    assertThat(reason(table)).startsWith("training: the loss is").isEqualTo(reason);
+  }
+
+  /** Why the run that diverges failed, which is the same wherever its training went on. */
+  private static String reason(Path table) throws IOException {
+    try (Stream<Path> files = Files.list(table.resolve("jobs"))) {
+      Path failed = files.filter(each -> each.toString().endsWith(".failed")).findFirst().get();
+      return Files.readString(failed);
+    }
   }
 
   @Test

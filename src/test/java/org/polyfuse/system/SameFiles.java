@@ -55,7 +55,8 @@ final class SameFiles {
         found.add(left + ": " + name + (names.contains(name) ? " is left over" : " is missing"));
       } else if (!DRAWN.contains(Path.of(name).getFileName().toString())
           && !same(left.resolve(name), expected.resolve(name))) {
-        found.add(left + ": " + name + " differs");
+        String lines = isText(name) ? firstLines(left.resolve(name), expected.resolve(name)) : "";
+        found.add(left + ": " + name + " differs" + lines);
       }
     }
     return found;
@@ -69,6 +70,21 @@ final class SameFiles {
       return withoutColumns(one).equals(withoutColumns(other));
     }
     return Files.mismatch(one, other) < 0;
+  }
+
+  private static boolean isText(String name) {
+    return Set.of("json", "csv", "failed", "yaml").contains(name.replaceAll(".*\\.", ""));
+  }
+
+  private static String firstLines(Path one, Path other) throws IOException {
+    List<String> found = Files.readAllLines(one);
+    List<String> wanted = Files.readAllLines(other);
+    for (int i = 0; i < Math.min(found.size(), wanted.size()); i++) {
+      if (!found.get(i).equals(wanted.get(i)) && !JSON_FIELD.matcher(found.get(i)).find()) {
+        return ", first in line " + (i + 1) + ": " + found.get(i) + " instead of " + wanted.get(i);
+      }
+    }
+    return " in length";
   }
 
   private static String withoutFields(Path json) throws IOException {

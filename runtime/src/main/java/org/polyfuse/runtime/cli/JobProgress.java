@@ -2,6 +2,7 @@ package org.polyfuse.runtime.cli;
 
 import java.util.Locale;
 import org.polyfuse.runtime.data.LoadProgress;
+import org.polyfuse.runtime.names.Shown;
 import org.polyfuse.runtime.table.RunProcess;
 import org.polyfuse.runtime.train.InterruptedRunException;
 import org.polyfuse.runtime.train.Progress;
@@ -55,9 +56,11 @@ final class JobProgress implements Progress, LoadProgress {
     output.data().flush();
   }
 
+  /** For the log alone: what begins as messages do is taken for the reason if the run fails. */
   @Override
   public void note(String line) {
-    output.note(line);
+    output.messages().println("note: " + Shown.line(Shown.message(line)));
+    output.messages().flush();
   }
 
   @Override
