@@ -27,7 +27,7 @@ class ShortFuzzTest {
 
   @Test
   void changed_settings_end_with_a_plan_or_one_message() throws Exception {
-    check("config", 20);
+    check("config", 12);
   }
 
   @ParameterizedTest

@@ -35,7 +35,7 @@ final class WatchProcesses implements Watch {
   @Override
   public Ending run(List<String> arguments) throws IOException, InterruptedException {
     List<String> words = new ArrayList<>(List.of(program.toString()));
-    words.addAll(arguments);
+    arguments.forEach(each -> words.add(each.replace("\0", ""))); // no process can be given it
     Path said = Files.createTempFile("fuzz", ".txt");
     long start = System.nanoTime();
     Process process =

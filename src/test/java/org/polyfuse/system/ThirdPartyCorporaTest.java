@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -29,9 +28,9 @@ class ThirdPartyCorporaTest {
 
   private static final String NO_SUCH_PROGRAM = "3"; // what the script exits with
 
-  private static final String AUDIO = "modalities.audio.encoder.width: 0.05";
-  private static final String FACE =
-      "modalities.face.encoder.width: 0.125, modalities.face.frontEnd.size: 48";
+  private static final List<String> AUDIO = List.of("modalities.audio.encoder.width=0.05");
+  private static final List<String> FACE =
+      List.of("modalities.face.encoder.width=0.125", "modalities.face.frontEnd.size=48");
 
   @TempDir Path folder;
   @AutoClose private Session session;
@@ -91,26 +90,13 @@ class ThirdPartyCorporaTest {
     assertThat(code).as(said).isEqualTo("0");
   }
 
-  /** All of a corpus's examples in a table, for one epoch. */
+  /** All of a corpus's examples, for one epoch; and its table, which is of the same. */
   private void runExamples(String corpus) throws Exception {
-    Path examples = Places.example(corpus);
-    String row = "  %s: {config: " + examples + "/%s.yaml, set: {%s}}";
-    Files.write(
-        folder.resolve("narrow.yaml"),
-        List.of(
-            "table: narrow",
-            "base: " + examples + "/am-fbp.yaml",
-            "set: {evaluation.final: false, training.epochs: 1}",
-            "systems:",
-            String.format(Locale.ROOT, row, "Audio", "audio", AUDIO),
-            String.format(Locale.ROOT, row, "Video", "video", FACE),
-            String.format(Locale.ROOT, row, "Concat", "concat", AUDIO + ", " + FACE),
-            String.format(Locale.ROOT, row, "G-FBP", "g-fbp", AUDIO + ", " + FACE),
-            String.format(Locale.ROOT, row, "AM-FBP", "am-fbp", AUDIO + ", " + FACE)));
-    Outcome outcome =
-        session.run(
-            "ablate", "narrow.yaml", "--runs", "runs", "dataset.root=corpus", "cache.dir=cache");
-    assertThat(outcome.code()).as(outcome.err()).isZero();
+    run(corpus, "audio", AUDIO);
+    run(corpus, "video", FACE);
+    for (String fusion : List.of("concat", "g-fbp", "am-fbp")) {
+      run(corpus, fusion, Stream.concat(AUDIO.stream(), FACE.stream()).toList());
+    }
     Outcome table =
         session.run(
             "ablate",
@@ -118,6 +104,23 @@ class ThirdPartyCorporaTest {
             "--dry-run",
             "dataset.root=corpus");
     assertThat(table.code()).as(table.err()).isZero();
+  }
+
+  private void run(String corpus, String example, List<String> narrow) throws Exception {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "run",
+                Places.example(corpus + "/" + example + ".yaml").toString(),
+                "--runs",
+                "runs",
+                "dataset.root=corpus",
+                "cache.dir=cache",
+                "evaluation.final=false",
+                "training.epochs=1"));
+    arguments.addAll(narrow);
+    Outcome outcome = session.run(arguments.toArray(new String[0]));
+    assertThat(outcome.code()).as(outcome.err()).isZero();
   }
 
   private List<Path> runs() throws IOException {

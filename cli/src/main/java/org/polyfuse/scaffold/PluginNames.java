@@ -1,9 +1,9 @@
 package org.polyfuse.scaffold;
 
 import java.util.Locale;
-import java.util.regex.Pattern;
 import javax.lang.model.SourceVersion;
 import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.runtime.plugins.Kebab;
 import org.polyfuse.runtime.plugins.PluginKind;
 
 /**
@@ -15,11 +15,9 @@ import org.polyfuse.runtime.plugins.PluginKind;
  */
 record PluginNames(PluginKind kind, String name, String packageName) {
 
-  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
-
   /** Checks both. */
   PluginNames {
-    if (!NAME.matcher(name).matches()) {
+    if (!Kebab.matches(name) || Character.isDigit(name.charAt(0))) {
       throw new PolyfuseException(
           "NAME: must be lower-case letters and digits, a letter first, with single dashes between,"
               + String.format(Locale.ROOT, " but was '%s'. Write it like 'gated-sum'.", name));

@@ -1,6 +1,7 @@
 package org.polyfuse.runtime.config;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,7 +10,11 @@ import java.util.regex.Pattern;
 /** Settings of the command line, {@code key.path=value}; the value is YAML. */
 final class Overrides {
 
-  private static final Pattern PATH = Pattern.compile("[^.\\s]+(\\.[^.\\s]+)*");
+  // a group that is repeated would take a call for each key, and so many may be more than fit
+  private static final Pattern KEY = Pattern.compile("[^.\\s]+");
+
+  /** More than sections are deep; each is a call when trees are merged. */
+  private static final int MOST_KEYS = 100;
 
   private Overrides() {}
 
@@ -42,8 +47,10 @@ final class Overrides {
     return TreeReader.yaml(text, path, origin, problems).map(value -> Patch.nested(path, value));
   }
 
-  /** Whether a text is keys with dots between them. */
+  /** Whether a text is keys with dots between them, and not too many. */
   static boolean isPath(String text) {
-    return PATH.matcher(text).matches();
+    String[] keys = text.split("\\.", MOST_KEYS + 1);
+    return keys.length <= MOST_KEYS
+        && Arrays.stream(keys).allMatch(key -> KEY.matcher(key).matches());
   }
 }

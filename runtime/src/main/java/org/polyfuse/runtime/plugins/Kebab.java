@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** How constants and plugins are named in a config: {@code MACRO_F1} is {@code macro-f1}. */
 public final class Kebab {
 
-  private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+  private static final Pattern LETTERS = Pattern.compile("[a-z0-9-]+");
 
   private Kebab() {}
 
@@ -23,7 +23,10 @@ public final class Kebab {
   }
 
   /** Whether a name is lower-case letters and digits with single dashes between. */
-  static boolean matches(String name) {
-    return NAME.matcher(name).matches();
+  public static boolean matches(String name) {
+    return LETTERS.matcher(name).matches()
+        && !name.startsWith("-")
+        && !name.endsWith("-")
+        && !name.contains("--");
   }
 }

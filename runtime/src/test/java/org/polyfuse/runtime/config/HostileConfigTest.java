@@ -56,6 +56,22 @@ class HostileConfigTest {
             "a line must be at most 1000000 characters long but has 1900002. Break it up. (a.yaml:2)");
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {101, 50_000})
+  void a_setting_that_is_deeper_than_any_section_is_refused(int keys) {
+    String path = "fusion" + ".a".repeat(keys - 1);
+
+    assertThat(Configs.problems("", path + "=1"))
+        .singleElement()
+        .asString()
+        .startsWith("a setting must be key.path=value but was 'fusion.a.a.a")
+        .hasSizeLessThan(2100);
+    assertThat(Configs.problems("", "fusion" + ".a".repeat(99) + "=1"))
+        .singleElement()
+        .asString()
+        .contains("unknown setting");
+  }
+
   @Test
   void two_mebibytes_of_short_lines_are_read_at_once() {
     String text = "# comment\n".repeat(190_000) + "seed: 1\n" + Configs.DATASET;
