@@ -27,6 +27,37 @@ check_java() {
   [ "${version:-0}" -ge 17 ] || user_error "java 17 or later is needed but '$java' is ${version:-unknown}. Install a newer $1 or set JAVA_HOME to one."
 }
 
+# names_cluster ARGUMENT...: whether the command is to run on a cluster.
+names_cluster() {
+  for argument; do
+    case $argument in
+      --on | --on=*) return 0 ;;
+    esac
+  done
+  return 1
+}
+
+# What Spark needs of java 17 on the side that asks; its executors get theirs from Spark. Its master, where that is this
+# machine, keeps what it writes in a folder of its own, and listens to nobody outside.
+prepare_cluster() {
+  cluster_options="-Dslf4j.provider=org.slf4j.simple.SimpleServiceProvider -Dslf4j.internal.verbosity=WARN"
+  cluster_options="$cluster_options -Dorg.slf4j.simpleLogger.log.org.apache=error"
+  for package in java.lang java.lang.invoke java.lang.reflect java.io java.net java.nio java.util java.util.concurrent \
+    java.util.concurrent.atomic jdk.internal.ref sun.nio.ch sun.nio.cs sun.security.action sun.util.calendar; do
+    cluster_options="$cluster_options --add-opens=java.base/$package=ALL-UNNAMED"
+  done
+  case " $* " in
+    *" local"* | *"=local"*)
+      export SPARK_LOCAL_IP="${SPARK_LOCAL_IP:-127.0.0.1}"
+      if [ -z "${SPARK_HOME:-}" ]; then
+        SPARK_HOME=$(mktemp -d "${TMPDIR:-/tmp}/polyfuse-spark-XXXXXX")
+        export SPARK_HOME
+        cluster_options="$cluster_options -Dpolyfuse.spark.home=$SPARK_HOME" # it is deleted in the end
+      fi
+      ;;
+  esac
+}
+
 # use_utf8_locale: sets a locale that the system has, the plain one if it can be.
 use_utf8_locale() {
   for utf8 in C.UTF-8 en_US.UTF-8; do
@@ -60,6 +91,9 @@ start() {
     ANSI_X3.4-1968 | US-ASCII | 646 | ASCII) use_utf8_locale ;;
   esac
 
+  cluster_options=
+  if names_cluster "$@"; then prepare_cluster "$@"; fi
+
   # Native libraries choose their code when they load. Left alone, MKL chooses by the alignment of a buffer, which is
   # not the same in every process.
   case ${POLYFUSE_REPRODUCIBLE:-machine} in
@@ -78,7 +112,7 @@ start() {
 
   # shellcheck disable=SC2086 # options are words
   exec "$java" $gc -XX:SharedArchiveFile="$start_archive" -Xshare:auto -Xlog:cds=off -Xlog:cds+dynamic=off \
-    -XX:MaxDirectMemorySize=2g -Dfile.encoding=UTF-8 -Djava.awt.headless=true \
+    -XX:MaxDirectMemorySize=2g $cluster_options -Dfile.encoding=UTF-8 -Djava.awt.headless=true \
     -Dai.djl.offline=true -Dorg.slf4j.simpleLogger.defaultLogLevel=warn \
     -Dorg.slf4j.simpleLogger.log.ai.djl.util.cuda=error \
     -Dorg.slf4j.simpleLogger.log.ai.djl.onnxruntime.engine.OrtEngine=error \

@@ -84,6 +84,19 @@ final class ArchitectureRules {
               "picocli..",
               "org.polyfuse.runtime.config..");
 
+  /** Its module is outside the core, which finds it as a service. */
+  static final ArchRule CORE_KNOWS_NO_SPARK =
+      noClasses()
+          .that()
+          .resideInAPackage("org.polyfuse..")
+          .and()
+          .resideOutsideOfPackage("org.polyfuse.spark..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.apache.spark..", "org.apache.hadoop..", "scala..", "org.polyfuse.spark..")
+          .because("who has one machine gets nothing of a cluster");
+
   /** Every package is a slice of its own. */
   static final ArchRule PACKAGES_HAVE_NO_CYCLES =
       slices().assignedFrom(packagesOf("org.polyfuse")).should().beFreeOfCycles();

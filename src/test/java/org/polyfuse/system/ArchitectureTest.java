@@ -46,6 +46,7 @@ class ArchitectureTest {
             ArchitectureRules.GUICE_AND_CONFIG_READING_ARE_IN_RUNTIME,
             BAD_READER,
             "jackson.databind.ObjectMapper"),
+        rule(ArchitectureRules.CORE_KNOWS_NO_SPARK, BAD_CORE, "org.apache.spark.SparkConf"),
         rule(ArchitectureRules.PACKAGES_HAVE_NO_CYCLES, BAD_CYCLE, "Cycle detected"),
         rule(
             ArchitectureRules.BLOCKS_CALL_NO_NUMBER_OVERLOADS,
@@ -79,6 +80,14 @@ class ArchitectureTest {
     assertThatThrownBy(() -> rule.check(classes))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining(found);
+  }
+
+  @Test
+  void no_jar_of_a_cluster_comes_with_the_core() {
+    assertThat(System.getProperty("java.class.path").split(File.pathSeparator))
+        .extracting(each -> Path.of(each).getFileName().toString())
+        .noneMatch(name -> name.matches("(polyfuse-runtime-)?(spark|hadoop|scala|netty)-.*"))
+        .anyMatch(name -> name.startsWith("guice-")); // so that jars are seen at all
   }
 
   @Test
@@ -151,6 +160,14 @@ class ArchitectureTest {
       """
       // org.polyfuse.encoders.Bad
       final class SELF { Object reader = new com.fasterxml.jackson.databind.ObjectMapper(); }
+      """;
+
+  private static final String BAD_CORE =
+      """
+      // org.apache.spark.SparkConf
+      public final class SELF {}
+      // org.polyfuse.runtime.cluster.Bad
+      final class SELF { org.apache.spark.SparkConf conf; }
       """;
 
   private static final String BAD_CYCLE =

@@ -123,7 +123,8 @@ public final class Polyfuse implements AutoCloseable {
         streams());
   }
 
-  private List<String> streams() {
+  /** The streams that it reads, one for each modality. */
+  public List<String> streams() {
     List<String> streams = new ArrayList<>();
     study().modalities().forEach((name, each) -> streams.add(each.stream().orElse(name)));
     return streams;

@@ -7,6 +7,7 @@ import org.polyfuse.runtime.config.ConfigLoader;
 import org.polyfuse.runtime.engine.Engines;
 import org.polyfuse.runtime.plugins.Plugins;
 import org.polyfuse.runtime.run.CorpusSource;
+import org.polyfuse.runtime.run.FeatureMaker;
 import org.polyfuse.runtime.run.MemoryEstimator;
 import org.polyfuse.runtime.run.NetworkImporter;
 import org.polyfuse.runtime.run.RunEvaluator;
@@ -48,6 +49,7 @@ public final class PolyfuseModule extends AbstractModule {
     bind(NetworkImporter.class).in(Singleton.class);
     bind(SystemPlanner.class).in(Singleton.class);
     bind(MemoryEstimator.class).in(Singleton.class);
+    bind(FeatureMaker.class).in(Singleton.class);
     bind(StudyInspector.class).in(Singleton.class);
     bind(Toolkit.class).in(Singleton.class);
     bind(TablePlanner.class).in(Singleton.class);

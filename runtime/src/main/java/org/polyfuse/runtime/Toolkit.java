@@ -14,6 +14,7 @@ import org.polyfuse.runtime.engine.Engines;
 import org.polyfuse.runtime.plugins.Plugins;
 import org.polyfuse.runtime.run.CorpusSource;
 import org.polyfuse.runtime.run.FeaturePlan;
+import org.polyfuse.runtime.run.ManifestToPredict;
 import org.polyfuse.runtime.run.RunEvaluation;
 import org.polyfuse.runtime.run.RunEvaluator;
 import org.polyfuse.runtime.run.RunOptions;
@@ -21,6 +22,7 @@ import org.polyfuse.runtime.run.RunResult;
 import org.polyfuse.runtime.run.StudyRunner;
 import org.polyfuse.runtime.run.TrainedFolder;
 import org.polyfuse.runtime.run.TrainedSystem;
+import org.polyfuse.runtime.study.EngineSection;
 import org.polyfuse.runtime.study.Study;
 
 /**
@@ -126,6 +128,19 @@ public final class Toolkit {
   }
 
   /**
+   * The recordings of a manifest, for a system to predict: labels are not looked at, columns that
+   * are none of its streams do not matter, and a file that is not there is damage.
+   *
+   * @param system that is to predict them
+   * @param manifest a table of recordings, CSV or JSONL
+   * @param settings {@code dataset.KEY=VALUE}
+   * @throws PolyfuseException with everything that is wrong in it
+   */
+  public Dataset manifest(Polyfuse system, Path manifest, List<String> settings) {
+    return ManifestToPredict.open(loader, manifest, system.classes(), system.streams(), settings);
+  }
+
+  /**
    * Evaluates a run again, each fold on its own test part.
    *
    * @throws PolyfuseException if the run is not finished, or its data has changed or was held in
@@ -161,9 +176,26 @@ public final class Toolkit {
    * @throws PolyfuseException if there is none
    */
   public Polyfuse open(Path run, OptionalInt fold) {
+    return open(run, fold, OptionalInt.empty());
+  }
+
+  /**
+   * Opens a system of a run for a program that shares the processors with others.
+   *
+   * @param fold from 1 on; empty for the final model
+   * @param threads that the engine computes with, 1 or more; empty for what the run's config says.
+   *     Natives take it when they load, so that the first call decides
+   * @throws PolyfuseException if there is none
+   */
+  public Polyfuse open(Path run, OptionalInt fold, OptionalInt threads) {
     TrainedFolder folder = TrainedFolder.of(run, fold);
     Study study = folder.study(loader);
-    ComputeEngine engine = engines.open(study.engine());
+    EngineSection section = study.engine();
+    ComputeEngine engine =
+        engines.open(
+            section.name(),
+            threads.isPresent() ? threads : section.threads(),
+            section.reproducible());
     TrainedSystem system = TrainedSystem.load(folder, study, engine);
     FeaturePlan features = null;
     try {

@@ -28,7 +28,7 @@ final class HeapShare {
               Locale.ROOT,
               "it is too large: %s take %s in memory, and one array may take %s, an eighth of"
                   + " Java's memory. Cut it into shorter ones, or give Java more with"
-                  + " POLYFUSE_OPTS=-Xmx.",
+                  + " POLYFUSE_OPTS=-Xmx8g, say.",
               what,
               size(bytes),
               size(most)));

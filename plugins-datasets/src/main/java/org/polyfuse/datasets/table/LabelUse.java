@@ -8,6 +8,6 @@ public enum LabelUse {
   REQUIRED,
   /** There need be none, as where recordings are to be predicted. */
   OPTIONAL,
-  /** They are not looked at. */
+  /** Nothing is asked of them; one that names a class is told. */
   IGNORE
 }

@@ -72,6 +72,11 @@ public final class Labels {
     return true;
   }
 
+  /** Whether a label is one of the classes that are set. */
+  public boolean isNamed(String label) {
+    return named.contains(label);
+  }
+
   /** How many recordings are labelled. */
   public int count() {
     return lines.values().stream().mapToInt(List::size).sum();

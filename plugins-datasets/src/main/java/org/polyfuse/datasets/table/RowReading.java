@@ -98,10 +98,10 @@ public final class RowReading {
   }
 
   private Optional<String> label(TableRow row) {
-    if (ignoring()) {
-      return Optional.empty();
-    }
     Optional<String> label = row.cell(columns.label());
+    if (ignoring()) {
+      return label.filter(labels::isNamed);
+    }
     if (label.isEmpty() && columns.labels() == LabelUse.REQUIRED) {
       problems.add(
           row.line(),

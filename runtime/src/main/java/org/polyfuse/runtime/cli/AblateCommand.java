@@ -8,11 +8,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.runtime.cluster.Cluster;
+import org.polyfuse.runtime.cluster.Clusters;
 import org.polyfuse.runtime.names.Shown;
 import org.polyfuse.runtime.report.Reports;
 import org.polyfuse.runtime.table.JobState;
+import org.polyfuse.runtime.table.LocalProcesses;
 import org.polyfuse.runtime.table.Row;
+import org.polyfuse.runtime.table.RunHost;
 import org.polyfuse.runtime.table.RunPlan;
 import org.polyfuse.runtime.table.TableOptions;
 import org.polyfuse.runtime.table.TablePlan;
@@ -56,6 +61,13 @@ final class AblateCommand implements Callable<Integer> {
       defaultValue = "1",
       description = "Runs at once, in processes that share the cores (default: ${DEFAULT-VALUE}).")
   private int jobs;
+
+  @Option(
+      names = "--on",
+      paramLabel = "MASTER",
+      description =
+          "Run on a cluster: local[N], local-cluster[N,CORES,MIB], spark://HOST:PORT, yarn, k8s://URL.")
+  private @Nullable String master;
 
   @Option(names = "--dry-run", description = "List the runs, and about how long they take.")
   private boolean dryRun;
@@ -139,7 +151,17 @@ final class AblateCommand implements Callable<Integer> {
   }
 
   private TableOptions options(org.polyfuse.runtime.table.TableProgress progress, StopSignal stop) {
-    return new TableOptions(jobs, retry, polyfuse.pluginPath(), progress, stop);
+    return options(new LocalProcesses(jobs), progress, stop);
+  }
+
+  private TableOptions options(
+      RunHost host, org.polyfuse.runtime.table.TableProgress progress, StopSignal stop) {
+    return new TableOptions(
+        host,
+        retry,
+        master == null ? polyfuse.pluginPath() : polyfuse.pluginsToTravel(),
+        progress,
+        stop);
   }
 
   private int run(TablePlan plan) {
@@ -175,7 +197,12 @@ final class AblateCommand implements Callable<Integer> {
 
   private TableResult train(TablePlan plan, Output output, StopSignal stop) {
     try (TableDisplay display = TableDisplay.of(output)) {
-      return runner.run(plan, options(display, stop));
+      if (master == null) {
+        return runner.run(plan, options(display, stop));
+      }
+      try (Cluster cluster = Clusters.open(master)) {
+        return runner.run(plan, options(cluster.runs(), display, stop));
+      }
     }
   }
 

@@ -13,6 +13,7 @@ import org.polyfuse.runtime.files.FileFault;
 import org.polyfuse.runtime.names.Shown;
 import org.polyfuse.runtime.plugins.Blame;
 import org.polyfuse.runtime.plugins.Suggestion;
+import org.polyfuse.runtime.run.MemoryFault;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;

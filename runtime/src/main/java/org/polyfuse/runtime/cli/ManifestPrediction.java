@@ -1,22 +1,17 @@
 package org.polyfuse.runtime.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import org.polyfuse.api.PolyfuseException;
+import java.util.concurrent.Callable;
 import org.polyfuse.api.data.Damage;
 import org.polyfuse.api.data.Dataset;
-import org.polyfuse.api.data.DatasetFactory;
 import org.polyfuse.api.data.Recording;
 import org.polyfuse.runtime.Polyfuse;
 import org.polyfuse.runtime.Prediction;
-import org.polyfuse.runtime.config.ConfigLoader;
-import org.polyfuse.runtime.config.Layer;
 import org.polyfuse.runtime.data.OrderedWork;
+import org.polyfuse.runtime.run.RecordingWork;
 
 /**
  * Predicts every recording of a manifest. Rows are written as they are done, in the manifest's
@@ -42,53 +37,17 @@ final class ManifestPrediction {
     this.file = file;
   }
 
-  /**
-   * The recordings of a manifest. Labels are not looked at, and a file that is not there is damage.
-   *
-   * @param streams what the system knows: the columns that matter
-   * @param settings {@code dataset.KEY=VALUE}
-   * @throws PolyfuseException with everything that is wrong in it
-   */
-  static Dataset open(
-      ConfigLoader loader,
-      Path manifest,
-      List<String> classes,
-      List<String> streams,
-      List<String> settings) {
-    Map<String, Object> section =
-        Map.of(
-            "type",
-            "manifest",
-            "file",
-            manifest.toAbsolutePath().toString(),
-            "labels",
-            "ignore",
-            "missing",
-            "skip",
-            "streams",
-            streams,
-            "classes",
-            classes);
-    try {
-      String text = new ObjectMapper().writeValueAsString(Map.of("dataset", section));
-      Layer layer = Layer.embedded("--manifest", text);
-      ManifestSection read = loader.load(layer, settings, ManifestSection.class).value();
-      return DatasetFactory.make(read.dataset().source());
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e); // maps of texts can always be written
-    }
-  }
-
   /** Predicts all; the exit code is that of a mistake if there is nothing that can be predicted. */
   int predict(Dataset dataset) {
     for (Damage damage : dataset.damage()) {
       skip(damage.recording(), damage.reason());
     }
     List<Recording> recordings = dataset.recordings();
-    RowPrediction one = new RowPrediction(system);
+    RecordingWork<Prediction> one = new RecordingWork<>(system::predict);
     try (PredictedRows rows = new PredictedRows(output, file, system.classes());
-        OrderedWork<RowPrediction.Outcome> work =
-            OrderedWork.onAllProcessors(recordings.stream().map(one::task).toList())) {
+        OrderedWork<RecordingWork.Outcome<Prediction>> work =
+            OrderedWork.onAllProcessors(
+                recordings.stream().map(each -> task(one, each)).toList())) {
       for (int i = 0; i < recordings.size(); i++) {
         take(work.next(), rows);
       }
@@ -107,10 +66,15 @@ final class ManifestPrediction {
     return predicted > 0 ? ExitCode.DONE : ExitCode.USER;
   }
 
-  private void take(RowPrediction.Outcome outcome, PredictedRows rows) {
-    if (outcome.prediction().isPresent()) {
+  private static Callable<RecordingWork.Outcome<Prediction>> task(
+      RecordingWork<Prediction> one, Recording recording) {
+    return () -> one.of(recording);
+  }
+
+  private void take(RecordingWork.Outcome<Prediction> outcome, PredictedRows rows) {
+    if (outcome.result().isPresent()) {
       predicted++;
-      Prediction prediction = outcome.prediction().get();
+      Prediction prediction = outcome.result().get();
       for (String remark : prediction.remarks()) {
         output.note(String.format(Locale.ROOT, "%s: %s", prediction.id(), remark));
       }

@@ -1,6 +1,7 @@
 package org.polyfuse.runtime.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
       ImportCommand.class,
       CheckCommand.class,
       InspectCommand.class,
+      FeaturesCommand.class,
       PluginsCommand.class,
       SchemaCommand.class,
       GenerateCommand.class,
@@ -101,6 +103,13 @@ final class PolyfuseCommand implements Runnable {
   /** Where the launcher says that Polyfuse is installed. */
   private static Optional<Path> home() {
     return Optional.ofNullable(System.getProperty("polyfuse.home")).map(Path::of);
+  }
+
+  /** The folders that other machines need: those that the user names, and the launcher's. */
+  List<Path> pluginsToTravel() {
+    List<Path> all = new ArrayList<>(pluginPath);
+    home().map(home -> home.resolve("plugins")).filter(Plugins::areIn).ifPresent(all::add);
+    return all;
   }
 
   /** The folders that the user names. */

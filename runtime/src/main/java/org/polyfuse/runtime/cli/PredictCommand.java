@@ -13,7 +13,10 @@ import org.polyfuse.api.data.Dataset;
 import org.polyfuse.runtime.Polyfuse;
 import org.polyfuse.runtime.Prediction;
 import org.polyfuse.runtime.Toolkit;
-import org.polyfuse.runtime.config.ConfigLoader;
+import org.polyfuse.runtime.cluster.Cluster;
+import org.polyfuse.runtime.cluster.Clusters;
+import org.polyfuse.runtime.cluster.PredictionOrder;
+import org.polyfuse.runtime.cluster.PredictionSummary;
 import org.polyfuse.runtime.run.RunFinder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,7 +31,6 @@ import picocli.CommandLine.ParentCommand;
 final class PredictCommand implements Callable<Integer> {
 
   @Inject private Toolkit toolkit;
-  @Inject private ConfigLoader loader;
   @ParentCommand private PolyfuseCommand polyfuse;
 
   @Parameters(index = "0", paramLabel = "RUN", description = "A run's folder, or its name.")
@@ -65,25 +67,33 @@ final class PredictCommand implements Callable<Integer> {
   @Option(
       names = "--output",
       paramLabel = "FILE",
-      description =
-          "With --manifest: write the table there, not to standard output; until it is whole its"
-              + " rows are in FILE.part.")
-  private Optional<Path> table = Optional.empty();
+      description = {
+        "With --manifest: write the table there, not to standard output; until it is whole its"
+            + " rows are in FILE.part.",
+        "With --on: a new folder for Parquet files, or a place that Hadoop's file systems know."
+      })
+  private Optional<String> table = Optional.empty();
+
+  @Option(
+      names = "--on",
+      paramLabel = "MASTER",
+      description = "With --manifest and --output: predict on a cluster, as for 'ablate'.")
+  private Optional<String> master = Optional.empty();
 
   @Override
   public Integer call() {
     refuseOddArguments();
     Output output = polyfuse.output();
     Path folder = new RunFinder(polyfuse.runs()).find(run);
+    if (master.isPresent()) {
+      return predictOn(master.get(), folder, output);
+    }
     try (Polyfuse system = toolkit.open(folder, number())) {
-      List<String> streams = new ArrayList<>();
-      system.study().modalities().forEach((name, each) -> streams.add(each.stream().orElse(name)));
       if (manifest.isPresent()) {
-        Dataset dataset =
-            ManifestPrediction.open(loader, manifest.get(), system.classes(), streams, files);
-        return new ManifestPrediction(system, output, table).predict(dataset);
+        Dataset dataset = toolkit.manifest(system, manifest.get(), files);
+        return new ManifestPrediction(system, output, table.map(Path::of)).predict(dataset);
       }
-      Prediction prediction = system.predict(RecordingArguments.parse(files, streams));
+      Prediction prediction = system.predict(RecordingArguments.parse(files, system.streams()));
       prediction.remarks().forEach(output::note);
       if (output.isJson()) {
         output.json(PredictionTree.of(prediction));
@@ -94,7 +104,44 @@ final class PredictCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
+  private int predictOn(String master, Path folder, Output output) {
+    PredictionOrder order =
+        new PredictionOrder(
+            folder,
+            number(),
+            manifest.orElseThrow(),
+            files,
+            polyfuse.pluginsToTravel(),
+            table.orElseThrow());
+    try (Cluster cluster = Clusters.open(master)) {
+      PredictionSummary summary = cluster.predict(order);
+      if (output.isJson()) {
+        output.json(summary);
+      }
+      output.note(
+          String.format(
+              Locale.ROOT,
+              "%d recordings predicted, %d skipped, in %s",
+              summary.predicted(),
+              summary.skipped(),
+              Numbers.seconds(summary.seconds())));
+      if (summary.faults() > 0) {
+        output.warn(
+            String.format(
+                Locale.ROOT,
+                "%d of those skipped are a fault of Polyfuse or of a plugin, please report it with the column 'fault'.",
+                summary.faults()));
+        return ExitCode.FAULT;
+      }
+      return summary.predicted() > 0 ? ExitCode.DONE : ExitCode.USER;
+    }
+  }
+
   private void refuseOddArguments() {
+    if (master.isPresent() && (manifest.isEmpty() || table.isEmpty())) {
+      throw new PolyfuseException(
+          "--on: goes with --manifest and --output but one is missing. Give both, or leave it out.");
+    }
     if (manifest.isEmpty() && files.isEmpty()) {
       throw new PolyfuseException(
           "predict: a recording is needed but none is named. Give STREAM=FILE for each stream, one"

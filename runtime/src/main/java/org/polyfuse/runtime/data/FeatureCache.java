@@ -77,6 +77,11 @@ public final class FeatureCache {
     return store.map(CacheStore::folder);
   }
 
+  /** False once the disk has refused an entry. */
+  public boolean isWritable() {
+    return writable.get();
+  }
+
   /** How many bytes it holds now. */
   public long bytes() {
     return store.map(CacheStore::bytes).orElse(0L);

@@ -80,8 +80,8 @@ public final class WholeFolder {
     }
   }
 
-  /** Deletes a folder with all that is in it, if it is there. */
-  static void delete(Path folder) throws IOException {
+  /** Deletes a folder with all that it holds, if it is there. */
+  public static void delete(Path folder) throws IOException {
     if (Files.exists(folder)) {
       try (Stream<Path> files = Files.walk(folder)) {
         for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -69,6 +69,11 @@ public final class Plugins {
     return onPath(Optional.empty(), folders);
   }
 
+  /** Whether a folder is there and holds plugins. */
+  public static boolean areIn(Path folder) {
+    return Files.isDirectory(folder) && !PluginFolder.in(folder).isEmpty();
+  }
+
   /**
    * The same with one more folder, where plugins may be but need not.
    *

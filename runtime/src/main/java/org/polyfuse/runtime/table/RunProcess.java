@@ -1,19 +1,15 @@
 package org.polyfuse.runtime.table;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
-import org.polyfuse.runtime.engine.NativeMode;
 import org.polyfuse.runtime.names.Shown;
 
 /**
@@ -22,9 +18,8 @@ import org.polyfuse.runtime.names.Shown;
  * never written to: when it ends, because it was closed or because this process is no more, the run
  * saves its state and stops.
  */
-public final class RunProcess {
+public final class RunProcess implements StartedRun {
 
-  private static final String MAIN = "org.polyfuse.runtime.cli.Main";
   private static final String PROGRESS = "progress ";
   private static final String WARNING = "warning ";
 
@@ -37,46 +32,24 @@ public final class RunProcess {
   /**
    * Starts it.
    *
-   * @param command of the program
+   * @param program what to start
+   * @param arguments of the program
    * @param log where its standard error goes
    * @param threads processors that it may think it has
    */
-  static RunProcess start(List<String> command, Path log, int threads) {
-    List<String> all = new ArrayList<>();
-    all.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(RunProcess::isInherited)
-        .forEach(all::add);
-    all.add("-XX:ActiveProcessorCount=" + threads);
-    all.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
-    all.addAll(command);
-    ProcessBuilder builder = new ProcessBuilder(all).redirectError(log.toFile());
-    builder.environment().put("OMP_NUM_THREADS", String.valueOf(threads));
-    // what was set within this process is not inherited
-    NativeMode.ofProcess().variables().forEach(builder.environment()::putIfAbsent);
+  public static RunProcess start(
+      JavaProgram program, List<String> arguments, Path log, int threads) {
+    ProcessBuilder builder = program.process(arguments, threads).redirectError(log.toFile());
     try {
       return new RunProcess(builder.start());
     } catch (IOException e) {
       throw new UncheckedIOException(
-          new File(all.get(0)) + ": the process of a run cannot be started", e);
+          builder.command().get(0) + ": the process of a run cannot be started", e);
     }
   }
 
-  /** Options of this process that hold for the other one too. */
-  private static boolean isInherited(String option) {
-    return !option.startsWith("-agentlib:")
-        && !option.startsWith("-javaagent:")
-        && !option.startsWith("-XX:ActiveProcessorCount=");
-  }
-
-  /**
-   * Waits until it has ended.
-   *
-   * @param progress hears which share of its work is done
-   * @param warnings hears what went wrong in it but did not end it
-   * @return its exit code
-   */
-  int await(DoubleConsumer progress, Consumer<String> warnings) throws InterruptedException {
+  @Override
+  public int await(DoubleConsumer progress, Consumer<String> warnings) throws InterruptedException {
     try (BufferedReader out =
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
@@ -103,8 +76,8 @@ public final class RunProcess {
     return WARNING + Shown.line(warning); // a line of its own, whatever it says
   }
 
-  /** Asks it to save its state and stop. */
-  void stop() {
+  @Override
+  public void stop() {
     try (OutputStream pipe = process.getOutputStream()) {
       pipe.flush();
     } catch (IOException e) {

@@ -69,7 +69,7 @@ public final class TableRunner {
             .filter(each -> options.retry() || each.getValue() != JobState.FAILED)
             .map(Map.Entry::getKey)
             .toList();
-    return new TimeLeft(left.size(), estimate.of(left, options.jobs()));
+    return new TimeLeft(left.size(), estimate.of(left, options.host().atOnce()));
   }
 
   /**

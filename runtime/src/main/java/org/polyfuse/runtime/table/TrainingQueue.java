@@ -13,6 +13,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.polyfuse.runtime.run.RunFinder;
 import org.polyfuse.runtime.train.InterruptedRunException;
 
 /**
@@ -46,11 +47,11 @@ final class TrainingQueue {
 
   /** A run's process, since when it runs, and how far it is. */
   private static final class Running {
-    final RunProcess process;
+    final StartedRun process;
     final long start = System.nanoTime();
     volatile double share;
 
-    Running(RunProcess process) {
+    Running(StartedRun process) {
       this.process = process;
     }
   }
@@ -72,7 +73,7 @@ final class TrainingQueue {
     sort();
     options.progress().begin(done.size(), plan.trainings().size());
     while (!running.isEmpty() || startNext()) {
-      while (running.size() < options.jobs() && startNext()) {
+      while (running.size() < options.host().atOnce() && startNext()) {
         continue;
       }
       handleNext();
@@ -126,15 +127,14 @@ final class TrainingQueue {
   }
 
   private void start(RunPlan run) {
-    List<String> command = new ArrayList<>();
-    for (Path folder : options.pluginPath()) {
-      command.addAll(List.of("--plugin-path", folder.toString()));
-    }
     Path config = files.begin(run);
-    command.addAll(
-        List.of(
-            "--runs", plan.runs().toString(), "job", config.toString(), run.folder().toString()));
-    Running process = new Running(RunProcess.start(command, files.log(run), options.threads()));
+    RunFinder runs = new RunFinder(plan.runs());
+    List<Path> inits =
+        run.study().init().stream().map(init -> runs.find(init.from())).distinct().toList();
+    RunOrder order =
+        new RunOrder(
+            config, run.folder(), plan.runs(), inits, options.pluginPath(), files.log(run));
+    Running process = new Running(options.host().start(order));
     running.put(run, process);
     options.progress().started(run);
     Thread thread = new Thread(() -> await(run, process), "polyfuse-" + run.folder().getFileName());
@@ -211,7 +211,7 @@ final class TrainingQueue {
             seconds,
             ready(),
             plan.trainings().size(),
-            estimate.of(left, options.jobs()));
+            estimate.of(left, options.host().atOnce()));
   }
 
   private void fail(RunPlan run, String message, boolean goesOn) {

@@ -1,11 +1,11 @@
-package org.polyfuse.runtime.cli;
+package org.polyfuse.runtime.run;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Memory that ran out, in Java or in native code, and what a user can do about it. */
-final class MemoryFault {
+public final class MemoryFault {
 
   /** What PyTorch, CUDA, C++ and TensorFlow say. */
   private static final List<String> NATIVE =
@@ -22,7 +22,7 @@ final class MemoryFault {
   private MemoryFault() {}
 
   /** Words for an error, if it is one of memory. */
-  static Optional<String> in(Throwable error) {
+  public static Optional<String> in(Throwable error) {
     for (Throwable each = error; each != null; each = each.getCause()) {
       String text = String.valueOf(each.getMessage());
       if (each instanceof OutOfMemoryError) {
