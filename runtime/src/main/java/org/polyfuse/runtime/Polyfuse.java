@@ -2,24 +2,19 @@ package org.polyfuse.runtime;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.data.Damage;
 import org.polyfuse.api.data.Recording;
-import org.polyfuse.runtime.data.Example;
 import org.polyfuse.runtime.data.Extraction;
-import org.polyfuse.runtime.data.HostBatch;
 import org.polyfuse.runtime.run.FeaturePlan;
 import org.polyfuse.runtime.run.TrainedSystem;
 import org.polyfuse.runtime.study.Study;
-import org.polyfuse.runtime.weights.HostTensor;
 
 /**
  * A trained system as a library: opened from a run's folder, it predicts recordings.
@@ -85,28 +80,71 @@ public final class Polyfuse implements AutoCloseable {
    * @throws IllegalStateException if it was closed
    */
   public Prediction predict(Recording recording) {
+    return predict(List.of(recording)).get(0);
+  }
+
+  /**
+   * Predicts recordings, in batches as large as those of the training: faster than one by one. A
+   * recording's posteriors may differ from those that it has alone in their last digits, since the
+   * batch is padded to its longest.
+   *
+   * @return one for each recording, in their order
+   * @throws PolyfuseException as {@link #predict(Recording)}, with each recording that cannot be
+   *     predicted; none is predicted then
+   * @throws IllegalStateException if it was closed
+   */
+  public List<Prediction> predict(List<Recording> recordings) {
+    return whileOpen(() -> predicted(recordings));
+  }
+
+  /**
+   * Computes a second of silence and nothing else, so that the first prediction does not wait for
+   * what an engine does once. A service calls it before it says that it is ready.
+   *
+   * @throws IllegalStateException if it was closed
+   */
+  public void warmUp() {
+    whileOpen(
+        () -> {
+          system.warmUp();
+          return List.of();
+        });
+  }
+
+  private <T> T whileOpen(Supplier<T> work) {
     use.readLock().lock();
     try {
       if (closed) {
         throw new IllegalStateException(
             "Polyfuse: must be open to predict but was closed. Open the run again.");
       }
-      return predicted(recording);
+      return work.get();
     } finally {
       use.readLock().unlock();
     }
   }
 
-  private Prediction predicted(Recording recording) {
-    Extraction.Outcome outcome = extraction.of(recording);
-    Example example =
-        outcome
-            .example()
-            .orElseThrow(
-                () -> new PolyfuseException(outcome.damage().stream().map(this::problem).toList()));
-    List<String> remarks =
-        outcome.damage().stream().map(each -> each.stream() + ": " + each.reason()).toList();
-    return prediction(example, system.predict(example), remarks);
+  private List<Prediction> predicted(List<Recording> recordings) {
+    List<Extraction.Outcome> outcomes = recordings.stream().map(extraction::of).toList();
+    List<String> problems =
+        outcomes.stream()
+            .filter(outcome -> outcome.example().isEmpty())
+            .flatMap(outcome -> outcome.damage().stream().map(this::problem))
+            .toList();
+    if (!problems.isEmpty()) {
+      throw new PolyfuseException(problems);
+    }
+    List<TrainedSystem.Row> rows =
+        system.predict(outcomes.stream().map(each -> each.example().orElseThrow()).toList());
+    List<Prediction> predictions = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      List<String> remarks =
+          outcomes.get(i).damage().stream()
+              .map(each -> each.stream() + ": " + each.reason())
+              .toList();
+      predictions.add(new PredictedRow(rows.get(i)).prediction(classes(), remarks));
+    }
+    return List.copyOf(predictions);
   }
 
   private String problem(Damage damage) {
@@ -128,66 +166,6 @@ public final class Polyfuse implements AutoCloseable {
     List<String> streams = new ArrayList<>();
     study().modalities().forEach((name, each) -> streams.add(each.stream().orElse(name)));
     return streams;
-  }
-
-  private Prediction prediction(
-      Example example, TrainedSystem.Single single, List<String> remarks) {
-    float[] values = single.outputs().posteriors();
-    Map<String, Double> posteriors = new LinkedHashMap<>();
-    int best = 0;
-    for (int i = 0; i < classes().size(); i++) {
-      if (!Float.isFinite(values[i])) {
-        throw new PolyfuseException(
-            String.format(
-                Locale.ROOT,
-                "recording '%s': posteriors must be numbers but that of '%s' is %s. Are its values far"
-                    + " larger than those of the training?",
-                example.recording().id(),
-                classes().get(i),
-                values[i]));
-      }
-      posteriors.put(classes().get(i), (double) values[i]);
-      best = values[i] > values[best] ? i : best;
-    }
-    return new Prediction(
-        example.recording().id(),
-        classes().get(best),
-        posteriors,
-        attention(single),
-        firstRows(single.outputs().diagnostics()),
-        remarks);
-  }
-
-  private static Map<String, List<Prediction.AttendedStep>> attention(TrainedSystem.Single single) {
-    Map<String, List<Prediction.AttendedStep>> attention = new LinkedHashMap<>();
-    for (HostBatch.HostModality modality : single.batch().modalities()) {
-      HostTensor weights = single.outputs().attention().get(modality.name());
-      if (weights != null && modality.lengths()[0] > 0) {
-        attention.put(modality.name(), steps(modality, weights));
-      }
-    }
-    return attention;
-  }
-
-  private static List<Prediction.AttendedStep> steps(
-      HostBatch.HostModality modality, HostTensor weights) {
-    List<Prediction.AttendedStep> steps = new ArrayList<>();
-    for (int i = 0; i < modality.lengths()[0]; i++) {
-      steps.add(new Prediction.AttendedStep(modality.centres()[i], weights.values()[i]));
-    }
-    return steps;
-  }
-
-  private static Map<String, HostTensor> firstRows(Map<String, HostTensor> batch) {
-    Map<String, HostTensor> rows = new LinkedHashMap<>();
-    batch.forEach((name, tensor) -> rows.put(name, firstRow(tensor)));
-    return rows;
-  }
-
-  private static HostTensor firstRow(HostTensor tensor) {
-    long[] inner = Arrays.copyOfRange(tensor.shape(), 1, tensor.shape().length);
-    int size = (int) (tensor.values().length / tensor.shape()[0]);
-    return new HostTensor(Arrays.copyOf(tensor.values(), size), inner);
   }
 
   /** Gives native memory back; again, it does nothing. */

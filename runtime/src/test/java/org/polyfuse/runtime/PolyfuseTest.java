@@ -70,6 +70,56 @@ class PolyfuseTest {
     }
   }
 
+  @Test
+  void many_are_predicted_in_batches_as_each_alone() {
+    List<Recording> recordings = new ArrayList<>();
+    for (int i = 0; i < 11; i++) {
+      recordings.add(i == 4 ? recording(7, "markers") : recording(5 + i, "audio", "markers"));
+    }
+    try (Polyfuse polyfuse = Polyfuse.open(run)) {
+      polyfuse.warmUp();
+      List<Prediction> together = polyfuse.predict(recordings);
+
+      assertThat(together).hasSize(11);
+      for (int i = 0; i < 11; i++) {
+        Prediction alone = polyfuse.predict(recordings.get(i));
+        Prediction one = together.get(i);
+        assertThat(one.label()).isEqualTo(alone.label());
+        alone
+            .posteriors()
+            .forEach(
+                (label, value) ->
+                    assertThat(one.posteriors().get(label)).isCloseTo(value, within(1e-5)));
+        assertThat(one.attention().keySet()).isEqualTo(alone.attention().keySet());
+        alone
+            .attention()
+            .forEach(
+                (name, steps) ->
+                    assertThat(one.attention().get(name))
+                        .usingRecursiveComparison()
+                        .withComparatorForType(
+                            (a, b) -> Math.abs(a - b) < 1e-5 ? 0 : Double.compare(a, b),
+                            Double.class)
+                        .isEqualTo(steps));
+        assertThat(one.diagnostics().get("mu.face").values()[0])
+            .isCloseTo(alone.diagnostics().get("mu.face").values()[0], within(1e-5f));
+      }
+    }
+  }
+
+  @Test
+  void each_recording_that_cannot_be_predicted_is_named() {
+    try (Polyfuse polyfuse = Polyfuse.open(run)) {
+      Recording none = Recording.of("none", Map.of());
+      Recording neither = Recording.of("neither", Map.of());
+      assertThatThrownBy(() -> polyfuse.predict(List.of(none, recording(5, "audio"), neither)))
+          .isInstanceOf(PolyfuseException.class)
+          .hasMessageContaining("recording 'none': has none of the streams audio, markers")
+          .hasMessageContaining("recording 'neither': has none of the streams audio, markers");
+      assertThat(polyfuse.predict(List.of())).isEmpty();
+    }
+  }
+
   private static void assertSumsToOne(double sum) {
     assertThat(sum).isCloseTo(1, within(1e-5));
   }

@@ -29,6 +29,27 @@ public sealed interface StreamSource {
   record InFile(Path file, Optional<Span> span, Optional<String> reader) implements StreamSource {}
 
   /**
+   * What a file would hold, such as sound or a film that came over a network. It is written to a
+   * temporary file for the media reader while features are made of it.
+   *
+   * @param name as a file with these bytes would be called, such as {@code clip.wav}: its ending
+   *     may tell the reader
+   * @param bytes the content; not copied, so not to be changed
+   */
+  record InBytes(String name, byte[] bytes) implements StreamSource {
+    /** Checks the name. */
+    public InBytes {
+      if (!name.matches("[^/\\\\\\p{Cntrl}]{1,200}") || name.matches("\\.+")) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "name: must be the name of a file, such as clip.wav, but was '%s'",
+                name));
+      }
+    }
+  }
+
+  /**
    * A span of time: what lies at {@code start <= time < end}.
    *
    * @param start seconds
@@ -75,5 +96,10 @@ public sealed interface StreamSource {
   /** A whole file, read by the media reader that accepts it. */
   static StreamSource of(Path file) {
     return new InFile(file, Optional.empty(), Optional.empty());
+  }
+
+  /** What a file of that name would hold, read by the media reader that accepts it. */
+  static StreamSource ofBytes(String name, byte[] bytes) {
+    return new InBytes(name, bytes);
   }
 }

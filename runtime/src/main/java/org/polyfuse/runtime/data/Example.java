@@ -15,6 +15,11 @@ import org.polyfuse.api.data.Recording;
 public record Example(
     Recording recording, Map<String, HeldFeatures> features, OptionalInt label, double seconds) {
 
+  /** The same features of a recording that is told of in other words. */
+  Example of(Recording other) {
+    return new Example(other, features, label, seconds);
+  }
+
   /** The same recording with other features. */
   public Example with(Map<String, HeldFeatures> others) {
     return new Example(recording, others, label, seconds);

@@ -74,6 +74,12 @@ public final class Extraction {
    * @throws PolyfuseException if the user must change the config
    */
   public Outcome of(Recording recording) {
+    try (FilesOfBytes files = FilesOfBytes.of(recording)) {
+      return files.told(ofReadable(files.readable()));
+    }
+  }
+
+  private Outcome ofReadable(Recording recording) {
     Map<String, HeldFeatures> features = new LinkedHashMap<>();
     List<Damage> damage = new ArrayList<>();
     Map<String, List<Repair>> repairs = new LinkedHashMap<>();

@@ -79,8 +79,8 @@ record Extents(int recordings, Map<String, Double> seconds, boolean assumed) {
       if (sources.get(i) instanceof InFile file) {
         OptionalDouble span = file.span().stream().mapToDouble(s -> s.end() - s.start()).max();
         longest = Math.max(longest, span.orElse(0));
-      } else if (i % stride == 0) {
-        longest = Math.max(longest, ((InMemory) sources.get(i)).stream().get().seconds());
+      } else if (i % stride == 0 && sources.get(i) instanceof InMemory memory) {
+        longest = Math.max(longest, memory.stream().get().seconds());
       }
     }
     return longest;

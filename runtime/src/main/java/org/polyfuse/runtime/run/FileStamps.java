@@ -63,7 +63,9 @@ final class FileStamps {
     if (source instanceof StreamSource.InFile file) {
       return String.format(Locale.ROOT, "%s %s %s", of(file.file()), file.span(), file.reader());
     }
-    return ((StreamSource.InMemory) source).key().orElse(settings);
+    return source instanceof StreamSource.InMemory memory
+        ? memory.key().orElse(settings)
+        : settings;
   }
 
   private String of(Path path) {

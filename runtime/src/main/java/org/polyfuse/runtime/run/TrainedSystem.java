@@ -1,5 +1,6 @@
 package org.polyfuse.runtime.run;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import org.polyfuse.runtime.data.BatchPlan;
 import org.polyfuse.runtime.data.Example;
 import org.polyfuse.runtime.data.FittedNormalisation;
 import org.polyfuse.runtime.data.HostBatch;
+import org.polyfuse.runtime.engine.BlankBatch;
 import org.polyfuse.runtime.engine.ComputeEngine;
 import org.polyfuse.runtime.engine.HostOutputs;
 import org.polyfuse.runtime.engine.InferenceSession;
@@ -32,13 +34,19 @@ public final class TrainedSystem implements AutoCloseable {
   private final Target.Classes target;
   private final BatchPlan batchPlan;
   private final InferenceSession session;
+  private final HostBatch blank;
 
   private TrainedSystem(
-      Study study, Target.Classes target, BatchPlan batchPlan, InferenceSession session) {
+      Study study,
+      Target.Classes target,
+      BatchPlan batchPlan,
+      InferenceSession session,
+      HostBatch blank) {
     this.study = study;
     this.target = target;
     this.batchPlan = batchPlan;
     this.session = session;
+    this.blank = blank;
   }
 
   /**
@@ -60,7 +68,8 @@ public final class TrainedSystem implements AutoCloseable {
     SessionPlan session =
         new SessionPlan(
             network, weights, StudyParts.rule(study), List.of(), study.engine().device());
-    return new TrainedSystem(study, target, plan, engine.infer(session));
+    return new TrainedSystem(
+        study, target, plan, engine.infer(session), BlankBatch.of(network, 1, 1));
   }
 
   /** Means of other steps than the network sees would be put on the wrong numbers. */
@@ -104,15 +113,27 @@ public final class TrainedSystem implements AutoCloseable {
   /**
    * One recording with everything that the system says of it.
    *
-   * @param batch how it lay in the batch; sample 0
-   * @param outputs sample 0 is the recording's
+   * @param batch how it lay in the batch
+   * @param row its place there
    */
-  public record Single(HostBatch batch, HostOutputs outputs) {}
+  public record Row(HostBatch batch, HostOutputs outputs, int row) {}
 
-  /** Predicts one recording. */
-  public Single predict(Example example) {
-    HostBatch batch = batchPlan.plan(List.of(example));
-    return new Single(batch, session.evaluate(batch));
+  /** Predicts recordings, batch by batch; results are in their order. */
+  public List<Row> predict(List<Example> examples) {
+    List<Row> rows = new ArrayList<>();
+    for (List<Example> members : batchPlan.batches(examples)) {
+      HostBatch batch = batchPlan.plan(members);
+      HostOutputs outputs = session.evaluate(batch);
+      for (int i = 0; i < members.size(); i++) {
+        rows.add(new Row(batch, outputs, i));
+      }
+    }
+    return rows;
+  }
+
+  /** Computes a second of nothing, so that the engine has done what it does once. */
+  public void warmUp() {
+    session.evaluate(blank);
   }
 
   @Override
