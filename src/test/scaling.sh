@@ -42,8 +42,12 @@ printf RIFF >"$folder/corpus/AudioWAV/${name}" # the last one
 
 # rate WORD: recordings a second, from a note such as "1999 recordings WORD, 1 were skipped, in 12.3 s"
 rate() {
-  sed -n "s/.*[^0-9]*\([0-9][0-9]*\) recordings $1, \([0-9]*\) .*skipped, in \([0-9.]*\) s.*/\1 \2 \3/p" "$folder/err" |
-    awk '{ printf "%.2f", ($1 + $2) / $3 }'
+  sed -n "s/^\(.*[^0-9]\)*\([0-9][0-9]*\) recordings $1, \([0-9][0-9]*\) .*skipped, in \([0-9.]*\) s.*/\2 \3 \4/p" "$folder/err" |
+    awk '{ printf "%.2f", ($1 + $2) / $3; found = 1 } END { exit !found }' || {
+    echo "no note of recordings $1 in what the command said:" >&2
+    cat "$folder/err" >&2
+    exit 1
+  }
 }
 
 # damaged: whether the damaged clip was named

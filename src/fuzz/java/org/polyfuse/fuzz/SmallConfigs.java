@@ -62,8 +62,8 @@ final class SmallConfigs {
     String dataset = "{type: " + layout + ", root: corpus, classes: [%s]}";
     return switch (layout) {
       case "iemocap" -> SOUND + MARKERS + ending("k-fold, by: session", dataset, "hap, sad");
-      case "fer2013" -> silent() + FACES + ending("own-split", dataset, "happy, sad");
-      case "afew" -> SOUND + FILM + ending("own-split", dataset, "Happy, Sad");
+      case "fer2013" -> silent() + FACES + ending("predefined", dataset, "happy, sad");
+      case "afew" -> SOUND + FILM + ending("predefined", dataset, "Happy, Sad");
       case "ravdess" -> SOUND + FILM + ending(BY_SPEAKER, dataset, "happy, sad");
       default -> SOUND + FILM + ending(BY_SPEAKER, dataset, "HAP, SAD");
     };
@@ -72,12 +72,12 @@ final class SmallConfigs {
   /** A config of sound, markers and numbers of a manifest. */
   static String manifest(String file) {
     String dataset = "{type: manifest, file: " + file + "}";
-    return SOUND + MARKERS + SENSOR + ending("own-split", dataset);
+    return SOUND + MARKERS + SENSOR + ending("predefined", dataset);
   }
 
   /** A config of numbers alone. */
   static String features(String root) {
-    return silent() + SENSOR + ending("own-split", "{type: features, root: " + root + "}");
+    return silent() + SENSOR + ending("predefined", "{type: features, root: " + root + "}");
   }
 
   private static String silent() {

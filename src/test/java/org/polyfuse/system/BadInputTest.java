@@ -67,7 +67,7 @@ class BadInputTest {
           """
           dataset.root=nowhere | dataset.root: must be the IEMOCAP folder that holds Session1 ... Session5 but
           dataset.root=something-else | dataset.root: must be the IEMOCAP folder that holds Session1 ... Session5 but
-          dataset.root=corpus evaluation.protocol.type=own-split | evaluation.protocol: own-split needs each recording in train, validation or test
+          dataset.root=corpus evaluation.protocol.type=predefined | evaluation.protocol: predefined needs each recording in train, validation or test
           dataset.root=corpus dataset.classes=[hap,sad,fru] | evaluation.protocol: each class needs a training recording but 'fru' has none
           dataset.root=corpus modalities.face.stream=mouth | modalities.face.stream:
           """)

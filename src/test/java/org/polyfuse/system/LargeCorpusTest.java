@@ -32,7 +32,7 @@ class LargeCorpusTest {
         sensor: {frontEnd: {type: features, stepSeconds: 0.1}, normalise: corpus}
       fusion: {type: none}
       training: {epochs: 2, batch: {size: 2}, select: none}
-      evaluation: {protocol: {type: own-split}, final: false}
+      evaluation: {protocol: {type: predefined}, final: false}
       cache: {maxGiB: 0}
       """;
 

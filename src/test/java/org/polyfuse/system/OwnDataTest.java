@@ -44,7 +44,7 @@ class OwnDataTest {
           frontEnd: {type: features, stepSeconds: 0.1}
       fusion: {type: concat}
       training: {epochs: 2, batch: {size: 8}, select: none}
-      evaluation: {protocol: {type: own-split}}
+      evaluation: {protocol: {type: predefined}}
       cache: {dir: cache}
       """;
 

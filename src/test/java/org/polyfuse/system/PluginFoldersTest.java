@@ -174,7 +174,7 @@ class PluginFoldersTest {
     Files.writeString(broken, "this is no jar");
     CommandLine commands = new CommandLine(folder).at(folder);
 
-    Outcome listed = commands.run("plugins");
+    Outcome listed = commands.run("plugins", "--sources");
     assertThat(listed.code()).isZero();
     assertThat(listed.out())
         .contains(plugins.resolve("old/shelf.jar") + ", version old")
@@ -252,6 +252,8 @@ class PluginFoldersTest {
     assertThat(unknown.err()).contains("did you mean 'list'?");
     assertThat(commands.run("plugins").out())
         .containsPattern("layout +afew +Writes")
+        .matches(text -> text.lines().allMatch(line -> line.length() <= 100));
+    assertThat(commands.run("plugins", "--sources").out())
         .contains(plugins.resolve("layout/list.jar") + ", version 7");
   }
 

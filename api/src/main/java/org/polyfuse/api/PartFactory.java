@@ -1,6 +1,7 @@
 package org.polyfuse.api;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Makes one kind of part. Implementations are found by {@link java.util.ServiceLoader}, so each has
@@ -14,6 +15,11 @@ public interface PartFactory<C extends Record> {
 
   /** The name written in a config file: kebab-case, unique within its SPI. */
   String name();
+
+  /** The name that it had before, which is still read; empty if it always had this one. */
+  default Optional<String> formerName() {
+    return Optional.empty();
+  }
 
   /** The record class of the settings. */
   Class<C> configType();

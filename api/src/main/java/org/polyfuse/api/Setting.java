@@ -28,4 +28,7 @@ public @interface Setting {
 
   /** The default as it would be written in YAML; without one the setting is required. */
   String defaultsTo() default REQUIRED;
+
+  /** The key that it had before; it is still read. Empty if it always had this one. */
+  String formerly() default "";
 }

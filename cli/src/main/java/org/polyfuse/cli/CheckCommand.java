@@ -41,10 +41,10 @@ final class CheckCommand implements Callable<Integer> {
     SystemPlan plan = planner.plan(loaded.value(), new RunFinder(polyfuse.runs()));
     Optional<MemoryEstimate> memory = memory(plan, output);
     if (output.isJson()) {
-      output.json(PlanTree.of(plan, memory, loaded.dropped()));
+      output.json(PlanTree.of(plan, memory, loaded.remarks()));
       return ExitCode.DONE;
     }
-    loaded.dropped().forEach(output::line);
+    loaded.remarks().forEach(output::line);
     plan.probed()
         .forEach(
             name ->

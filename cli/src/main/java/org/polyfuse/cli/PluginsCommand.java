@@ -6,13 +6,14 @@ import java.util.concurrent.Callable;
 import org.polyfuse.runtime.plugins.PluginInfo;
 import org.polyfuse.runtime.plugins.Plugins;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code polyfuse plugins}. */
 @Command(
     name = "plugins",
-    description = "Shows what plugins are found and where they come from, or the settings of one.")
+    description = "Shows what plugins are found, or the settings of one and where it comes from.")
 final class PluginsCommand implements Callable<Integer> {
 
   @ParentCommand private PolyfuseCommand polyfuse;
@@ -23,6 +24,9 @@ final class PluginsCommand implements Callable<Integer> {
       description = "The plugins of that name, with their settings.")
   private List<String> names = new ArrayList<>();
 
+  @Option(names = "--sources", description = "The jar or the folder that each comes from instead.")
+  private boolean sources;
+
   @Override
   public Integer call() {
     Output output = polyfuse.output();
@@ -31,7 +35,7 @@ final class PluginsCommand implements Callable<Integer> {
     if (output.isJson()) {
       output.json(found.stream().map(PluginInfo::tree).toList());
     } else if (names.isEmpty()) {
-      output.lines(PluginsText.list(found));
+      output.lines(sources ? PluginsText.sources(found) : PluginsText.list(found));
     } else {
       found.forEach(info -> output.lines(PluginsText.settings(info)));
     }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.polyfuse.runtime.plugins.PluginInfo;
 
 /** Plugins as tables. */
@@ -11,16 +12,34 @@ final class PluginsText {
 
   private PluginsText() {}
 
-  /** A line for each plugin, grouped by kind. */
+  /** What a terminal shows without wrapping. */
+  private static final int COLUMNS = 100;
+
+  /** A line for each plugin, grouped by kind, of 100 columns at most. */
   static List<String> list(List<PluginInfo> plugins) {
-    TextTable table = new TextTable(1, 2, 3);
+    return listed(plugins, PluginInfo::summary).stream().map(PluginsText::fitting).toList();
+  }
+
+  /** A line for each plugin with the jar, or the folder, that it comes from. */
+  static List<String> sources(List<PluginInfo> plugins) {
+    return listed(plugins, PluginsText::origin);
+  }
+
+  private static List<String> listed(List<PluginInfo> plugins, Function<PluginInfo, String> what) {
+    TextTable table = new TextTable(1, 2);
     String kind = "";
     for (PluginInfo info : plugins) {
       String shown = info.kind().id().equals(kind) ? "" : info.kind().id();
       kind = info.kind().id();
-      table.row(shown, info.name(), info.summary(), "(" + origin(info) + ")");
+      table.row(shown, info.name(), what.apply(info));
     }
     return table.lines();
+  }
+
+  private static String fitting(String line) {
+    return line.codePointCount(0, line.length()) <= COLUMNS
+        ? line
+        : line.substring(0, line.offsetByCodePoints(0, COLUMNS - 3)) + "...";
   }
 
   /** A built-in's jar by its name, which has the version in it; all of the path of others. */

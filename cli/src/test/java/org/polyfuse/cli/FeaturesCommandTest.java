@@ -116,7 +116,7 @@ class FeaturesCommandTest {
         + frontEnd
         + "}, encoder: {type: fcn-lrn, width: 0.05}}}\n"
         + "training: {select: none}\n"
-        + "evaluation: {protocol: {type: own-split}}\n"
+        + "evaluation: {protocol: {type: predefined}}\n"
         + "cache: {maxGiB: 0}\n";
   }
 

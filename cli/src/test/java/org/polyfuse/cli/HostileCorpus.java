@@ -78,7 +78,7 @@ final class HostileCorpus {
             attention: {type: self}
         engine: {device: cpu, threads: 1}
         training: {epochs: 2, batch: {size: 8, lengthGrid: 8}}
-        evaluation: {protocol: {type: own-split}}
+        evaluation: {protocol: {type: predefined}}
         cache: {maxGiB: 0}
         """);
   }

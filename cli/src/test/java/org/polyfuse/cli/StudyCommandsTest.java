@@ -35,6 +35,17 @@ class StudyCommandsTest {
   }
 
   @Test
+  void plugins_are_a_line_each_of_what_a_terminal_shows() {
+    Called called = Called.with("plugins");
+    assertThat(called.out().lines())
+        .anyMatch(line -> line.matches("fusion +ag-fbp +AG-FBP: .*"))
+        .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
+    assertThat(Called.with("plugins", "--sources").out().lines().toList())
+        .hasSameSizeAs(called.out().lines().toList())
+        .anyMatch(line -> line.matches("fusion +ag-fbp +.*plugins-fusion.*"));
+  }
+
+  @Test
   void a_plugin_is_shown_with_its_settings() {
     Called called = Called.with("plugins", "am-fbp");
     assertThat(called.code()).isZero();

@@ -77,7 +77,7 @@ class FeaturesOnSparkTest {
                 modalities:
                   audio: {frontEnd: {type: spectrogram}, encoder: {type: fcn-lrn, width: 0.05}}
                 training: {select: none}
-                evaluation: {protocol: {type: own-split}}
+                evaluation: {protocol: {type: predefined}}
                 cache: {maxGiB: 0}
                 """));
   }

@@ -35,9 +35,9 @@ final class Tables {
         audio:
           frontEnd: {type: spectrogram}
           encoder: {type: fcn-lrn, width: 0.05}
-          attention: {type: self, temperature: 0.3}
+          attention: {type: self, lambda: 0.3}
       training: {epochs: 3, batch: {size: 8}}
-      evaluation: {protocol: {type: own-split}}
+      evaluation: {protocol: {type: predefined}}
       cache: {maxGiB: 0}
       """;
 

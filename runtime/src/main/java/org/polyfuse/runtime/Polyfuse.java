@@ -142,7 +142,7 @@ public final class Polyfuse implements AutoCloseable {
           outcomes.get(i).damage().stream()
               .map(each -> each.stream() + ": " + each.reason())
               .toList();
-      predictions.add(new PredictedRow(rows.get(i)).prediction(classes(), remarks));
+      predictions.add(new RowPrediction(rows.get(i)).prediction(classes(), remarks));
     }
     return List.copyOf(predictions);
   }

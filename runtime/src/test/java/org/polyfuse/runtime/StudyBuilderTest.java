@@ -39,7 +39,7 @@ class StudyBuilderTest {
           augment: [{type: noise, snr: 10}, time-mask]
           encoder: identity
           reduction: {type: none}
-          attention: {type: self, temperature: 0.5}
+          attention: {type: self, lambda: 0.5}
         audio: {frontEnd: features}
       fusion: {type: am-fbp, k: 2, segments: 3, dropout: 0.25}
       training:
@@ -70,7 +70,7 @@ class StudyBuilderTest {
                     .augment("time-mask", Map.of())
                     .encoder("identity")
                     .reduction("none", Map.of())
-                    .attention("self", Map.of("temperature", 0.5f)))
+                    .attention("self", Map.of("lambda", 0.5f)))
         .modality("audio", m -> m.frontEnd("features"))
         .fusion("am-fbp", Map.of("k", 2, "segments", 3, "dropout", 0.25))
         .epochs(3)

@@ -152,14 +152,14 @@ class TablePlannerTest {
             folder,
             """
             systems:
-              A: {grid: {fusion.k: [2, 4], modalities.audio.attention.temperature: [0, 0.5, 1]}}
+              A: {grid: {fusion.k: [2, 4], modalities.audio.attention.lambda: [0, 0.5, 1]}}
             """);
 
     RowPlan row = plan.rows().get(0);
     assertThat(row.kind()).isEqualTo(Row.Kind.GRID);
     assertThat(row.points()).hasSize(6);
     assertThat(row.points().get(1).settings())
-        .hasToString("{fusion.k=2, modalities.audio.attention.temperature=0.5}");
+        .hasToString("{fusion.k=2, modalities.audio.attention.lambda=0.5}");
     assertThat(plan.trainings()).hasSize(6);
   }
 
@@ -177,8 +177,8 @@ class TablePlannerTest {
 
   @Test
   void leakage_needs_a_reason() {
-    String own = "{type: own-split, report: validation, selectOnReported: true}";
-    String overlap = "{type: own-split, allowGroupOverlap: true}";
+    String own = "{type: predefined, report: validation, selectOnReported: true}";
+    String overlap = "{type: predefined, allowGroupOverlap: true}";
     String text = "systems: {A: {set: {evaluation.protocol: %s}}}\n";
 
     assertThat(SmallTables.problems(folder, String.format(Locale.ROOT, text, own)))
@@ -222,7 +222,7 @@ class TablePlannerTest {
 
   @Test
   void choices_on_validation_where_there_is_none_are_told_before_anything_runs() {
-    String none = "evaluation.protocol: {type: share, validation: 0}";
+    String none = "evaluation.protocol: {type: holdout, validation: 0}";
     List<String> problems =
         SmallTables.problems(
             folder,

@@ -99,7 +99,7 @@ public final class Voices {
             m ->
                 m.frontEnd("spectrogram")
                     .normalise(Normalise.CORPUS)
-                    .attention("self", Map.of("temperature", 0.3)))
+                    .attention("self", Map.of("lambda", 0.3)))
         .modality("hand", m -> m.frontEnd("features").attention("self"))
         .fusion("g-fbp", Map.of("k", 2, "output", 16))
         .optimizer("adam", Map.of("learningRate", 0.005))

@@ -25,7 +25,7 @@ final class SelfAttention extends Attention {
   private final Parameter u;
 
   SelfAttention(SelfAttentionFactory.Config config, long channels) {
-    this.lambda = config.temperature();
+    this.lambda = config.lambda();
     this.channels = channels;
     this.projection =
         config.projection()

@@ -13,7 +13,7 @@ public final class SelfAttentionFactory implements AttentionFactory<SelfAttentio
    * Settings of {@code self}.
    *
    * @param projection whether W a + b is scored, or a itself
-   * @param temperature lambda
+   * @param lambda scales the scores; in the terms of others, the inverse of a temperature
    */
   @Summary("Scores each step by a learned direction: softmax of lambda * u^T tanh(W a + b).")
   public record Config(
@@ -22,15 +22,15 @@ public final class SelfAttentionFactory implements AttentionFactory<SelfAttentio
               defaultsTo = "true")
           boolean projection,
       @Setting(
-              value = "lambda, which scales the scores; 0 gives uniform weights; 0 to 1000000.",
-              defaultsTo = "0.3")
-          double temperature) {
+              value = "Scales the scores; 0 gives uniform weights; 0 to 1000000.",
+              defaultsTo = "0.3",
+              formerly = "temperature")
+          double lambda) {
 
     /** Checks the range. */
     public Config {
-      if (!(temperature >= 0 && temperature <= 1e6)) {
-        throw new IllegalArgumentException(
-            "temperature: must be 0 to 1000000 but was " + temperature);
+      if (!(lambda >= 0 && lambda <= 1e6)) {
+        throw new IllegalArgumentException("lambda: must be 0 to 1000000 but was " + lambda);
       }
     }
   }

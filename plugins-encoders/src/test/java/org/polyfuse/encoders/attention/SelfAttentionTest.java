@@ -27,11 +27,10 @@ class SelfAttentionTest {
         return List.of(attended.weights(), attended.weighted(), attended.global());
       };
 
-  private static Attention self(boolean projection, double temperature, long channels) {
+  private static Attention self(boolean projection, double lambda, long channels) {
     return new SelfAttentionFactory()
         .create(
-            new SelfAttentionFactory.Config(projection, temperature),
-            SequenceShape.of(channels, 0.32));
+            new SelfAttentionFactory.Config(projection, lambda), SequenceShape.of(channels, 0.32));
   }
 
   private static Attention mean(long channels) {
@@ -140,7 +139,7 @@ class SelfAttentionTest {
   }
 
   @Test
-  void a_negative_temperature_is_refused() {
-    assertThatThrownBy(() -> self(true, -1, 8)).hasMessageStartingWith("temperature:");
+  void a_negative_lambda_is_refused() {
+    assertThatThrownBy(() -> self(true, -1, 8)).hasMessageStartingWith("lambda:");
   }
 }

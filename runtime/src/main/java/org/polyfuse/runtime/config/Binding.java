@@ -10,9 +10,9 @@ import org.polyfuse.runtime.plugins.Plugins;
  *
  * @param plugins where types are looked up
  * @param problems what is wrong
- * @param dropped inherited settings that a changed type does not know
+ * @param remarks on inherited settings that a changed type does not know, and on former names
  */
-record Binding(Plugins plugins, Problems problems, List<String> dropped) {
+record Binding(Plugins plugins, Problems problems, List<String> remarks) {
 
   Binding(Plugins plugins, Problems problems) {
     this(plugins, problems, new ArrayList<>());

@@ -45,18 +45,20 @@ record ChoiceForm(PluginKind kind) implements Form {
       binding.problems().add(place.path(), text, name.origin());
       return Optional.empty();
     }
+    FormerNames.noteType(factory.get(), name, place, binding);
     return bind(factory.get(), others, values.spelledOut(TYPE), place, binding);
   }
 
   private Optional<Object> bind(
       PartFactory<?> factory, Set<String> others, Stacked values, Place place, Binding binding) {
     SectionForm settings = new SectionForm(factory.configType());
+    Stacked today = FormerNames.renamed(settings, values, place, binding);
     Set<String> foreign = new LinkedHashSet<>(others);
     foreign.add(TYPE);
-    Stacked own = values.without(others);
+    Stacked own = today.without(others);
     foreign.addAll(new TypeChange(this, factory.name(), own, place, binding).settle(others));
     return settings
-        .bind(values.without(foreign), place, binding)
+        .bind(today.without(foreign), place, binding)
         .map(config -> new Choice<>(factory, (Record) config));
   }
 
@@ -73,15 +75,18 @@ record ChoiceForm(PluginKind kind) implements Form {
   }
 
   @Override
-  public Map<String, Object> write(Object value) {
-    return tree((Choice<?>) value);
+  public Map<String, Object> write(Object value, Wording wording) {
+    return tree((Choice<?>) value, wording);
   }
 
   /** A choice as it would stand in a file. */
-  static Map<String, Object> tree(Choice<?> choice) {
+  static Map<String, Object> tree(Choice<?> choice, Wording wording) {
+    PartFactory<?> factory = choice.factory();
     Map<String, Object> tree = new LinkedHashMap<>();
-    tree.put(TYPE, choice.factory().name());
-    tree.putAll(new SectionForm(choice.factory().configType()).write(choice.config()));
+    tree.put(
+        TYPE,
+        wording == Wording.FIRST ? factory.formerName().orElse(factory.name()) : factory.name());
+    tree.putAll(new SectionForm(factory.configType()).write(choice.config(), wording));
     return tree;
   }
 

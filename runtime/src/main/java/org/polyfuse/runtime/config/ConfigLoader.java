@@ -128,7 +128,7 @@ public final class ConfigLoader {
     Optional<Object> value = new SectionForm(type).bind(layers, new Place("", ""), binding);
     problems.throwIfAny();
     return new Loaded<>(
-        type.cast(value.orElseThrow()), List.copyOf(binding.dropped()), files, layers);
+        type.cast(value.orElseThrow()), List.copyOf(binding.remarks()), files, layers);
   }
 
   private static Stacked stack(

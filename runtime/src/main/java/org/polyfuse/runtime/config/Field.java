@@ -4,8 +4,8 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.polyfuse.api.Setting;
 
 /**
@@ -13,12 +13,18 @@ import org.polyfuse.api.Setting;
  *
  * @param component the component
  * @param key its key in a file
+ * @param formerly the key that it had before, which is read too
  * @param doc its meaning
  * @param defaultsTo the default's text; empty if it is required
  * @param form its type
  */
 record Field(
-    RecordComponent component, String key, String doc, Optional<String> defaultsTo, Form form) {
+    RecordComponent component,
+    String key,
+    Optional<String> formerly,
+    String doc,
+    Optional<String> defaultsTo,
+    Form form) {
 
   /** Kept with the class, since they are asked for again and again. */
   private static final ClassValue<List<Field>> FIELDS =
@@ -47,6 +53,7 @@ record Field(
     return new Field(
         component,
         key == null ? component.getName() : key.value(),
+        Optional.of(setting.formerly()).filter(former -> !former.isEmpty()),
         setting.value(),
         Optional.of(setting.defaultsTo()).filter(text -> !text.equals(Setting.REQUIRED)),
         Forms.of(component.getGenericType()));
@@ -59,8 +66,17 @@ record Field(
         : Optional.empty();
   }
 
-  /** Whether it came later, and was written as its default. */
-  boolean isLaterDefault(@Nullable Object written) {
+  /** Writes its value among others; one that does not count in these words is left out. */
+  void write(Object value, Wording wording, Map<String, Object> tree) {
+    Object written = form.write(value, wording);
+    if (wording == Wording.TODAY) {
+      tree.put(key, written);
+    } else if (!isLaterDefault(written)) {
+      tree.put(formerly.orElse(key), written);
+    }
+  }
+
+  private boolean isLaterDefault(Object written) {
     return component.isAnnotationPresent(Later.class)
         && defaultsTo.equals(Optional.of(String.valueOf(written)));
   }

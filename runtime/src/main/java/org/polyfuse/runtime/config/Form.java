@@ -23,7 +23,7 @@ sealed interface Form
   Optional<Object> bind(Stacked values, Place place, Binding binding);
 
   /** The value as maps, lists, numbers, booleans and strings, with every default written. */
-  Object write(Object value);
+  Object write(Object value, Wording wording);
 
   /**
    * Goes through the parts and the files in a value.

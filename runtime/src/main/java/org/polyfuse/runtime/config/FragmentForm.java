@@ -20,7 +20,7 @@ record FragmentForm() implements Form {
   }
 
   @Override
-  public Object write(Object value) {
+  public Object write(Object value, Wording wording) {
     return plain(((Fragment) value).node());
   }
 

@@ -38,8 +38,8 @@ record ListForm(Form inner) implements Form {
   }
 
   @Override
-  public Object write(Object value) {
-    return ((List<?>) value).stream().map(inner::write).toList();
+  public Object write(Object value, Wording wording) {
+    return ((List<?>) value).stream().map(each -> inner.write(each, wording)).toList();
   }
 
   @Override

@@ -11,13 +11,13 @@ import java.util.List;
 public final class Loaded<R extends Record> {
 
   private final R value;
-  private final List<String> dropped;
+  private final List<String> remarks;
   private final List<Path> files;
   private final Stacked layers;
 
-  Loaded(R value, List<String> dropped, List<Path> files, Stacked layers) {
+  Loaded(R value, List<String> remarks, List<Path> files, Stacked layers) {
     this.value = value;
-    this.dropped = List.copyOf(dropped);
+    this.remarks = List.copyOf(remarks);
     this.files = List.copyOf(files);
     this.layers = layers;
   }
@@ -27,9 +27,11 @@ public final class Loaded<R extends Record> {
     return value;
   }
 
-  /** A line on each inherited setting that a changed type does not know. */
-  public List<String> dropped() {
-    return dropped;
+  /**
+   * A line on each inherited setting that a changed type does not know, and on each former name.
+   */
+  public List<String> remarks() {
+    return remarks;
   }
 
   /** What was read, the named file first and then what it extends. */

@@ -38,9 +38,9 @@ record MapForm(Form inner) implements Form {
   }
 
   @Override
-  public Object write(Object value) {
+  public Object write(Object value, Wording wording) {
     Map<String, Object> tree = new LinkedHashMap<>();
-    ((Map<?, ?>) value).forEach((key, each) -> tree.put((String) key, inner.write(each)));
+    ((Map<?, ?>) value).forEach((key, each) -> tree.put((String) key, inner.write(each, wording)));
     return tree;
   }
 

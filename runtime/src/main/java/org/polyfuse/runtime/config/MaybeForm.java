@@ -34,8 +34,8 @@ record MaybeForm(Form inner, Box box) implements Form {
   }
 
   @Override
-  public Object write(Object value) {
-    return content(value).map(inner::write).orElse(AUTO);
+  public Object write(Object value, Wording wording) {
+    return content(value).map(each -> inner.write(each, wording)).orElse(AUTO);
   }
 
   @Override

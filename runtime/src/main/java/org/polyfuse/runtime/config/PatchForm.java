@@ -44,7 +44,7 @@ record PatchForm() implements Form {
   }
 
   @Override
-  public Object write(Object value) {
+  public Object write(Object value, Wording wording) {
     Map<String, Object> tree = new LinkedHashMap<>();
     ((Patch) value).entries().forEach(e -> tree.put(e.path(), FragmentForm.plain(e.value())));
     return tree;

@@ -25,7 +25,7 @@ public final class Resolved {
   /** Writes out a record, whether it was read from a file or made in code. */
   public static Resolved of(Record settings) {
     SectionForm form = new SectionForm(settings.getClass());
-    return new Resolved(form.write(settings), form.identity(settings));
+    return new Resolved(form.write(settings, Wording.TODAY), form.write(settings, Wording.FIRST));
   }
 
   /** The config as maps, lists, numbers, booleans and strings. */
@@ -44,8 +44,9 @@ public final class Resolved {
   }
 
   /**
-   * SHA-256 of the canonical JSON without settings that came {@link Later} and have their defaults:
-   * 64 hexadecimal digits; a run's folder has the first eight.
+   * SHA-256 of the canonical JSON, with the names that keys and parts had first and without
+   * settings that came {@link Later} and have their defaults: 64 hexadecimal digits; a run's folder
+   * has the first eight.
    */
   public String hash() {
     try {

@@ -47,7 +47,7 @@ sealed interface ScalarForm extends Form {
   }
 
   @Override
-  default Object write(Object value) {
+  default Object write(Object value, Wording wording) {
     return value;
   }
 
@@ -194,7 +194,7 @@ sealed interface ScalarForm extends Form {
     }
 
     @Override
-    public Object write(Object value) {
+    public Object write(Object value, Wording wording) {
       return ((Path) value).toAbsolutePath().normalize().toString();
     }
 
@@ -235,7 +235,7 @@ sealed interface ScalarForm extends Form {
     }
 
     @Override
-    public Object write(Object value) {
+    public Object write(Object value, Wording wording) {
       return Kebab.of((Enum<?>) value);
     }
 

@@ -35,7 +35,8 @@ record SectionForm(Class<? extends Record> type) implements Form {
 
   @Override
   public Optional<Object> bind(Stacked values, Place place, Binding binding) {
-    Stacked spelledOut = shorthand().map(values::spelledOut).orElse(values);
+    Stacked today = FormerNames.renamed(this, values, place, binding);
+    Stacked spelledOut = shorthand().map(today::spelledOut).orElse(today);
     if (!(spelledOut.top() instanceof Node.Mapping)) {
       String rule = "must be a map of settings";
       binding.refuse(place, rule, spelledOut.top());
@@ -59,7 +60,7 @@ record SectionForm(Class<? extends Record> type) implements Form {
   }
 
   @Override
-  public Map<String, Object> write(Object value) {
+  public Map<String, Object> write(Object value, Wording wording) {
     Map<String, Object> inlined = new LinkedHashMap<>();
     Map<String, Object> own = new LinkedHashMap<>();
     for (Field field : fields()) {
@@ -67,24 +68,11 @@ record SectionForm(Class<? extends Record> type) implements Form {
       field
           .inline()
           .ifPresentOrElse(
-              choice -> inlined.putAll(choice.write(each)),
-              () -> own.put(field.key(), field.form().write(each)));
+              choice -> inlined.putAll(choice.write(each, wording)),
+              () -> field.write(each, wording, own));
     }
     inlined.putAll(own); // a type stands first
     return inlined;
-  }
-
-  /** What a run is told by: the same, but for settings that came later and have their defaults. */
-  Map<String, Object> identity(Record value) {
-    Map<String, Object> tree = write(value);
-    for (Field field : fields()) {
-      if (field.form() instanceof SectionForm section) {
-        tree.replace(field.key(), section.identity((Record) field.valueIn(value)));
-      } else if (field.isLaterDefault(tree.get(field.key()))) {
-        tree.remove(field.key());
-      }
-    }
-    return tree;
   }
 
   @Override

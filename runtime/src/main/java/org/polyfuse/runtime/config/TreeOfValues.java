@@ -40,10 +40,10 @@ final class TreeOfValues {
       return new Node.Null(origin);
     }
     if (value instanceof Choice<?> choice) {
-      return mapping(ChoiceForm.tree(choice), path);
+      return mapping(ChoiceForm.tree(choice, Wording.TODAY), path);
     }
     if (value instanceof Record record) {
-      return mapping(new SectionForm(record.getClass()).write(record), path);
+      return mapping(new SectionForm(record.getClass()).write(record, Wording.TODAY), path);
     }
     if (value instanceof Map<?, ?> map) {
       return mapping(map, path);

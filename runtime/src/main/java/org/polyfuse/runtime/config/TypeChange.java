@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
+import org.polyfuse.api.PartFactory;
 
 /**
  * Settles which settings a part of that type does not know: those that an earlier layer gave to
@@ -28,7 +29,7 @@ final class TypeChange {
     this.binding = binding;
     for (Stacked.At map : values.maps()) {
       if (((Node.Mapping) map.node()).entries().get(ChoiceForm.TYPE) instanceof Node.Scalar name) {
-        named.put(map.layer(), name.text());
+        named.put(map.layer(), today(name.text()));
       }
     }
   }
@@ -59,7 +60,7 @@ final class TypeChange {
       String line = "%s: dropped, since %s does not know it.%s";
       String path = place.child(key).path();
       binding
-          .dropped()
+          .remarks()
           .add(String.format(Locale.ROOT, line, path, type, last.node().origin().suffix()));
     }
   }
@@ -74,6 +75,10 @@ final class TypeChange {
       since = layer;
     }
     return Integer.MIN_VALUE; // never changed
+  }
+
+  private String today(String name) {
+    return binding.plugins().lookUp(form.kind(), name).map(PartFactory::name).orElse(name);
   }
 
   private Set<String> known(String name) {

@@ -161,7 +161,14 @@ public final class Plugins {
   /** A factory by its name, if there is one. */
   public Optional<PartFactory<?>> lookUp(PluginKind kind, String name) {
     return Optional.<PartFactory<?>>ofNullable(ofKind(kind).get(name))
+        .or(() -> formerlyNamed(kind, name))
         .or(() -> unlisted(kind, name));
+  }
+
+  private Optional<PartFactory<?>> formerlyNamed(PluginKind kind, String name) {
+    return ofKind(kind).values().stream()
+        .filter(factory -> factory.formerName().equals(Optional.of(name)))
+        .findFirst();
   }
 
   /** The data of a program cannot be chosen in a config, but configs of runs name it. */

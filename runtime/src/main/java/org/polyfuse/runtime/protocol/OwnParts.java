@@ -21,7 +21,7 @@ record OwnParts(List<Recording> train, List<Recording> validation, List<Recordin
       throw new PolyfuseException(
           String.format(
               Locale.ROOT,
-              "evaluation.protocol: own-split needs a part 'train' but the corpus has none (%s). %s",
+              "evaluation.protocol: predefined needs a part 'train' but the corpus has none (%s). %s",
               parts.sizes(),
               INSTEAD));
     }
@@ -39,7 +39,7 @@ record OwnParts(List<Recording> train, List<Recording> validation, List<Recordin
       case "test" -> test;
       default ->
           throw new PolyfuseException(
-              "evaluation.protocol: own-split needs each recording in train, validation or test but"
+              "evaluation.protocol: predefined needs each recording in train, validation or test but"
                   + String.format(
                       Locale.ROOT,
                       " '%s' is in %s. %s",

@@ -7,7 +7,7 @@ import org.polyfuse.api.Setting;
 import org.polyfuse.api.Summary;
 import org.polyfuse.api.data.Recording;
 
-/** {@code own-split}: the corpus's own training, validation and test parts. */
+/** {@code predefined}: the corpus's own training, validation and test parts. */
 public final class OwnSplit implements ProtocolFactory<OwnSplit.Config> {
 
   /** Which part of the corpus is reported. */
@@ -18,7 +18,7 @@ public final class OwnSplit implements ProtocolFactory<OwnSplit.Config> {
     VALIDATION
   }
 
-  /** Settings of {@code own-split}. */
+  /** Settings of {@code predefined}. */
   @Summary("Takes the corpus's own training, validation and test parts.")
   public record Config(
       @Setting(
@@ -61,7 +61,12 @@ public final class OwnSplit implements ProtocolFactory<OwnSplit.Config> {
 
   @Override
   public String name() {
-    return "own-split";
+    return "predefined";
+  }
+
+  @Override
+  public Optional<String> formerName() {
+    return Optional.of("own-split");
   }
 
   @Override

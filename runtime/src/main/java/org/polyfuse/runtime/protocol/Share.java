@@ -7,10 +7,10 @@ import org.polyfuse.api.Setting;
 import org.polyfuse.api.Summary;
 import org.polyfuse.api.data.Recording;
 
-/** {@code share}: one split by chance. */
+/** {@code holdout}: one split by chance. */
 public final class Share implements ProtocolFactory<Share.Config> {
 
-  /** Settings of {@code share}. */
+  /** Settings of {@code holdout}. */
   @Summary("Draws one split by chance, groups whole, classes in about their proportions.")
   public record Config(
       @Setting(value = "The share that tests, above 0 and below 1.", defaultsTo = "0.2")
@@ -50,7 +50,12 @@ public final class Share implements ProtocolFactory<Share.Config> {
 
   @Override
   public String name() {
-    return "share";
+    return "holdout";
+  }
+
+  @Override
+  public Optional<String> formerName() {
+    return Optional.of("share");
   }
 
   @Override

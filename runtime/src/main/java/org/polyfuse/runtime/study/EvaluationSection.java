@@ -7,7 +7,7 @@ import org.polyfuse.runtime.protocol.ProtocolFactory;
 
 /** How a system is evaluated. */
 public record EvaluationSection(
-    @Setting(value = "How the corpus is split.", defaultsTo = "own-split")
+    @Setting(value = "How the corpus is split.", defaultsTo = "predefined")
         Choice<ProtocolFactory<?>> protocol,
     @Setting(
             value = "With several folds: also train on everything, into model/.",

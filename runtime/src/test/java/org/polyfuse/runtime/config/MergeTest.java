@@ -102,7 +102,7 @@ class MergeTest {
 
     assertThat(loaded.value().fusion().factory().name()).isEqualTo("be-ta");
     assertThat(Configs.fusion(loaded)).asString().contains("shared=0.7");
-    assertThat(loaded.dropped())
+    assertThat(loaded.remarks())
         .containsExactly(
             String.format(
                 Locale.ROOT,
@@ -116,7 +116,7 @@ class MergeTest {
         layers("fusion: {type: alpha, segments: 3}", "fusion: be-ta", "fusion=alpha");
 
     assertThat(Configs.fusion(loaded)).asString().contains("segments=3");
-    assertThat(loaded.dropped()).isEmpty();
+    assertThat(loaded.remarks()).isEmpty();
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.polyfuse.runtime.config;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.polyfuse.api.Setting;
 import org.polyfuse.api.Summary;
 import org.polyfuse.api.data.Dataset;
@@ -26,7 +27,8 @@ public final class TestParts {
   record NoSettings() {}
 
   @Summary("Looks everywhere.")
-  record MeanSettings(@Setting(value = "Above 0.", defaultsTo = "1") double temperature) {}
+  record MeanSettings(
+      @Setting(value = "Above 0.", defaultsTo = "1", formerly = "heat") double temperature) {}
 
   /** {@code files}. */
   public static final class Files implements DatasetFactory<FilesSettings> {
@@ -69,6 +71,11 @@ public final class TestParts {
     @Override
     public String name() {
       return "mean";
+    }
+
+    @Override
+    public Optional<String> formerName() {
+      return Optional.of("average");
     }
 
     @Override

@@ -72,7 +72,7 @@ class SplitsTest {
       }
     }
     assertThat(names)
-        .containsExactlyInAnyOrder("k-fold", "leave-one-group-out", "own-split", "share");
+        .containsExactlyInAnyOrder("k-fold", "leave-one-group-out", "predefined", "holdout");
   }
 
   private static Share.Config defaultShare() {

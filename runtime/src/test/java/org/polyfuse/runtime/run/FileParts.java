@@ -76,6 +76,7 @@ final class FileParts {
     public Object invoke(Object self, Method method, Object[] arguments) throws Throwable {
       return switch (method.getName()) {
         case "name" -> NAME;
+        case "formerName" -> Optional.empty();
         case "configType" -> Settings.class;
         case "remarks" -> List.of("file: is a file");
         case "resolve" -> ((Settings) arguments[0]).resolved();

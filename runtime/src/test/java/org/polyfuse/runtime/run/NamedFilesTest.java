@@ -34,7 +34,7 @@ class NamedFilesTest {
                   PluginKind.ENCODER, "identity",
                   PluginKind.ATTENTION, "mean",
                   PluginKind.FUSION, "concat",
-                  PluginKind.PROTOCOL, "own-split")));
+                  PluginKind.PROTOCOL, "predefined")));
 
   private static final List<String> SETTINGS =
       List.of(

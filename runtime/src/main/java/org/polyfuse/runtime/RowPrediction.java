@@ -14,9 +14,9 @@ import org.polyfuse.runtime.run.TrainedSystem;
 import org.polyfuse.runtime.weights.HostTensor;
 
 /** Makes a prediction of what a system says of one recording of a batch. */
-record PredictedRow(HostBatch batch, HostOutputs outputs, int row) {
+record RowPrediction(HostBatch batch, HostOutputs outputs, int row) {
 
-  PredictedRow(TrainedSystem.Row computed) {
+  RowPrediction(TrainedSystem.Row computed) {
     this(computed.batch(), computed.outputs(), computed.row());
   }
 
