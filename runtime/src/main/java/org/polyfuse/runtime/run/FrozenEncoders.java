@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.api.nn.SequenceShape;
 import org.polyfuse.runtime.network.SystemBuilder;
 import org.polyfuse.runtime.study.ModalitySection;
 import org.polyfuse.runtime.study.Study;
@@ -60,6 +61,13 @@ record FrozenEncoders(Map<String, FrozenEncoder> byModality, List<String> remark
   boolean own(String weight) {
     return byModality.keySet().stream()
         .anyMatch(modality -> weight.startsWith(FrozenEncoder.prefix(modality)));
+  }
+
+  /** What each of them is given, by modality. */
+  Map<String, SequenceShape> inputs() {
+    Map<String, SequenceShape> inputs = new LinkedHashMap<>();
+    byModality.forEach((modality, encoder) -> inputs.put(modality, encoder.input()));
+    return inputs;
   }
 
   /** The weights of all of them, by name. */

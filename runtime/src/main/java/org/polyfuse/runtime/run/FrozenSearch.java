@@ -148,7 +148,7 @@ final class FrozenSearch {
             (name, tensor) -> {
               Shape expected = needed.get(name);
               if (expected != null && name.startsWith(init.part())) {
-                WeightTransfer.refuseMismatch(source.folder(), name, expected.getShape(), tensor);
+                source.refuseMismatch(name, expected.getShape(), tensor);
                 taken.put(name, tensor);
               }
             });

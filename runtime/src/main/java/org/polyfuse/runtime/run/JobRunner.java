@@ -73,7 +73,7 @@ final class JobRunner {
   }
 
   private JobResult train(Job job) {
-    Parts parts = data.parts(job);
+    Parts parts = data.parts(job.fold());
     FittedNormalisation normalisation = data.normalisation(parts.train());
     Study study = data.resolved(job.study(), parts.train());
     SystemNetwork network = SystemBuilder.build(study, data.inputs(), data.target());
@@ -177,7 +177,12 @@ final class JobRunner {
     new TrainedFolder(job.folder())
         .write(
             Resolved.of(study).yaml(),
-            SystemDescription.of(data.target(), data.shapes(), data.frozen(), parts),
+            SystemDescription.of(
+                data.target(),
+                data.shapes(),
+                data.frozen().inputs(),
+                Parts.ids(parts.train()),
+                Parts.ids(parts.validation())),
             weights,
             normalisation);
     History.write(job.folder().resolve("history.csv"), trained.history());

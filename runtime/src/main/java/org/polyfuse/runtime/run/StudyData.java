@@ -48,6 +48,9 @@ record StudyData(
     DataListing listing,
     List<String> remarks) {
 
+  /** The number in a fold's place of a training on every recording. */
+  static final int FINAL = 0;
+
   /** How features are made, once it is known of which recordings. */
   interface Planning {
     FeaturePlan of(Dataset dataset);
@@ -147,12 +150,12 @@ record StudyData(
     return new NetworkInputs(shapes(), frozen.byModality().keySet());
   }
 
-  /** The examples that a job works on. */
-  Parts parts(Job job) {
-    if (job.isFinal()) {
+  /** The examples of a fold, from 1 on; of {@link #FINAL} all that are labelled, to train on. */
+  Parts parts(int number) {
+    if (number == FINAL) {
       return new Parts(corpus.of(corpus.labelled()), List.of(), List.of());
     }
-    Fold fold = splits.folds().get(job.fold() - 1);
+    Fold fold = splits.folds().get(number - 1);
     return new Parts(corpus.of(fold.train()), corpus.of(fold.validation()), corpus.of(fold.test()));
   }
 

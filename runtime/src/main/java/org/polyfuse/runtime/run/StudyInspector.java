@@ -1,7 +1,6 @@
 package org.polyfuse.runtime.run;
 
 import com.google.inject.Inject;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -158,8 +157,7 @@ public final class StudyInspector {
   }
 
   private static Map<String, BatchShape> batch(Study configured, StudyData data) {
-    Job job = new Job(configured, 1, 1, Path.of(""));
-    List<Example> train = data.parts(job).train();
+    List<Example> train = data.parts(1).train();
     Study study = data.resolved(configured, train);
     SystemNetwork network = SystemBuilder.build(study, data.inputs(), data.target());
     BatchPlan plan =

@@ -74,19 +74,19 @@ record SystemDescription(
     }
   }
 
+  /**
+   * Of a system that was trained.
+   *
+   * @param shapes what the network is given of each modality
+   * @param ahead what encoders are given that run ahead of the network
+   */
   static SystemDescription of(
       Target.Classes target,
       Map<String, SequenceShape> shapes,
-      FrozenEncoders frozen,
-      Parts parts) {
-    Map<String, SequenceShape> inputs = new LinkedHashMap<>();
-    frozen.byModality().forEach((name, encoder) -> inputs.put(name, encoder.input()));
-    return new SystemDescription(
-        target.names(),
-        steps(shapes),
-        Parts.ids(parts.train()),
-        Parts.ids(parts.validation()),
-        steps(inputs));
+      Map<String, SequenceShape> ahead,
+      List<String> train,
+      List<String> validation) {
+    return new SystemDescription(target.names(), steps(shapes), train, validation, steps(ahead));
   }
 
   private static Map<String, Step> steps(Map<String, SequenceShape> shapes) {

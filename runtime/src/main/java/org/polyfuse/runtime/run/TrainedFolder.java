@@ -6,11 +6,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.runtime.config.ConfigLoader;
 import org.polyfuse.runtime.data.FittedNormalisation;
@@ -124,9 +126,23 @@ public record TrainedFolder(Path folder) {
     Map<String, HostTensor> own = weights();
     shapes.forEach(
         (name, shape) ->
-            WeightTransfer.refuseMismatch(folder, name, shape.getShape(), own.get(name)));
+            refuseMismatch(name, shape.getShape(), own.get(name)));
     own.keySet().retainAll(shapes.keySet());
     return own;
+  }
+
+  /** Refuses weights that are not of the system that they are to go into. */
+  void refuseMismatch(String name, long[] expected, @Nullable HostTensor found) {
+    if (found == null || !Arrays.equals(expected, found.shape())) {
+      throw new PolyfuseException(
+          String.format(
+              Locale.ROOT,
+              "%s: weights '%s' must have shape %s but %s. Take weights of the same config.",
+              folder,
+              name,
+              Arrays.toString(expected),
+              found == null ? "are missing" : "have " + Arrays.toString(found.shape())));
+    }
   }
 
   FittedNormalisation normalisation() {

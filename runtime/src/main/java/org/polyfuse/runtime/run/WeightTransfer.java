@@ -1,7 +1,6 @@
 package org.polyfuse.runtime.run;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -9,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.nn.SequenceShape;
 import org.polyfuse.runtime.study.InitSection;
@@ -54,7 +52,7 @@ record WeightTransfer(
     taken.keySet().removeIf(frozen::own);
     shapes.forEach((modality, shape) -> refuseOtherSteps(folder, taken.keySet(), modality, shape));
     taken.forEach(
-        (name, tensor) -> refuseMismatch(folder, name, tensor.shape(), initial.get(name)));
+        (name, tensor) -> new TrainedFolder(folder).refuseMismatch(name, tensor.shape(), initial.get(name)));
     return taken;
   }
 
@@ -117,20 +115,5 @@ record WeightTransfer(
     seen.addAll(other.validation());
     Parts.ids(parts.test()).stream().filter(seen::contains).forEach(leaked::add);
     return leaked;
-  }
-
-  /** Refuses weights that are not of the system that they are to go into. */
-  static void refuseMismatch(
-      Path folder, String name, long[] expected, @Nullable HostTensor found) {
-    if (found == null || !Arrays.equals(expected, found.shape())) {
-      throw new PolyfuseException(
-          String.format(
-              Locale.ROOT,
-              "%s: weights '%s' must have shape %s but %s. Take weights of the same config.",
-              folder,
-              name,
-              Arrays.toString(expected),
-              found == null ? "are missing" : "have " + Arrays.toString(found.shape())));
-    }
   }
 }
