@@ -17,7 +17,7 @@ import org.polyfuse.runtime.data.Conditions;
 import org.polyfuse.runtime.run.Robustness;
 import org.polyfuse.runtime.run.RunEvaluation;
 import org.polyfuse.runtime.run.RunEvaluator;
-import org.polyfuse.runtime.run.RunFinder;
+import org.polyfuse.runtime.folder.RunFinder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

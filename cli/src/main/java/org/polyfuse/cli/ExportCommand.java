@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.polyfuse.runtime.run.RunExporter;
-import org.polyfuse.runtime.run.RunFinder;
+import org.polyfuse.runtime.folder.RunFinder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;

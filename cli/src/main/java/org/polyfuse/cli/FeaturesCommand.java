@@ -20,7 +20,7 @@ import org.polyfuse.runtime.names.Shown;
 import org.polyfuse.runtime.run.FeatureFolder;
 import org.polyfuse.runtime.run.FeatureMaker;
 import org.polyfuse.runtime.run.FeatureMaking;
-import org.polyfuse.runtime.run.RunFinder;
+import org.polyfuse.runtime.folder.RunFinder;
 import org.polyfuse.runtime.study.Study;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import org.polyfuse.api.data.Damage;
 import org.polyfuse.runtime.names.Shown;
-import org.polyfuse.runtime.run.StudyInspection;
-import org.polyfuse.runtime.run.StudyInspection.FoldSizes;
+import org.polyfuse.runtime.check.StudyInspection;
+import org.polyfuse.runtime.check.StudyInspection.FoldSizes;
 
 /** What data look like, as tables. */
 final class InspectionText {

@@ -10,7 +10,7 @@ import org.polyfuse.api.Choice;
 import org.polyfuse.api.nn.SequenceShape;
 import org.polyfuse.runtime.names.Shown;
 import org.polyfuse.runtime.network.ModalityTower;
-import org.polyfuse.runtime.run.SystemPlan;
+import org.polyfuse.runtime.plan.SystemPlan;
 import org.polyfuse.runtime.study.ModalitySection;
 
 /** A planned system as tables. */

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.polyfuse.api.nn.SequenceShape;
 import org.polyfuse.runtime.config.Resolved;
 import org.polyfuse.runtime.network.ModalityTower;
-import org.polyfuse.runtime.run.MemoryEstimate;
-import org.polyfuse.runtime.run.SystemPlan;
+import org.polyfuse.runtime.check.MemoryEstimate;
+import org.polyfuse.runtime.plan.SystemPlan;
 
 /** A planned system as JSON. */
 final class PlanTree {

@@ -17,7 +17,7 @@ import org.polyfuse.cluster.PredictionSummary;
 import org.polyfuse.runtime.Polyfuse;
 import org.polyfuse.runtime.Prediction;
 import org.polyfuse.runtime.Toolkit;
-import org.polyfuse.runtime.run.RunFinder;
+import org.polyfuse.runtime.folder.RunFinder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;

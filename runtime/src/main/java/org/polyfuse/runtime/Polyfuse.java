@@ -16,7 +16,7 @@ import org.polyfuse.api.data.Recording;
 import org.polyfuse.runtime.data.Example;
 import org.polyfuse.runtime.data.Extraction;
 import org.polyfuse.runtime.data.HostBatch;
-import org.polyfuse.runtime.run.FeaturePlan;
+import org.polyfuse.runtime.plan.FeaturePlan;
 import org.polyfuse.runtime.run.TrainedSystem;
 import org.polyfuse.runtime.study.Study;
 import org.polyfuse.runtime.weights.HostTensor;

@@ -13,7 +13,7 @@ import org.polyfuse.runtime.plugins.Plugins;
 import org.polyfuse.runtime.run.FeatureFolder;
 import org.polyfuse.runtime.run.FeatureMaker;
 import org.polyfuse.runtime.run.FeatureMaking;
-import org.polyfuse.runtime.run.RunFinder;
+import org.polyfuse.runtime.folder.RunFinder;
 import org.polyfuse.runtime.study.Study;
 
 /**

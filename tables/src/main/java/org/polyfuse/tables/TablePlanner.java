@@ -18,9 +18,9 @@ import java.util.stream.Collectors;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.runtime.config.ConfigLoader;
 import org.polyfuse.runtime.config.Loaded;
-import org.polyfuse.runtime.run.Editions;
-import org.polyfuse.runtime.run.RunFinder;
-import org.polyfuse.runtime.run.SystemPlanner;
+import org.polyfuse.runtime.folder.Editions;
+import org.polyfuse.runtime.folder.RunFinder;
+import org.polyfuse.runtime.plan.SystemPlanner;
 import org.polyfuse.runtime.study.Study;
 
 /**

@@ -1,5 +1,9 @@
 package org.polyfuse.runtime.run;
 
+import org.polyfuse.runtime.folder.EngineFacts;
+import org.polyfuse.runtime.folder.JobResult;
+import org.polyfuse.runtime.folder.SystemDescription;
+import org.polyfuse.runtime.folder.TrainedFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,5 +1,7 @@
 package org.polyfuse.runtime.run;
 
+import org.polyfuse.runtime.folder.RunFolder;
+import org.polyfuse.runtime.plan.StudyData;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,5 +1,9 @@
 package org.polyfuse.runtime.run;
 
+import org.polyfuse.runtime.folder.RunFinder;
+import org.polyfuse.runtime.plan.CorpusSource;
+import org.polyfuse.runtime.plan.FeaturePlan;
+import org.polyfuse.runtime.plan.StudyParts;
 import com.google.inject.Inject;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package org.polyfuse.runtime.run;
 
+import org.polyfuse.runtime.plan.FeaturePlan;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;

@@ -1,5 +1,19 @@
 package org.polyfuse.runtime.run;
 
+import org.polyfuse.runtime.folder.History;
+import org.polyfuse.runtime.folder.Host;
+import org.polyfuse.runtime.folder.JobResult;
+import org.polyfuse.runtime.folder.JsonFile;
+import org.polyfuse.runtime.folder.RunFinder;
+import org.polyfuse.runtime.folder.RunFolder;
+import org.polyfuse.runtime.folder.RunLock;
+import org.polyfuse.runtime.folder.SystemDescription;
+import org.polyfuse.runtime.folder.TrainedFolder;
+import org.polyfuse.runtime.plan.Parts;
+import org.polyfuse.runtime.plan.Resolution;
+import org.polyfuse.runtime.plan.StudyData;
+import org.polyfuse.runtime.plan.StudyParts;
+import org.polyfuse.runtime.plan.WeightTransfer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,13 @@
 package org.polyfuse.runtime.run;
 
+import org.polyfuse.runtime.folder.NamedFiles;
+import org.polyfuse.runtime.folder.Provenance;
+import org.polyfuse.runtime.folder.RunFolder;
+import org.polyfuse.runtime.folder.TrainedFolder;
+import org.polyfuse.runtime.plan.CorpusSource;
+import org.polyfuse.runtime.plan.FeaturePlan;
+import org.polyfuse.runtime.plan.StudyData;
+import org.polyfuse.runtime.plan.StudyParts;
 import com.google.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,24 @@
 package org.polyfuse.runtime.run;
 
+import org.polyfuse.runtime.check.DataCheck;
+import org.polyfuse.runtime.check.Extents;
+import org.polyfuse.runtime.check.MemoryEstimator;
+import org.polyfuse.runtime.check.RawPictures;
+import org.polyfuse.runtime.folder.EngineFacts;
+import org.polyfuse.runtime.folder.Host;
+import org.polyfuse.runtime.folder.JobResult;
+import org.polyfuse.runtime.folder.JsonFile;
+import org.polyfuse.runtime.folder.NamedFiles;
+import org.polyfuse.runtime.folder.Provenance;
+import org.polyfuse.runtime.folder.RunFinder;
+import org.polyfuse.runtime.folder.RunFolder;
+import org.polyfuse.runtime.folder.RunLock;
+import org.polyfuse.runtime.folder.TrainedFolder;
+import org.polyfuse.runtime.plan.CorpusSource;
+import org.polyfuse.runtime.plan.EngineCheck;
+import org.polyfuse.runtime.plan.FeaturePlan;
+import org.polyfuse.runtime.plan.StudyData;
+import org.polyfuse.runtime.plan.StudyParts;
 import com.google.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,8 @@
 package org.polyfuse.runtime.run;
 
+import org.polyfuse.runtime.folder.SystemDescription;
+import org.polyfuse.runtime.folder.TrainedFolder;
+import org.polyfuse.runtime.plan.StudyParts;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

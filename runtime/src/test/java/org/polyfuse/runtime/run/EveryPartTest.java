@@ -2,6 +2,9 @@ package org.polyfuse.runtime.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.polyfuse.runtime.folder.NamedFiles;
+import org.polyfuse.runtime.plan.PartKey;
+import org.polyfuse.runtime.plan.Resolution;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
