@@ -10,7 +10,7 @@ import org.polyfuse.api.Target;
 import org.polyfuse.api.data.Dataset;
 import org.polyfuse.api.data.DatasetFactory;
 import org.polyfuse.runtime.data.BatchPlan;
-import org.polyfuse.runtime.data.Corpus;
+import org.polyfuse.runtime.corpus.Corpus;
 import org.polyfuse.runtime.data.Example;
 import org.polyfuse.runtime.data.FittedNormalisation;
 import org.polyfuse.runtime.data.HostBatch;

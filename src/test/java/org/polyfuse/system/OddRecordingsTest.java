@@ -18,7 +18,7 @@ import org.polyfuse.api.data.Recording;
 import org.polyfuse.api.data.Series;
 import org.polyfuse.api.data.StreamSource;
 import org.polyfuse.api.data.Waveform;
-import org.polyfuse.runtime.data.Corpus;
+import org.polyfuse.runtime.corpus.Corpus;
 import org.polyfuse.runtime.data.Example;
 import org.polyfuse.runtime.engine.HostOutputs;
 import org.polyfuse.runtime.engine.TrainingSession;

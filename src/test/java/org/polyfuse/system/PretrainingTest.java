@@ -20,7 +20,7 @@ import org.polyfuse.api.data.Dataset;
 import org.polyfuse.api.data.DatasetFactory;
 import org.polyfuse.api.data.Features;
 import org.polyfuse.runtime.config.ConfigLoader;
-import org.polyfuse.runtime.data.Corpus;
+import org.polyfuse.runtime.corpus.Corpus;
 import org.polyfuse.runtime.data.Example;
 import org.polyfuse.runtime.plugins.Plugins;
 import org.polyfuse.runtime.plan.CorpusSource;

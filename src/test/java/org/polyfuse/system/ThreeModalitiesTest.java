@@ -26,7 +26,7 @@ import org.polyfuse.runtime.Polyfuse;
 import org.polyfuse.runtime.Prediction;
 import org.polyfuse.runtime.Toolkit;
 import org.polyfuse.runtime.config.ConfigLoader;
-import org.polyfuse.runtime.data.ModalityPlan;
+import org.polyfuse.runtime.features.ModalityPlan;
 import org.polyfuse.runtime.engine.Engines;
 import org.polyfuse.runtime.network.SystemBuilder;
 import org.polyfuse.runtime.network.SystemNetwork;

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.polyfuse.api.Target;
 import org.polyfuse.api.nn.SequenceShape;
-import org.polyfuse.runtime.data.ModalityPlan;
+import org.polyfuse.runtime.features.ModalityPlan;
 import org.polyfuse.runtime.network.CrossEntropy;
 import org.polyfuse.runtime.network.ModalityInput;
 import org.polyfuse.runtime.network.ModalityTower;

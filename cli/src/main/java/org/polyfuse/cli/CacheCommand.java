@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.polyfuse.runtime.data.FeatureCache;
+import org.polyfuse.runtime.features.FeatureCache;
 import org.polyfuse.runtime.study.CacheSection;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.polyfuse.api.PolyfuseException;
-import org.polyfuse.runtime.data.FeatureCache;
+import org.polyfuse.runtime.features.FeatureCache;
 import org.polyfuse.runtime.engine.ComputeEngine;
 import org.polyfuse.runtime.engine.Engines;
 import org.polyfuse.runtime.engine.NativeMode;

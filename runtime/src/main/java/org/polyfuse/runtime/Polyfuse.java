@@ -14,7 +14,7 @@ import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.data.Damage;
 import org.polyfuse.api.data.Recording;
 import org.polyfuse.runtime.data.Example;
-import org.polyfuse.runtime.data.Extraction;
+import org.polyfuse.runtime.features.Extraction;
 import org.polyfuse.runtime.data.HostBatch;
 import org.polyfuse.runtime.plan.FeaturePlan;
 import org.polyfuse.runtime.run.TrainedSystem;

@@ -11,7 +11,7 @@ import org.polyfuse.api.data.Recording;
 import org.polyfuse.api.data.StreamSource;
 import org.polyfuse.api.data.StreamSource.InFile;
 import org.polyfuse.api.data.StreamSource.InMemory;
-import org.polyfuse.runtime.data.Corpus;
+import org.polyfuse.runtime.corpus.Corpus;
 import org.polyfuse.runtime.data.Example;
 import org.polyfuse.runtime.study.Study;
 

@@ -2,7 +2,6 @@ package org.polyfuse.runtime.folder;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.FileVisitor;
@@ -18,10 +17,10 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.polyfuse.api.data.Recording;
 import org.polyfuse.api.data.StreamSource;
+import org.polyfuse.runtime.digest.Digest;
 import org.polyfuse.runtime.plugins.PluginKind;
 import org.polyfuse.runtime.study.Study;
 
@@ -56,7 +55,7 @@ public final class FileStamps {
     StringBuilder text = new StringBuilder();
     new TreeMap<>(recording.streams())
         .forEach((name, source) -> text.append(name).append('\n').append(of(source)).append('\n'));
-    return digest(text.toString());
+    return Digest.name(text.toString());
   }
 
   private String of(StreamSource source) {
@@ -91,13 +90,9 @@ public final class FileStamps {
         };
     try {
       Files.walkFileTree(path, Set.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, visitor);
-      return digest(String.join("\n", looks));
+      return Digest.name(String.join("\n", looks));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static String digest(String text) {
-    return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
   }
 }

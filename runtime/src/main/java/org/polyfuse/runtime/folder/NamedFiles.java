@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.runtime.config.ChosenPart;
-import org.polyfuse.runtime.data.FileContents;
+import org.polyfuse.runtime.digest.ContentHashes;
 import org.polyfuse.runtime.plugins.PluginKind;
 import org.polyfuse.runtime.study.Study;
 
@@ -84,7 +84,7 @@ public final class NamedFiles {
   /** SHA-256 of a file, or of a folder; empty if it is not there, or a device that never ends. */
   public static Optional<String> hash(Path file) {
     return Files.isRegularFile(file) || Files.isDirectory(file)
-        ? Optional.of(FileContents.hash(file))
+        ? Optional.of(new ContentHashes(Optional.empty()).of(file))
         : Optional.empty();
   }
 

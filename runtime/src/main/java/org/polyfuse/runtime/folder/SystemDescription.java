@@ -12,6 +12,7 @@ import org.polyfuse.api.Target;
 import org.polyfuse.api.nn.SequenceShape;
 import org.polyfuse.runtime.names.Shown;
 import org.polyfuse.runtime.network.NetworkInputs;
+import org.polyfuse.runtime.weights.ArrayRoom;
 
 /**
  * What must be known, beside config and weights, to build a trained system again without its
@@ -58,13 +59,10 @@ public record SystemDescription(
    */
   record Step(long[] shape, double seconds) {
 
-    /** Of one array in Java. */
-    private static final double MOST_NUMBERS = Integer.MAX_VALUE - 8.0;
-
     Step {
-      double numbers = LongStream.of(shape).mapToDouble(n -> n).reduce(1, (a, b) -> a * b);
+      double numbers = ArrayRoom.numbers(shape);
       boolean counts = shape.length > 0 && LongStream.of(shape).allMatch(n -> n >= 1);
-      if (!counts || numbers > MOST_NUMBERS) {
+      if (!counts || numbers > ArrayRoom.MOST) {
         throw new IllegalArgumentException(
             "shape: must be axes of 1 or more but was " + Arrays.toString(shape));
       }

@@ -1,5 +1,6 @@
 package org.polyfuse.runtime.plan;
 
+import org.polyfuse.runtime.digest.CodeHash;
 import org.polyfuse.runtime.folder.Provenance;
 import com.google.inject.Inject;
 import java.util.ArrayList;
@@ -13,13 +14,13 @@ import org.polyfuse.api.data.Dataset;
 import org.polyfuse.api.data.MediaReaderFactory;
 import org.polyfuse.runtime.config.ConfigLoader;
 import org.polyfuse.runtime.config.Layer;
-import org.polyfuse.runtime.data.ConditionedExamples;
-import org.polyfuse.runtime.data.Corpus;
-import org.polyfuse.runtime.data.Extraction;
-import org.polyfuse.runtime.data.FeatureCache;
+import org.polyfuse.runtime.corpus.ConditionedExamples;
+import org.polyfuse.runtime.corpus.Corpus;
+import org.polyfuse.runtime.features.Extraction;
+import org.polyfuse.runtime.features.FeatureCache;
 import org.polyfuse.runtime.data.LoadProgress;
-import org.polyfuse.runtime.data.NamedReader;
-import org.polyfuse.runtime.data.StreamReading;
+import org.polyfuse.runtime.features.NamedReader;
+import org.polyfuse.runtime.features.StreamReading;
 import org.polyfuse.runtime.plugins.PluginInfo;
 import org.polyfuse.runtime.plugins.PluginKind;
 import org.polyfuse.runtime.plugins.Plugins;

@@ -3,9 +3,7 @@ package org.polyfuse.runtime.plan;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +11,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.polyfuse.api.nn.Preparation;
 import org.polyfuse.api.nn.SequenceShape;
-import org.polyfuse.runtime.data.Preparing;
+import org.polyfuse.runtime.features.Preparing;
+import org.polyfuse.runtime.digest.Digest;
 import org.polyfuse.runtime.engine.ComputeEngine;
 import org.polyfuse.runtime.engine.SessionPlan;
 import org.polyfuse.runtime.network.SystemBuilder;
@@ -84,20 +83,16 @@ public record FrozenEncoder(String modality, SequenceShape input, Map<String, Ho
 
   /** SHA-256 over names, shapes and values. */
   private String digest() {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      new TreeMap<>(weights)
-          .forEach(
-              (name, tensor) -> {
-                String head = name + Arrays.toString(tensor.shape());
-                sha.update(head.getBytes(StandardCharsets.UTF_8));
-                ByteBuffer bytes = ByteBuffer.allocate(tensor.values().length * Float.BYTES);
-                bytes.asFloatBuffer().put(tensor.values());
-                sha.update(bytes);
-              });
-      return HexFormat.of().formatHex(sha.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    MessageDigest sha = Digest.sha256();
+    new TreeMap<>(weights)
+        .forEach(
+            (name, tensor) -> {
+              String head = name + Arrays.toString(tensor.shape());
+              sha.update(head.getBytes(StandardCharsets.UTF_8));
+              ByteBuffer bytes = ByteBuffer.allocate(tensor.values().length * Float.BYTES);
+              bytes.asFloatBuffer().put(tensor.values());
+              sha.update(bytes);
+            });
+    return Digest.hex(sha);
   }
 }

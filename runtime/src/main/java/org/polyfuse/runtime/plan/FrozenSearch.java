@@ -16,7 +16,7 @@ import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.TrainingFacts;
 import org.polyfuse.api.data.Dataset;
 import org.polyfuse.api.nn.SequenceShape;
-import org.polyfuse.runtime.data.ModalityPlan;
+import org.polyfuse.runtime.features.ModalityPlan;
 import org.polyfuse.runtime.network.SystemBuilder;
 import org.polyfuse.runtime.study.InitSection;
 import org.polyfuse.runtime.study.ModalitySection;

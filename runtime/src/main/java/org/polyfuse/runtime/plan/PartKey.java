@@ -1,5 +1,6 @@
 package org.polyfuse.runtime.plan;
 
+import org.polyfuse.runtime.digest.CodeHash;
 import org.polyfuse.runtime.folder.NamedFiles;
 import org.polyfuse.api.Choice;
 import org.polyfuse.runtime.config.ChosenPart;

@@ -19,7 +19,7 @@ import org.polyfuse.api.data.Dataset;
 import org.polyfuse.api.data.Features;
 import org.polyfuse.api.data.Label;
 import org.polyfuse.api.data.Recording;
-import org.polyfuse.runtime.data.DamageTable;
+import org.polyfuse.runtime.corpus.DamageTable;
 import org.polyfuse.runtime.data.Example;
 import org.polyfuse.runtime.files.Csv;
 import org.polyfuse.runtime.files.WholeFile;

@@ -28,7 +28,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.runtime.config.Resolved;
-import org.polyfuse.runtime.data.DamageTable;
+import org.polyfuse.runtime.corpus.DamageTable;
 import org.polyfuse.runtime.engine.ComputeEngine;
 import org.polyfuse.runtime.engine.Engines;
 import org.polyfuse.runtime.engine.NativeMode;
