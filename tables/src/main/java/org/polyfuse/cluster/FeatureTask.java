@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.polyfuse.api.data.Dataset;
 import org.polyfuse.runtime.PolyfuseModule;
 import org.polyfuse.runtime.config.ConfigLoader;
-import org.polyfuse.runtime.config.Layer;
+import org.polyfuse.runtime.config.layer.Layer;
 import org.polyfuse.runtime.plugins.Plugins;
 import org.polyfuse.runtime.run.FeatureFolder;
 import org.polyfuse.runtime.run.FeatureMaker;

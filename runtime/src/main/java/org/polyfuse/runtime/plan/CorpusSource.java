@@ -13,7 +13,7 @@ import org.polyfuse.api.Setting;
 import org.polyfuse.api.data.Dataset;
 import org.polyfuse.api.data.MediaReaderFactory;
 import org.polyfuse.runtime.config.ConfigLoader;
-import org.polyfuse.runtime.config.Layer;
+import org.polyfuse.runtime.config.layer.Layer;
 import org.polyfuse.runtime.corpus.ConditionedExamples;
 import org.polyfuse.runtime.corpus.Corpus;
 import org.polyfuse.runtime.features.Extraction;

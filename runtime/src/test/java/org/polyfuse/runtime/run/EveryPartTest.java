@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.polyfuse.api.TrainingFacts;
 import org.polyfuse.runtime.config.ChosenPart;
 import org.polyfuse.runtime.config.ConfigLoader;
-import org.polyfuse.runtime.config.Layer;
+import org.polyfuse.runtime.config.layer.Layer;
 import org.polyfuse.runtime.config.Resolved;
 import org.polyfuse.runtime.plugins.PluginKind;
 import org.polyfuse.runtime.study.Study;

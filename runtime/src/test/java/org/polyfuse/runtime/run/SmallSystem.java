@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.polyfuse.api.nn.NamedParameters;
 import org.polyfuse.runtime.config.ConfigLoader;
-import org.polyfuse.runtime.config.Layer;
+import org.polyfuse.runtime.config.layer.Layer;
 import org.polyfuse.runtime.data.BatchPlan;
 import org.polyfuse.runtime.data.Example;
 import org.polyfuse.runtime.data.FittedNormalisation;

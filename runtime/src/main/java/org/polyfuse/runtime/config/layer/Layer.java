@@ -1,4 +1,4 @@
-package org.polyfuse.runtime.config;
+package org.polyfuse.runtime.config.layer;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;

@@ -1,4 +1,4 @@
-package org.polyfuse.runtime.config;
+package org.polyfuse.runtime.config.layer;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;

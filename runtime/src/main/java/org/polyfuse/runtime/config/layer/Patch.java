@@ -1,4 +1,4 @@
-package org.polyfuse.runtime.config;
+package org.polyfuse.runtime.config.layer;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -1,4 +1,4 @@
-package org.polyfuse.runtime.config;
+package org.polyfuse.runtime.config.layer;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
