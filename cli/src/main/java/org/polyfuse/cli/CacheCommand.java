@@ -1,5 +1,8 @@
 package org.polyfuse.cli;
 
+import org.polyfuse.cli.console.ExitCode;
+import org.polyfuse.cli.console.Output;
+import org.polyfuse.runtime.names.Numbers;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;

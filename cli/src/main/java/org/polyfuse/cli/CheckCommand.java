@@ -1,5 +1,9 @@
 package org.polyfuse.cli;
 
+import org.polyfuse.cli.console.ExitCode;
+import org.polyfuse.cli.console.Output;
+import org.polyfuse.cli.text.PlanText;
+import org.polyfuse.cli.text.PlanTree;
 import jakarta.inject.Inject;
 import java.util.Locale;
 import java.util.Optional;

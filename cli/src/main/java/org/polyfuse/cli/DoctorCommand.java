@@ -1,5 +1,9 @@
 package org.polyfuse.cli;
 
+import org.polyfuse.cli.console.ExitCode;
+import org.polyfuse.cli.console.Output;
+import org.polyfuse.cli.console.TextTable;
+import org.polyfuse.runtime.names.Numbers;
 import jakarta.inject.Inject;
 import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;

@@ -1,5 +1,10 @@
 package org.polyfuse.cli;
 
+import org.polyfuse.cli.console.Display;
+import org.polyfuse.cli.console.ExitCode;
+import org.polyfuse.cli.console.Output;
+import org.polyfuse.cli.text.ConditionText;
+import org.polyfuse.cli.text.MetricsText;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.ArrayList;

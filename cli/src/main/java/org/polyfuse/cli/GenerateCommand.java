@@ -1,5 +1,8 @@
 package org.polyfuse.cli;
 
+import org.polyfuse.cli.console.ExitCode;
+import org.polyfuse.cli.console.Output;
+import org.polyfuse.runtime.names.Numbers;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;

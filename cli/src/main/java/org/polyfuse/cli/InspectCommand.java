@@ -1,5 +1,9 @@
 package org.polyfuse.cli;
 
+import org.polyfuse.cli.console.Display;
+import org.polyfuse.cli.console.ExitCode;
+import org.polyfuse.cli.console.Output;
+import org.polyfuse.cli.text.InspectionText;
 import jakarta.inject.Inject;
 import java.util.concurrent.Callable;
 import org.polyfuse.runtime.config.ConfigLoader;

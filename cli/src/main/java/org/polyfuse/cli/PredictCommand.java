@@ -1,5 +1,12 @@
 package org.polyfuse.cli;
 
+import org.polyfuse.cli.console.ExitCode;
+import org.polyfuse.cli.console.Output;
+import org.polyfuse.cli.predict.ManifestPrediction;
+import org.polyfuse.cli.predict.PredictionText;
+import org.polyfuse.cli.predict.PredictionTree;
+import org.polyfuse.cli.predict.RecordingArguments;
+import org.polyfuse.runtime.names.Numbers;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.ArrayList;
