@@ -1,5 +1,6 @@
 package org.polyfuse.cli;
 
+import org.polyfuse.cli.console.StandardOutput;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

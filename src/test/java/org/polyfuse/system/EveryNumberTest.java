@@ -18,9 +18,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.runtime.engine.Engines;
 import org.polyfuse.runtime.plugins.PluginKind;
-import org.polyfuse.runtime.run.CorpusSource;
-import org.polyfuse.runtime.run.RunFinder;
-import org.polyfuse.runtime.run.SystemPlanner;
+import org.polyfuse.runtime.plan.CorpusSource;
+import org.polyfuse.runtime.folder.RunFinder;
+import org.polyfuse.runtime.plan.SystemPlanner;
 import org.polyfuse.runtime.study.Study;
 
 /**

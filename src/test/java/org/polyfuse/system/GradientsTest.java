@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.polyfuse.api.nn.NamedParameters;
-import org.polyfuse.runtime.data.Corpus;
+import org.polyfuse.runtime.corpus.Corpus;
 import org.polyfuse.runtime.engine.HostOutputs;
 import org.polyfuse.runtime.engine.TrainingSession;
 import org.polyfuse.runtime.weights.HostTensor;

@@ -18,12 +18,12 @@ import org.polyfuse.api.data.Recording;
 import org.polyfuse.api.data.Series;
 import org.polyfuse.api.data.StreamSource;
 import org.polyfuse.api.data.Waveform;
-import org.polyfuse.runtime.data.Corpus;
+import org.polyfuse.runtime.corpus.Corpus;
 import org.polyfuse.runtime.data.Example;
 import org.polyfuse.runtime.engine.HostOutputs;
 import org.polyfuse.runtime.engine.TrainingSession;
-import org.polyfuse.runtime.run.CorpusSource;
-import org.polyfuse.runtime.run.FeaturePlan;
+import org.polyfuse.runtime.plan.CorpusSource;
+import org.polyfuse.runtime.plan.FeaturePlan;
 import org.polyfuse.runtime.study.Study;
 
 /** Every system of {@code examples/small} learns from and predicts recordings at the edge. */

@@ -1,5 +1,7 @@
 package org.polyfuse.cli;
 
+import org.polyfuse.cli.console.ExitCode;
+import org.polyfuse.cli.console.StandardOutput;
 import com.google.inject.ProvisionException;
 import java.io.PrintWriter;
 import java.util.Collection;

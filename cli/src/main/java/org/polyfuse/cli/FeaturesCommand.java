@@ -1,5 +1,9 @@
 package org.polyfuse.cli;
 
+import org.polyfuse.cli.console.Display;
+import org.polyfuse.cli.console.ExitCode;
+import org.polyfuse.cli.console.Output;
+import org.polyfuse.runtime.names.Numbers;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +24,7 @@ import org.polyfuse.runtime.names.Shown;
 import org.polyfuse.runtime.run.FeatureFolder;
 import org.polyfuse.runtime.run.FeatureMaker;
 import org.polyfuse.runtime.run.FeatureMaking;
-import org.polyfuse.runtime.run.RunFinder;
+import org.polyfuse.runtime.folder.RunFinder;
 import org.polyfuse.runtime.study.Study;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

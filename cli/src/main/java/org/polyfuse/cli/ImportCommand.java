@@ -1,5 +1,8 @@
 package org.polyfuse.cli;
 
+import org.polyfuse.cli.console.ExitCode;
+import org.polyfuse.cli.console.Output;
+import org.polyfuse.cli.text.ImportText;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.List;

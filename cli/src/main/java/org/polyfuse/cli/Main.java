@@ -1,5 +1,7 @@
 package org.polyfuse.cli;
 
+import org.polyfuse.cli.console.ExitCode;
+import org.polyfuse.cli.console.StandardOutput;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 

@@ -1,5 +1,7 @@
 package org.polyfuse.cli;
 
+import org.polyfuse.cli.console.ExitCode;
+import org.polyfuse.cli.console.Output;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,8 @@
 package org.polyfuse.cli;
 
+import org.polyfuse.cli.console.ExitCode;
+import org.polyfuse.cli.console.Output;
+import org.polyfuse.cli.text.PluginsText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,5 +1,6 @@
 package org.polyfuse.cli;
 
+import org.polyfuse.cli.console.Output;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

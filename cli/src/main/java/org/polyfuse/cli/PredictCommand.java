@@ -1,5 +1,12 @@
 package org.polyfuse.cli;
 
+import org.polyfuse.cli.console.ExitCode;
+import org.polyfuse.cli.console.Output;
+import org.polyfuse.cli.predict.ManifestPrediction;
+import org.polyfuse.cli.predict.PredictionText;
+import org.polyfuse.cli.predict.PredictionTree;
+import org.polyfuse.cli.predict.RecordingArguments;
+import org.polyfuse.runtime.names.Numbers;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,7 +24,7 @@ import org.polyfuse.cluster.PredictionSummary;
 import org.polyfuse.runtime.Polyfuse;
 import org.polyfuse.runtime.Prediction;
 import org.polyfuse.runtime.Toolkit;
-import org.polyfuse.runtime.run.RunFinder;
+import org.polyfuse.runtime.folder.RunFinder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;

@@ -1,5 +1,6 @@
 package org.polyfuse.cli;
 
+import org.polyfuse.cli.console.ExitCode;
 import java.io.PrintWriter;
 import java.util.Optional;
 import org.polyfuse.runtime.files.UserHome;

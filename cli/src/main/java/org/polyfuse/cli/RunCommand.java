@@ -1,5 +1,11 @@
 package org.polyfuse.cli;
 
+import org.polyfuse.cli.console.Display;
+import org.polyfuse.cli.console.ExitCode;
+import org.polyfuse.cli.console.Output;
+import org.polyfuse.cli.console.TextTable;
+import org.polyfuse.cli.text.MetricsText;
+import org.polyfuse.runtime.names.Numbers;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;

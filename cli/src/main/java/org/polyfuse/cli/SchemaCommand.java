@@ -1,5 +1,6 @@
 package org.polyfuse.cli;
 
+import org.polyfuse.cli.console.ExitCode;
 import java.util.concurrent.Callable;
 import org.polyfuse.runtime.config.Schema;
 import org.polyfuse.runtime.study.Study;

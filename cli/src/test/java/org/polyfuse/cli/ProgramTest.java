@@ -3,6 +3,7 @@ package org.polyfuse.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.polyfuse.cli.console.StandardOutput;
 import com.google.inject.ProvisionException;
 import java.io.IOException;
 import java.io.OutputStream;

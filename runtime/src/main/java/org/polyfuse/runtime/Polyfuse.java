@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.data.Damage;
 import org.polyfuse.api.data.Recording;
-import org.polyfuse.runtime.data.Extraction;
-import org.polyfuse.runtime.run.FeaturePlan;
+import org.polyfuse.runtime.features.Extraction;
+import org.polyfuse.runtime.plan.FeaturePlan;
 import org.polyfuse.runtime.run.TrainedSystem;
 import org.polyfuse.runtime.study.Study;
 

@@ -14,7 +14,7 @@ import org.polyfuse.api.nn.Fusion;
 import org.polyfuse.api.nn.FusionFactory;
 import org.polyfuse.api.nn.ModalityShape;
 import org.polyfuse.runtime.config.ConfigLoader;
-import org.polyfuse.runtime.config.Layer;
+import org.polyfuse.runtime.config.layer.Layer;
 import org.polyfuse.runtime.config.Resolved;
 import org.polyfuse.runtime.plugins.Plugins;
 import org.polyfuse.runtime.study.ModalitySection.Normalise;

@@ -2,7 +2,7 @@ package org.polyfuse.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.polyfuse.runtime.run.Provenance;
+import org.polyfuse.runtime.folder.Provenance;
 import org.polyfuse.svg.Element;
 
 /** Where a result comes from. */

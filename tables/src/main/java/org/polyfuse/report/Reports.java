@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.polyfuse.runtime.files.Leftovers;
 import org.polyfuse.runtime.files.WholeFile;
-import org.polyfuse.runtime.run.RunLock;
+import org.polyfuse.runtime.folder.RunLock;
 import org.polyfuse.tables.TableResult;
 
 /** Writes {@code report.html} into the folders of runs and tables, from what lies in them alone. */

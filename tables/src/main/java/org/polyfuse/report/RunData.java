@@ -13,11 +13,11 @@ import org.polyfuse.runtime.files.KeptText;
 import org.polyfuse.runtime.keep.KeptOutputs;
 import org.polyfuse.runtime.keep.ShownRecording;
 import org.polyfuse.runtime.keep.ShownRecordings;
-import org.polyfuse.runtime.run.JsonFile;
-import org.polyfuse.runtime.run.Provenance;
-import org.polyfuse.runtime.run.RunFolder;
+import org.polyfuse.runtime.folder.JsonFile;
+import org.polyfuse.runtime.folder.Provenance;
+import org.polyfuse.runtime.folder.RunFolder;
 import org.polyfuse.runtime.run.RunMetrics;
-import org.polyfuse.runtime.run.TrainedFolder;
+import org.polyfuse.runtime.folder.TrainedFolder;
 import org.polyfuse.runtime.train.HistoryRow;
 
 /**

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.polyfuse.runtime.run.Provenance;
+import org.polyfuse.runtime.folder.Provenance;
 import org.polyfuse.svg.Element;
 
 /** The page of a run. */

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.polyfuse.runtime.evaluate.Score;
-import org.polyfuse.runtime.run.RunFolder;
+import org.polyfuse.runtime.folder.RunFolder;
 import org.polyfuse.tables.Row;
 import org.polyfuse.tables.Row.RunEntry;
 import org.polyfuse.tables.TableResult;

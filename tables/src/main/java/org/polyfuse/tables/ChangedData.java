@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.polyfuse.runtime.run.DataCheck;
+import org.polyfuse.runtime.check.DataCheck;
 import org.polyfuse.runtime.run.RunResult;
 
 /** Names finished runs whose data are other ones by now: a table would mix old and new. */

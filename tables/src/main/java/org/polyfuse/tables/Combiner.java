@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.nn.MixtureWeights;
 import org.polyfuse.runtime.evaluate.Predictions;
-import org.polyfuse.runtime.run.JsonFile;
-import org.polyfuse.runtime.run.RunFolder;
+import org.polyfuse.runtime.folder.JsonFile;
+import org.polyfuse.runtime.folder.RunFolder;
 import org.polyfuse.runtime.run.RunMetrics;
 
 /**

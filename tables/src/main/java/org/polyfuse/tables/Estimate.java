@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import org.polyfuse.runtime.run.History;
-import org.polyfuse.runtime.run.RunFolder;
+import org.polyfuse.runtime.folder.History;
+import org.polyfuse.runtime.folder.RunFolder;
 
 /** How long runs take, from those that are finished. Safe for use from several threads. */
 final class Estimate {

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.polyfuse.runtime.config.Fragment;
-import org.polyfuse.runtime.config.Patch;
+import org.polyfuse.runtime.config.layer.Fragment;
+import org.polyfuse.runtime.config.layer.Patch;
 
 /**
  * A setting that a grid tries.

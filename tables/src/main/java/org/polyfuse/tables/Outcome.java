@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.runtime.evaluate.Predictions;
 import org.polyfuse.runtime.evaluate.Score;
-import org.polyfuse.runtime.run.RunFolder;
+import org.polyfuse.runtime.folder.RunFolder;
 import org.polyfuse.runtime.run.RunMetrics;
 import org.polyfuse.runtime.run.RunResult;
-import org.polyfuse.runtime.run.TrainedFolder;
+import org.polyfuse.runtime.folder.TrainedFolder;
 
 /**
  * What one run, or one combination of runs, came to.

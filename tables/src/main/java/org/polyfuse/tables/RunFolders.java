@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.polyfuse.runtime.files.WholeFile;
-import org.polyfuse.runtime.run.Editions;
-import org.polyfuse.runtime.run.RunFolder;
+import org.polyfuse.runtime.folder.Editions;
+import org.polyfuse.runtime.folder.RunFolder;
 import org.polyfuse.runtime.study.Study;
 
 /**

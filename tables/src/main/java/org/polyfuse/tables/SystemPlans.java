@@ -13,9 +13,9 @@ import java.util.Optional;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.runtime.config.ConfigLoader;
 import org.polyfuse.runtime.config.Loaded;
-import org.polyfuse.runtime.config.Patch;
+import org.polyfuse.runtime.config.layer.Patch;
 import org.polyfuse.runtime.plugins.Suggestion;
-import org.polyfuse.runtime.run.RunFinder;
+import org.polyfuse.runtime.folder.RunFinder;
 import org.polyfuse.runtime.study.InitSection;
 import org.polyfuse.runtime.study.Study;
 

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.polyfuse.api.Setting;
-import org.polyfuse.runtime.config.Fragment;
-import org.polyfuse.runtime.config.Patch;
+import org.polyfuse.runtime.config.layer.Fragment;
+import org.polyfuse.runtime.config.layer.Patch;
 import org.polyfuse.runtime.config.Shorthand;
 import org.polyfuse.runtime.optimize.Range;
 

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.polyfuse.api.Setting;
-import org.polyfuse.runtime.config.Fragment;
-import org.polyfuse.runtime.config.Patch;
+import org.polyfuse.runtime.config.layer.Fragment;
+import org.polyfuse.runtime.config.layer.Patch;
 import org.polyfuse.runtime.evaluate.Score;
 import org.polyfuse.runtime.names.Shown;
 

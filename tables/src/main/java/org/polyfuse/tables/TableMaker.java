@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.polyfuse.runtime.evaluate.Score;
-import org.polyfuse.runtime.run.Provenance;
-import org.polyfuse.runtime.run.RunFolder;
+import org.polyfuse.runtime.folder.Provenance;
+import org.polyfuse.runtime.folder.RunFolder;
 
 /** Makes a table's rows of whatever is finished. For one call, on one thread. */
 final class TableMaker {

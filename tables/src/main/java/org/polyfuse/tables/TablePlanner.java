@@ -1,7 +1,6 @@
 package org.polyfuse.tables;
 
 import com.google.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,14 +12,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.runtime.digest.Digest;
 import org.polyfuse.runtime.config.ConfigLoader;
 import org.polyfuse.runtime.config.Loaded;
-import org.polyfuse.runtime.run.Editions;
-import org.polyfuse.runtime.run.RunFinder;
-import org.polyfuse.runtime.run.SystemPlanner;
+import org.polyfuse.runtime.folder.Editions;
+import org.polyfuse.runtime.folder.RunFinder;
+import org.polyfuse.runtime.plan.SystemPlanner;
 import org.polyfuse.runtime.study.Study;
 
 /**
@@ -74,11 +73,7 @@ public final class TablePlanner {
     String settings =
         overrides.isEmpty()
             ? ""
-            : "-"
-                + UUID.nameUUIDFromBytes(
-                        String.join("\n", overrides).getBytes(StandardCharsets.UTF_8))
-                    .toString()
-                    .substring(0, 8);
+            : "-" + Digest.name(String.join("\n", overrides)).substring(0, 8);
     Editions editions = new Editions(runs, table + settings + "-table", RunFolders.FILE);
     return anew ? editions.next() : editions.last();
   }

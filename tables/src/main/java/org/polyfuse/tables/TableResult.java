@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.polyfuse.runtime.run.JsonFile;
+import org.polyfuse.runtime.folder.JsonFile;
 
 /**
  * {@code table.json}: everything that a table shows, and where the runs behind it are. Measured

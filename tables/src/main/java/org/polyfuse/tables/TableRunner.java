@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.polyfuse.runtime.files.Leftovers;
-import org.polyfuse.runtime.run.RunLock;
+import org.polyfuse.runtime.folder.RunLock;
 
 /**
  * Runs tables: every run that is not done, each in a process of its own; then the rows, with

@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.polyfuse.runtime.config.Fragment;
+import org.polyfuse.runtime.config.layer.Fragment;
 import org.polyfuse.runtime.names.Shown;
 
 /** Counts the runs of a table before any of them is planned. */

@@ -13,7 +13,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.polyfuse.runtime.run.RunFinder;
+import org.polyfuse.runtime.folder.RunFinder;
 import org.polyfuse.runtime.train.InterruptedRunException;
 import org.polyfuse.tables.process.RunMain;
 import org.polyfuse.tables.process.RunOrder;

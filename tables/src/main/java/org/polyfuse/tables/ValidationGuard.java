@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.polyfuse.runtime.run.ValidationPart;
+import org.polyfuse.runtime.check.ValidationPart;
 import org.polyfuse.runtime.study.TrainingSection;
 
 /**

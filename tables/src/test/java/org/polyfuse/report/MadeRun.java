@@ -17,7 +17,7 @@ import org.polyfuse.runtime.keep.Attention;
 import org.polyfuse.runtime.keep.KeptOutputs;
 import org.polyfuse.runtime.keep.ShownRecording;
 import org.polyfuse.runtime.keep.ShownRecordings;
-import org.polyfuse.runtime.run.JsonFile;
+import org.polyfuse.runtime.folder.JsonFile;
 import org.polyfuse.runtime.run.RunMetrics;
 
 /**

@@ -14,11 +14,11 @@ import org.polyfuse.runtime.config.ConfigLoader;
 import org.polyfuse.runtime.engine.Engines;
 import org.polyfuse.runtime.evaluate.Predictions;
 import org.polyfuse.runtime.plugins.Plugins;
-import org.polyfuse.runtime.run.CorpusSource;
-import org.polyfuse.runtime.run.JsonFile;
-import org.polyfuse.runtime.run.RunFolder;
+import org.polyfuse.runtime.plan.CorpusSource;
+import org.polyfuse.runtime.folder.JsonFile;
+import org.polyfuse.runtime.folder.RunFolder;
 import org.polyfuse.runtime.run.RunMetrics;
-import org.polyfuse.runtime.run.SystemPlanner;
+import org.polyfuse.runtime.plan.SystemPlanner;
 
 /** Table files over {@code studies/tiny.yaml}, and runs that look finished without any training. */
 final class SmallTables {

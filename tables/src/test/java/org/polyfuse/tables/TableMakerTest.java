@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.polyfuse.runtime.evaluate.Predictions;
-import org.polyfuse.runtime.run.RunFolder;
+import org.polyfuse.runtime.folder.RunFolder;
 
 /** Rows from runs whose predictions are known. */
 class TableMakerTest {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.polyfuse.runtime.run.RunFolder;
+import org.polyfuse.runtime.folder.RunFolder;
 
 class TablePlannerTest {
 

@@ -1,5 +1,10 @@
 package org.polyfuse.runtime.run;
 
+import org.polyfuse.runtime.plan.CorpusSource;
+import org.polyfuse.runtime.plan.FeaturePlan;
+import org.polyfuse.runtime.plan.Parts;
+import org.polyfuse.runtime.plan.StudyData;
+import org.polyfuse.runtime.plan.StudyParts;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +46,7 @@ public final class StudySystem {
     this.data =
         StudyData.load(
             configured, SOURCE, dataset -> FeaturePlan.of(configured), (done, all) -> {});
-    this.parts = data.parts(new Job(configured, 1, 1, Path.of("unused")));
+    this.parts = data.parts(1);
     this.study = data.resolved(configured, parts.train());
     this.network = network();
     this.plan =

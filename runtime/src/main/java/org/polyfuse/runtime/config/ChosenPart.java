@@ -58,13 +58,13 @@ public record ChosenPart(
 
   private static Choice<?> walk(
       String path, Choice<?> choice, Function<ChosenPart, Choice<?>> each) {
-    return new PartWalk(Optional.empty(), each)
+    return new Walk(Optional.empty(), each)
         .part(new Place(path, ""), PluginKind.of(choice.factory()), choice);
   }
 
   private static Object walk(Record settings, Function<ChosenPart, Choice<?>> each) {
     return new SectionForm(settings.getClass())
-        .walk(settings, new Place("", ""), new PartWalk(Optional.empty(), each));
+        .walk(settings, new Place("", ""), new Walk(Optional.empty(), each));
   }
 
   /** The part at the top of the config that this one belongs to; itself if it stands there. */
@@ -94,5 +94,25 @@ public record ChosenPart(
   /** What it says of its settings, one line each with the path. */
   public List<String> remarks() {
     return choice.remarks().stream().map(line -> path + "." + line).toList();
+  }
+
+  /**
+   * Goes through the parts in settings, an outer one before those in its settings.
+   *
+   * @param outer the part whose settings these are
+   * @param each gives what is to be in a part's place
+   */
+  private record Walk(Optional<ChosenPart> outer, Function<ChosenPart, Choice<?>> each)
+      implements SettingVisit {
+
+    @Override
+    public Choice<?> part(Place at, PluginKind kind, Choice<?> choice) {
+      ChosenPart part = new ChosenPart(at.path(), kind, choice, outer);
+      Choice<?> own = each.apply(part);
+      Record config = own.config();
+      Walk inside = new Walk(Optional.of(part), each);
+      Record walked = (Record) new SectionForm(config.getClass()).walk(config, at, inside);
+      return walked.equals(config) ? own : new Choice<>(own.factory(), walked);
+    }
   }
 }

@@ -1,5 +1,12 @@
 package org.polyfuse.runtime.config;
 
+import org.polyfuse.runtime.config.layer.Layer;
+import org.polyfuse.runtime.config.layer.LayerChain;
+import org.polyfuse.runtime.config.layer.Node;
+import org.polyfuse.runtime.config.layer.Overrides;
+import org.polyfuse.runtime.config.layer.Patch;
+import org.polyfuse.runtime.config.layer.Problems;
+import org.polyfuse.runtime.config.layer.Stacked;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

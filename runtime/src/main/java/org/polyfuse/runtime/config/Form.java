@@ -1,5 +1,6 @@
 package org.polyfuse.runtime.config;
 
+import org.polyfuse.runtime.config.layer.Stacked;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 

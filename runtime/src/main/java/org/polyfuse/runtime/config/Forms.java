@@ -2,6 +2,8 @@ package org.polyfuse.runtime.config;
 
 import static java.util.Map.entry;
 
+import org.polyfuse.runtime.config.layer.Fragment;
+import org.polyfuse.runtime.config.layer.Patch;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.nio.file.Path;

@@ -1,5 +1,8 @@
 package org.polyfuse.runtime.config;
 
+import org.polyfuse.runtime.config.layer.Fragment;
+import org.polyfuse.runtime.config.layer.Node;
+import org.polyfuse.runtime.config.layer.Stacked;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;

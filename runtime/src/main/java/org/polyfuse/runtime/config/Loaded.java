@@ -1,5 +1,6 @@
 package org.polyfuse.runtime.config;
 
+import org.polyfuse.runtime.config.layer.Stacked;
 import java.nio.file.Path;
 import java.util.List;
 

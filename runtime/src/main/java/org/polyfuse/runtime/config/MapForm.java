@@ -1,5 +1,7 @@
 package org.polyfuse.runtime.config;
 
+import org.polyfuse.runtime.config.layer.Node;
+import org.polyfuse.runtime.config.layer.Stacked;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collections;
 import java.util.LinkedHashMap;

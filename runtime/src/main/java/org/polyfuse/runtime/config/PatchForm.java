@@ -1,5 +1,9 @@
 package org.polyfuse.runtime.config;
 
+import org.polyfuse.runtime.config.layer.Node;
+import org.polyfuse.runtime.config.layer.Overrides;
+import org.polyfuse.runtime.config.layer.Patch;
+import org.polyfuse.runtime.config.layer.Stacked;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

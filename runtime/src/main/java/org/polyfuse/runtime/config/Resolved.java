@@ -3,10 +3,8 @@ package org.polyfuse.runtime.config;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
+import org.polyfuse.runtime.digest.Digest;
 
 /**
  * A settings record as a config with every default written: keys in the order of the record, types
@@ -49,12 +47,7 @@ public final class Resolved {
    * has the first eight.
    */
   public String hash() {
-    try {
-      byte[] bytes = text(new ObjectMapper(), identity).getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java platform has it
-    }
+    return Digest.hex(text(new ObjectMapper(), identity).getBytes(StandardCharsets.UTF_8));
   }
 
   private static String text(ObjectMapper mapper, Map<String, Object> written) {

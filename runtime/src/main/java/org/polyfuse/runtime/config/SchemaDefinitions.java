@@ -1,5 +1,7 @@
 package org.polyfuse.runtime.config;
 
+import org.polyfuse.runtime.config.layer.Node;
+import org.polyfuse.runtime.config.layer.TreeReader;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

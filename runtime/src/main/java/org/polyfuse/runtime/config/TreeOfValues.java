@@ -1,5 +1,8 @@
 package org.polyfuse.runtime.config;
 
+import org.polyfuse.runtime.config.layer.Node;
+import org.polyfuse.runtime.config.layer.Origin;
+import org.polyfuse.runtime.config.layer.Problems;
 import java.lang.reflect.Array;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,5 +1,8 @@
 package org.polyfuse.runtime.config;
 
+import org.polyfuse.runtime.config.layer.Node;
+import org.polyfuse.runtime.config.layer.Stacked;
+import org.polyfuse.runtime.config.layer.UnknownKey;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;

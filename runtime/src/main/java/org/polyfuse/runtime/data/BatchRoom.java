@@ -2,12 +2,10 @@ package org.polyfuse.runtime.data;
 
 import java.util.Locale;
 import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.runtime.weights.ArrayRoom;
 
 /** Refuses batches that no array, or not this process, can hold, before memory is taken. */
 public final class BatchRoom {
-
-  /** Of one array in Java. */
-  private static final double MOST_NUMBERS = Integer.MAX_VALUE - 8.0;
 
   private BatchRoom() {}
 
@@ -18,13 +16,13 @@ public final class BatchRoom {
    */
   public static int padded(long steps, int lengthGrid) {
     long padded = (steps + lengthGrid - 1) / lengthGrid * lengthGrid;
-    if (padded > MOST_NUMBERS) {
+    if (padded > ArrayRoom.MOST) {
       throw new PolyfuseException(
           String.format(
               Locale.ROOT,
-              "training.batch.lengthGrid: must leave fewer than %.0f steps but was %d, which makes"
+              "training.batch.lengthGrid: must leave fewer than %d steps but was %d, which makes"
                   + " %d of them %d. Lower it.",
-              MOST_NUMBERS,
+              ArrayRoom.MOST,
               lengthGrid,
               steps,
               padded));
@@ -44,19 +42,19 @@ public final class BatchRoom {
   public static void require(ModalityLayout layout, int size, long steps, int segments, long heap) {
     double step = layout.shape().step().size();
     double numbers = (double) size * steps * Math.max(step, segments);
-    if (numbers > MOST_NUMBERS || numbers * Float.BYTES > heap) {
+    if (numbers > ArrayRoom.MOST || numbers * Float.BYTES > heap) {
       throw new PolyfuseException(
           String.format(
               Locale.ROOT,
               "modalities.%s: a batch of %d x %d steps of %.0f numbers would take %.1f GiB, but an"
-                  + " array holds %.0f numbers and Java may take %.1f GiB. Lower training.batch.size"
+                  + " array holds %d numbers and Java may take %.1f GiB. Lower training.batch.size"
                   + " or lengthGrid, shorten recordings, or give more with POLYFUSE_OPTS=-Xmx64g, say.",
               layout.name(),
               size,
               steps,
               Math.max(step, segments),
               numbers * Float.BYTES / (1L << 30),
-              MOST_NUMBERS,
+              ArrayRoom.MOST,
               heap / (double) (1L << 30)));
     }
   }

@@ -11,7 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes files that are whole or not there: under another name beside the file first, then moved
@@ -23,6 +27,8 @@ public final class WholeFile {
 
   /** How the names of files end that are still being written. */
   public static final String UNFINISHED = ".tmp";
+
+  private static final Logger LOG = LoggerFactory.getLogger(WholeFile.class);
 
   private WholeFile() {}
 
@@ -73,6 +79,16 @@ public final class WholeFile {
   /** Whether a name stands for a pipe, a terminal or a device, which nothing can be moved over. */
   public static boolean isDevice(Path file) {
     return Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
+  }
+
+  /** Sets the time of a file's last use, by which a cache finds the oldest. */
+  public static void touch(Path file) {
+    try {
+      Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+    } catch (IOException e) {
+      // gone meanwhile, or of a cache that others own and we only read
+      LOG.debug("{}: cannot be touched: {}", file, e.toString());
+    }
   }
 
   private static void replace(Path file, Content content, boolean force) {

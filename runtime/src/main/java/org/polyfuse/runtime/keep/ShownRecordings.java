@@ -17,7 +17,7 @@ import org.polyfuse.api.data.Text;
 import org.polyfuse.api.data.Waveform;
 import org.polyfuse.runtime.data.Example;
 import org.polyfuse.runtime.data.HeldFeatures;
-import org.polyfuse.runtime.data.StreamReading;
+import org.polyfuse.runtime.features.StreamReading;
 import org.polyfuse.runtime.keep.ShownRecording.Shown;
 import org.polyfuse.runtime.keep.ShownRecording.Thumbnail;
 import org.polyfuse.runtime.study.Study;

@@ -11,9 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +23,7 @@ import org.polyfuse.api.data.RawStream;
 import org.polyfuse.api.data.Recording;
 import org.polyfuse.api.data.StreamSource;
 import org.polyfuse.api.data.StreamSource.InMemory;
+import org.polyfuse.runtime.digest.Digest;
 
 /**
  * SHA-256 of all that a dataset says. A stream counts by its key if it has one, a file by its path
@@ -32,7 +31,7 @@ import org.polyfuse.api.data.StreamSource.InMemory;
  */
 public final class ContentDigest {
 
-  private final MessageDigest sha = sha256();
+  private final MessageDigest sha = Digest.sha256();
   private final DataOutputStream out =
       new DataOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), sha));
 
@@ -51,17 +50,9 @@ public final class ContentDigest {
       for (Recording recording : dataset.recordings()) {
         digest.add(recording);
       }
-      return HexFormat.of().formatHex(digest.sha.digest());
+      return Digest.hex(digest.sha);
     } catch (IOException e) {
       throw new UncheckedIOException(e); // nothing is written anywhere
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 

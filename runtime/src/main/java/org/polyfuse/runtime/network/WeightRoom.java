@@ -10,12 +10,10 @@ import java.util.stream.LongStream;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.nn.NamedParameters;
 import org.polyfuse.runtime.study.Study;
+import org.polyfuse.runtime.weights.ArrayRoom;
 
 /** Refuses a system whose weights this process cannot hold, before memory is taken for them. */
 final class WeightRoom {
-
-  /** Of one array in Java. */
-  private static final double MOST_NUMBERS = Integer.MAX_VALUE - 8.0;
 
   private WeightRoom() {}
 
@@ -36,16 +34,14 @@ final class WeightRoom {
         largest = each.getKey() + " with " + shown(each.getValue().getShape());
       }
     }
-    if (most > MOST_NUMBERS || all * Float.BYTES > heap) {
+    if (most > ArrayRoom.MOST || all * Float.BYTES > heap) {
       throw tooLarge(study, all, largest, heap);
     }
   }
 
-  /** A product that cannot overflow; 0 for a shape that only the data or the engine tells. */
+  /** 0 for a shape that only the data or the engine tells. */
   private static double numbers(Shape shape) {
-    return shape == null
-        ? 0
-        : LongStream.of(shape.getShape()).mapToDouble(n -> n).reduce(1, (a, b) -> a * b);
+    return shape == null ? 0 : ArrayRoom.numbers(shape.getShape());
   }
 
   private static String shown(Shape shape) {
@@ -63,13 +59,13 @@ final class WeightRoom {
         String.format(
             Locale.ROOT,
             "%s the system would have %.3g weights of %s, the largest being %s, but an array holds"
-                + " %.0f numbers and Java may take %s. Lower it, or give more memory with"
+                + " %d numbers and Java may take %s. Lower it, or give more memory with"
                 + " POLYFUSE_OPTS=-Xmx64g, say.",
             at,
             numbers,
             gib(numbers * Float.BYTES),
             largest,
-            MOST_NUMBERS,
+            ArrayRoom.MOST,
             gib(heap)));
   }
 

@@ -1,5 +1,9 @@
 package org.polyfuse.runtime.run;
 
+import org.polyfuse.runtime.folder.EngineFacts;
+import org.polyfuse.runtime.folder.JobResult;
+import org.polyfuse.runtime.folder.SystemDescription;
+import org.polyfuse.runtime.folder.TrainedFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,9 +19,9 @@ import org.polyfuse.api.Target;
 import org.polyfuse.api.data.Recording;
 import org.polyfuse.api.nn.SequenceShape;
 import org.polyfuse.runtime.config.ConfigLoader;
-import org.polyfuse.runtime.data.ConditionedExamples;
+import org.polyfuse.runtime.corpus.ConditionedExamples;
 import org.polyfuse.runtime.data.Conditions;
-import org.polyfuse.runtime.data.Corpus;
+import org.polyfuse.runtime.corpus.Corpus;
 import org.polyfuse.runtime.data.Example;
 import org.polyfuse.runtime.engine.ComputeEngine;
 import org.polyfuse.runtime.engine.Engines;

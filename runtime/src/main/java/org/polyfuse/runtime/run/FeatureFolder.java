@@ -1,5 +1,7 @@
 package org.polyfuse.runtime.run;
 
+import org.polyfuse.runtime.folder.RunFolder;
+import org.polyfuse.runtime.plan.StudyData;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,7 +19,7 @@ import org.polyfuse.api.data.Dataset;
 import org.polyfuse.api.data.Features;
 import org.polyfuse.api.data.Label;
 import org.polyfuse.api.data.Recording;
-import org.polyfuse.runtime.data.DamageTable;
+import org.polyfuse.runtime.corpus.DamageTable;
 import org.polyfuse.runtime.data.Example;
 import org.polyfuse.runtime.files.Csv;
 import org.polyfuse.runtime.files.WholeFile;

@@ -1,5 +1,6 @@
 package org.polyfuse.runtime.run;
 
+import org.polyfuse.runtime.plan.FeaturePlan;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -8,8 +9,8 @@ import java.util.Optional;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.data.Damage;
 import org.polyfuse.api.data.Recording;
-import org.polyfuse.runtime.data.Extraction;
-import org.polyfuse.runtime.data.FeatureCache;
+import org.polyfuse.runtime.features.Extraction;
+import org.polyfuse.runtime.features.FeatureCache;
 
 /**
  * Makes and keeps the features of recordings. Safe for use from several threads; holds native

@@ -1,5 +1,6 @@
 package org.polyfuse.runtime.run;
 
+import org.polyfuse.runtime.plan.StudyData;
 import java.nio.file.Path;
 import org.polyfuse.runtime.study.Study;
 
@@ -14,7 +15,7 @@ import org.polyfuse.runtime.study.Study;
 public record Job(Study study, int fold, int epochs, Path folder) {
 
   /** The fold number of a job that trains on every recording. */
-  public static final int FINAL = 0;
+  public static final int FINAL = StudyData.FINAL;
 
   /** Whether it trains on every recording, with nothing to select or test on. */
   public boolean isFinal() {

@@ -1,5 +1,19 @@
 package org.polyfuse.runtime.run;
 
+import org.polyfuse.runtime.folder.History;
+import org.polyfuse.runtime.folder.Host;
+import org.polyfuse.runtime.folder.JobResult;
+import org.polyfuse.runtime.folder.JsonFile;
+import org.polyfuse.runtime.folder.RunFinder;
+import org.polyfuse.runtime.folder.RunFolder;
+import org.polyfuse.runtime.folder.RunLock;
+import org.polyfuse.runtime.folder.SystemDescription;
+import org.polyfuse.runtime.folder.TrainedFolder;
+import org.polyfuse.runtime.plan.Parts;
+import org.polyfuse.runtime.plan.Resolution;
+import org.polyfuse.runtime.plan.StudyData;
+import org.polyfuse.runtime.plan.StudyParts;
+import org.polyfuse.runtime.plan.WeightTransfer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +87,7 @@ final class JobRunner {
   }
 
   private JobResult train(Job job) {
-    Parts parts = data.parts(job);
+    Parts parts = data.parts(job.fold());
     FittedNormalisation normalisation = data.normalisation(parts.train());
     Study study = data.resolved(job.study(), parts.train());
     SystemNetwork network = SystemBuilder.build(study, data.inputs(), data.target());
@@ -177,7 +191,12 @@ final class JobRunner {
     new TrainedFolder(job.folder())
         .write(
             Resolved.of(study).yaml(),
-            SystemDescription.of(data.target(), data.shapes(), data.frozen(), parts),
+            SystemDescription.of(
+                data.target(),
+                data.shapes(),
+                data.frozen().inputs(),
+                Parts.ids(parts.train()),
+                Parts.ids(parts.validation())),
             weights,
             normalisation);
     History.write(job.folder().resolve("history.csv"), trained.history());

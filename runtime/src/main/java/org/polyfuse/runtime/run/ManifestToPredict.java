@@ -9,7 +9,7 @@ import org.polyfuse.api.Setting;
 import org.polyfuse.api.data.Dataset;
 import org.polyfuse.api.data.DatasetFactory;
 import org.polyfuse.runtime.config.ConfigLoader;
-import org.polyfuse.runtime.config.Layer;
+import org.polyfuse.runtime.config.layer.Layer;
 import org.polyfuse.runtime.study.DatasetSection;
 
 /** Opens tables of recordings that are to be predicted. */

@@ -1,5 +1,6 @@
 package org.polyfuse.runtime.run;
 
+import org.polyfuse.runtime.folder.RunFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

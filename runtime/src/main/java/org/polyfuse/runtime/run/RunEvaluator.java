@@ -1,5 +1,13 @@
 package org.polyfuse.runtime.run;
 
+import org.polyfuse.runtime.folder.NamedFiles;
+import org.polyfuse.runtime.folder.Provenance;
+import org.polyfuse.runtime.folder.RunFolder;
+import org.polyfuse.runtime.folder.TrainedFolder;
+import org.polyfuse.runtime.plan.CorpusSource;
+import org.polyfuse.runtime.plan.FeaturePlan;
+import org.polyfuse.runtime.plan.StudyData;
+import org.polyfuse.runtime.plan.StudyParts;
 import com.google.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,9 +22,9 @@ import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.Target;
 import org.polyfuse.api.data.Dataset;
 import org.polyfuse.runtime.config.ConfigLoader;
-import org.polyfuse.runtime.data.ConditionedExamples;
+import org.polyfuse.runtime.corpus.ConditionedExamples;
 import org.polyfuse.runtime.data.Conditions;
-import org.polyfuse.runtime.data.Corpus;
+import org.polyfuse.runtime.corpus.Corpus;
 import org.polyfuse.runtime.data.LoadProgress;
 import org.polyfuse.runtime.engine.Engines;
 import org.polyfuse.runtime.protocol.Fold;

@@ -1,5 +1,8 @@
 package org.polyfuse.runtime.run;
 
+import org.polyfuse.runtime.folder.SystemDescription;
+import org.polyfuse.runtime.folder.TrainedFolder;
+import org.polyfuse.runtime.plan.StudyParts;
 import com.google.inject.Inject;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

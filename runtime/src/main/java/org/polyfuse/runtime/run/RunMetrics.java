@@ -1,5 +1,6 @@
 package org.polyfuse.runtime.run;
 
+import org.polyfuse.runtime.folder.JobResult;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Comparator;
 import java.util.List;

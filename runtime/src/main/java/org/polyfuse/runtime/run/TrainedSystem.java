@@ -1,6 +1,9 @@
 package org.polyfuse.runtime.run;
 
 import java.util.ArrayList;
+import org.polyfuse.runtime.folder.SystemDescription;
+import org.polyfuse.runtime.folder.TrainedFolder;
+import org.polyfuse.runtime.plan.StudyParts;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -20,6 +20,7 @@ import org.polyfuse.runtime.engine.TrainingSession;
 import org.polyfuse.runtime.files.FileFault;
 import org.polyfuse.runtime.files.SourceFile;
 import org.polyfuse.runtime.files.WholeFile;
+import org.polyfuse.runtime.weights.ArrayRoom;
 import org.polyfuse.runtime.weights.HostTensor;
 import org.polyfuse.runtime.weights.WeightsFile;
 
@@ -44,9 +45,6 @@ public final class FileCheckpoints implements CheckpointStore {
 
   /** Bytes. */
   private static final long LARGEST_STATE = 256L << 20;
-
-  /** Bytes, of one array in Java. */
-  private static final long LARGEST_TENSORS = Integer.MAX_VALUE - 8;
 
   private final Path folder;
   private final long intervalNanos;
@@ -157,7 +155,7 @@ public final class FileCheckpoints implements CheckpointStore {
 
   private byte[] tensors(SavedState saved) throws IOException {
     try {
-      byte[] bytes = SourceFile.bytes(folder.resolve(saved.tensors()), LARGEST_TENSORS);
+      byte[] bytes = SourceFile.bytes(folder.resolve(saved.tensors()), ArrayRoom.MOST);
       if (!saved.owns(bytes)) {
         throw new IOException("the checksum of " + saved.tensors() + " differs");
       }

@@ -6,14 +6,12 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.polyfuse.runtime.digest.Digest;
 
 /**
  * What the state file of a checkpoint holds.
@@ -62,7 +60,7 @@ record SavedState(
    * @param tensors the bytes of weights and moments
    */
   static SavedState of(LoopState state, long optimizerSteps, byte[] tensors) {
-    String sha256 = sha256(tensors);
+    String sha256 = Digest.hex(tensors);
     SavedState open =
         new SavedState(
             state.epoch,
@@ -85,7 +83,7 @@ record SavedState(
                 Locale.ROOT, "tensors-%d-%d-%.8s.safetensors", state.epoch, state.step, sha256),
             sha256,
             "");
-    return open.with(sha256(open.json()));
+    return open.with(Digest.hex(open.json()));
   }
 
   private SavedState with(String sum) {
@@ -121,7 +119,7 @@ record SavedState(
       if (saved == null) { // the text "null"
         throw new IOException("it is empty");
       }
-      if (saved.checksum != null && !saved.checksum.equals(sha256(saved.with("").json()))) {
+      if (saved.checksum != null && !saved.checksum.equals(Digest.hex(saved.with("").json()))) {
         throw new IOException("its checksum differs");
       }
       return saved;
@@ -148,15 +146,7 @@ record SavedState(
 
   /** Whether these are its tensors. */
   boolean owns(byte[] bytes) {
-    return sha256.equals(sha256(bytes));
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java platform has it
-    }
+    return sha256.equals(Digest.hex(bytes));
   }
 
   /** The state of the loop. */

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.stream.LongStream;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.nn.Init;
 import org.polyfuse.api.nn.NamedParameters;
@@ -70,10 +69,9 @@ public final class InitialWeights {
     }
 
     void take(String name, Shape shape) {
-      double numbers =
-          LongStream.of(shape.getShape()).mapToDouble(n -> n).reduce(1, (a, b) -> a * b);
+      double numbers = ArrayRoom.numbers(shape.getShape());
       taken += numbers * Float.BYTES;
-      if (taken > heap || numbers > Integer.MAX_VALUE - 8.0) {
+      if (taken > heap || numbers > ArrayRoom.MOST) {
         throw new PolyfuseException(
             String.format(
                 Locale.ROOT,

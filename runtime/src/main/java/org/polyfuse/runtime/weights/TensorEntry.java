@@ -27,9 +27,6 @@ record TensorEntry(String name, long[] shape, long begin, int numbers) {
           .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-  /** Of one array in Java. */
-  private static final long MOST_NUMBERS = Integer.MAX_VALUE - 8;
-
   private static final String METADATA = "__metadata__";
 
   /**
@@ -82,7 +79,7 @@ record TensorEntry(String name, long[] shape, long begin, int numbers) {
     for (long axis : shape) {
       numbers *= axis;
     }
-    require(numbers <= MOST_NUMBERS, "%s is too large", name);
+    require(numbers <= ArrayRoom.MOST, "%s is too large", name);
     require(
         offsets[1] - offsets[0] == (long) numbers * Float.BYTES,
         "%s has another number of bytes than its shape needs",

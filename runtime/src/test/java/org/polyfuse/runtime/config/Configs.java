@@ -2,6 +2,7 @@ package org.polyfuse.runtime.config;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import org.polyfuse.runtime.config.layer.Layer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,5 +1,9 @@
 package org.polyfuse.runtime.data;
 
+import org.polyfuse.runtime.corpus.Corpus;
+import org.polyfuse.runtime.features.FeatureCache;
+import org.polyfuse.runtime.features.ModalityPlan;
+import org.polyfuse.runtime.features.StreamReading;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Collections;

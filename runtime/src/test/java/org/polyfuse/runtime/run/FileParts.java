@@ -23,7 +23,7 @@ import org.polyfuse.runtime.plugins.Plugins;
  * Parts of every kind as a program of others may bring them: they are called {@code outside}, do
  * what a known part of their kind does, name a file, and may hold other parts.
  */
-final class FileParts {
+public final class FileParts {
 
   static final String NAME = "outside";
 
@@ -54,7 +54,7 @@ final class FileParts {
   private FileParts() {}
 
   /** One of each kind; those that are created do what these known ones do. */
-  static Plugins plugins(Map<PluginKind, String> known) {
+  public static Plugins plugins(Map<PluginKind, String> known) {
     Map<PluginKind, PartFactory<?>> outside = new EnumMap<>(PluginKind.class);
     for (PluginKind kind : PluginKind.values()) {
       outside.put(kind, of(kind, Optional.ofNullable(known.get(kind))));

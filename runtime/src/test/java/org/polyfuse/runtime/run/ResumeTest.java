@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import org.polyfuse.runtime.folder.RunFolder;
+import org.polyfuse.runtime.folder.RunLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,10 @@
 package org.polyfuse.runtime.run;
 
+import org.polyfuse.runtime.plan.CorpusSource;
+import org.polyfuse.runtime.plan.FeaturePlan;
+import org.polyfuse.runtime.plan.Parts;
+import org.polyfuse.runtime.plan.StudyData;
+import org.polyfuse.runtime.plan.StudyParts;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.polyfuse.api.nn.NamedParameters;
 import org.polyfuse.runtime.config.ConfigLoader;
-import org.polyfuse.runtime.config.Layer;
+import org.polyfuse.runtime.config.layer.Layer;
 import org.polyfuse.runtime.data.BatchPlan;
 import org.polyfuse.runtime.data.Example;
 import org.polyfuse.runtime.data.FittedNormalisation;
@@ -48,7 +53,7 @@ public final class SmallSystem {
     this.data =
         StudyData.load(
             configured, SOURCE, dataset -> FeaturePlan.of(configured), (done, all) -> {});
-    this.parts = data.parts(new Job(configured, 1, 1, java.nio.file.Path.of("unused")));
+    this.parts = data.parts(1);
     this.study = data.resolved(configured, parts.train());
     this.network = SystemBuilder.build(study, data.shapes(), data.target());
     this.plan =
@@ -71,7 +76,7 @@ public final class SmallSystem {
   }
 
   /** The file itself. */
-  static String text() {
+  public static String text() {
     try (InputStream in = SmallSystem.class.getResourceAsStream("/studies/tiny.yaml")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -14,7 +14,7 @@ import org.polyfuse.runtime.engine.Engines;
 import org.polyfuse.runtime.files.UserHome;
 import org.polyfuse.runtime.names.Shown;
 import org.polyfuse.runtime.plugins.Plugins;
-import org.polyfuse.runtime.run.CorpusSource;
+import org.polyfuse.runtime.plan.CorpusSource;
 import org.polyfuse.runtime.run.FaultText;
 import org.polyfuse.runtime.run.RunOptions;
 import org.polyfuse.runtime.run.StudyRunner;

@@ -1,0 +1,34 @@
+package org.polyfuse.cli.text;
+
+import org.polyfuse.cli.console.TextTable;
+import java.util.ArrayList;
+import java.util.List;
+import org.polyfuse.runtime.names.Shown;
+import org.polyfuse.tables.TableCells;
+import org.polyfuse.tables.TableResult;
+
+/** A table as lines for a terminal. */
+final class TableText {
+
+  private TableText() {}
+
+  static List<String> of(TableResult table) {
+    List<String> lines = new ArrayList<>(List.of(Shown.line(Shown.message(table.title())), ""));
+    lines.addAll(lines(TableCells.of(table)));
+    TableCells byClass = TableCells.byClass(table);
+    if (!byClass.rows().isEmpty()) {
+      lines.add("");
+      lines.addAll(lines(byClass));
+    }
+    lines.add("");
+    TableCells.notes(table).forEach(note -> lines.add(Shown.line(Shown.message(note))));
+    return lines;
+  }
+
+  private static List<String> lines(TableCells cells) {
+    TextTable table = new TextTable();
+    table.row(cells.head().stream().map(Shown::name).toList());
+    cells.rows().forEach(row -> table.row(row.stream().map(Shown::name).toList()));
+    return table.lines();
+  }
+}

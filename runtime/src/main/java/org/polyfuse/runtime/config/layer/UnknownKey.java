@@ -1,0 +1,26 @@
+package org.polyfuse.runtime.config.layer;
+
+import java.util.Collection;
+import java.util.Locale;
+import org.polyfuse.runtime.plugins.Suggestion;
+
+/** The message on a key that nothing knows. */
+final class UnknownKey {
+
+  private UnknownKey() {}
+
+  static void report(
+      String path, String key, Collection<String> known, Origin origin, Problems problems) {
+    if (problems.isFull()) {
+      problems.add(path, "", origin);
+      return;
+    }
+    String text =
+        String.format(
+            Locale.ROOT,
+            "unknown setting%s Known: %s.",
+            Suggestion.instead(key, known),
+            known.isEmpty() ? "none" : String.join(", ", known));
+    problems.add(path, text, origin);
+  }
+}
