@@ -1,19 +1,19 @@
 package org.polyfuse.cli.text;
 
-import org.polyfuse.cli.console.TextTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.polyfuse.cli.console.TextTable;
 import org.polyfuse.runtime.plugins.PluginInfo;
 
 /** Plugins as tables. */
-final class PluginsText {
+public final class PluginsText {
 
   private PluginsText() {}
 
   /** A line for each plugin, grouped by kind. */
-  static List<String> list(List<PluginInfo> plugins) {
+  public static List<String> list(List<PluginInfo> plugins) {
     TextTable table = new TextTable(1, 2, 3);
     String kind = "";
     for (PluginInfo info : plugins) {
@@ -38,7 +38,7 @@ final class PluginsText {
   }
 
   /** One plugin with its settings. */
-  static List<String> settings(PluginInfo info) {
+  public static List<String> settings(PluginInfo info) {
     List<String> lines = new ArrayList<>();
     lines.add(String.format(Locale.ROOT, "%s %s (%s)", info.kind().id(), info.name(), full(info)));
     if (!info.summary().isEmpty()) {
