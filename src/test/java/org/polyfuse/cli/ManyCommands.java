@@ -1,6 +1,5 @@
 package org.polyfuse.cli;
 
-import org.polyfuse.cli.console.StandardOutput;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,6 +8,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import org.polyfuse.cli.console.StandardOutput;
 
 /**
  * The command line's entry point for tests that give many commands: it does for each what {@link

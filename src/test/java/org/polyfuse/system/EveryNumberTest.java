@@ -17,10 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.runtime.engine.Engines;
-import org.polyfuse.runtime.plugins.PluginKind;
-import org.polyfuse.runtime.plan.CorpusSource;
 import org.polyfuse.runtime.folder.RunFinder;
+import org.polyfuse.runtime.plan.CorpusSource;
 import org.polyfuse.runtime.plan.SystemPlanner;
+import org.polyfuse.runtime.plugins.PluginKind;
 import org.polyfuse.runtime.study.Study;
 
 /**

@@ -1,11 +1,5 @@
 package org.polyfuse.cli;
 
-import org.polyfuse.cli.console.ExitCode;
-import org.polyfuse.cli.console.Output;
-import org.polyfuse.cli.console.TableDisplay;
-import org.polyfuse.cli.console.TextTable;
-import org.polyfuse.cli.text.TableText;
-import org.polyfuse.runtime.names.Numbers;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,23 +10,29 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.cli.console.ExitCode;
+import org.polyfuse.cli.console.Output;
+import org.polyfuse.cli.console.TableDisplay;
+import org.polyfuse.cli.console.TextTable;
+import org.polyfuse.cli.text.TableText;
 import org.polyfuse.cluster.Cluster;
 import org.polyfuse.cluster.Clusters;
 import org.polyfuse.report.Reports;
+import org.polyfuse.runtime.names.Numbers;
 import org.polyfuse.runtime.names.Shown;
 import org.polyfuse.runtime.train.InterruptedRunException;
 import org.polyfuse.runtime.train.SaveOnExit;
 import org.polyfuse.runtime.train.StopSignal;
-import org.polyfuse.tables.JobState;
-import org.polyfuse.tables.Row;
-import org.polyfuse.tables.RunPlan;
-import org.polyfuse.tables.TableOptions;
-import org.polyfuse.tables.TablePlan;
-import org.polyfuse.tables.TablePlanner;
-import org.polyfuse.tables.TableResult;
 import org.polyfuse.tables.TableRunner;
+import org.polyfuse.tables.judge.Row;
+import org.polyfuse.tables.judge.TableResult;
+import org.polyfuse.tables.plan.RunPlan;
+import org.polyfuse.tables.plan.TablePlan;
+import org.polyfuse.tables.plan.TablePlanner;
 import org.polyfuse.tables.process.LocalProcesses;
 import org.polyfuse.tables.process.RunHost;
+import org.polyfuse.tables.run.JobState;
+import org.polyfuse.tables.run.TableOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -159,12 +159,12 @@ final class AblateCommand implements Callable<Integer> {
     return state.name().toLowerCase(java.util.Locale.ROOT);
   }
 
-  private TableOptions options(org.polyfuse.tables.TableProgress progress, StopSignal stop) {
+  private TableOptions options(org.polyfuse.tables.run.TableProgress progress, StopSignal stop) {
     return options(new LocalProcesses(jobs), progress, stop);
   }
 
   private TableOptions options(
-      RunHost host, org.polyfuse.tables.TableProgress progress, StopSignal stop) {
+      RunHost host, org.polyfuse.tables.run.TableProgress progress, StopSignal stop) {
     return new TableOptions(
         host,
         retry,

@@ -1,15 +1,15 @@
 package org.polyfuse.cli;
 
-import org.polyfuse.cli.console.ExitCode;
-import org.polyfuse.cli.console.Output;
-import org.polyfuse.runtime.names.Numbers;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.polyfuse.cli.console.ExitCode;
+import org.polyfuse.cli.console.Output;
 import org.polyfuse.runtime.features.FeatureCache;
+import org.polyfuse.runtime.names.Numbers;
 import org.polyfuse.runtime.study.CacheSection;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -1,20 +1,20 @@
 package org.polyfuse.cli;
 
-import org.polyfuse.cli.console.ExitCode;
-import org.polyfuse.cli.console.Output;
-import org.polyfuse.cli.text.PlanText;
-import org.polyfuse.cli.text.PlanTree;
 import jakarta.inject.Inject;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.polyfuse.api.PolyfuseException;
-import org.polyfuse.runtime.config.ConfigLoader;
-import org.polyfuse.runtime.config.Loaded;
-import org.polyfuse.runtime.names.Shown;
+import org.polyfuse.cli.console.ExitCode;
+import org.polyfuse.cli.console.Output;
+import org.polyfuse.cli.text.PlanText;
+import org.polyfuse.cli.text.PlanTree;
 import org.polyfuse.runtime.check.MemoryEstimate;
 import org.polyfuse.runtime.check.MemoryEstimator;
+import org.polyfuse.runtime.config.ConfigLoader;
+import org.polyfuse.runtime.config.Loaded;
 import org.polyfuse.runtime.folder.RunFinder;
+import org.polyfuse.runtime.names.Shown;
 import org.polyfuse.runtime.plan.SystemPlan;
 import org.polyfuse.runtime.plan.SystemPlanner;
 import org.polyfuse.runtime.study.Study;

@@ -1,9 +1,5 @@
 package org.polyfuse.cli;
 
-import org.polyfuse.cli.console.ExitCode;
-import org.polyfuse.cli.console.Output;
-import org.polyfuse.cli.console.TextTable;
-import org.polyfuse.runtime.names.Numbers;
 import jakarta.inject.Inject;
 import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
@@ -14,10 +10,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.polyfuse.api.PolyfuseException;
-import org.polyfuse.runtime.features.FeatureCache;
+import org.polyfuse.cli.console.ExitCode;
+import org.polyfuse.cli.console.Output;
+import org.polyfuse.cli.console.TextTable;
 import org.polyfuse.runtime.engine.ComputeEngine;
 import org.polyfuse.runtime.engine.Engines;
 import org.polyfuse.runtime.engine.NativeMode;
+import org.polyfuse.runtime.features.FeatureCache;
+import org.polyfuse.runtime.names.Numbers;
 import org.polyfuse.runtime.plugins.Plugins;
 import org.polyfuse.runtime.study.CacheSection;
 import picocli.CommandLine.Command;

@@ -1,10 +1,5 @@
 package org.polyfuse.cli;
 
-import org.polyfuse.cli.console.Display;
-import org.polyfuse.cli.console.ExitCode;
-import org.polyfuse.cli.console.Output;
-import org.polyfuse.cli.text.ConditionText;
-import org.polyfuse.cli.text.MetricsText;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,11 +13,16 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.cli.console.Display;
+import org.polyfuse.cli.console.ExitCode;
+import org.polyfuse.cli.console.Output;
+import org.polyfuse.cli.text.ConditionText;
+import org.polyfuse.cli.text.MetricsText;
 import org.polyfuse.runtime.data.Conditions;
+import org.polyfuse.runtime.folder.RunFinder;
 import org.polyfuse.runtime.run.Robustness;
 import org.polyfuse.runtime.run.RunEvaluation;
 import org.polyfuse.runtime.run.RunEvaluator;
-import org.polyfuse.runtime.folder.RunFinder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

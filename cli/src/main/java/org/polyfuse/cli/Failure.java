@@ -1,12 +1,12 @@
 package org.polyfuse.cli;
 
-import org.polyfuse.cli.console.ExitCode;
-import org.polyfuse.cli.console.StandardOutput;
 import com.google.inject.ProvisionException;
 import java.io.PrintWriter;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.polyfuse.cli.console.ExitCode;
+import org.polyfuse.cli.console.StandardOutput;
 import org.polyfuse.runtime.names.Shown;
 import org.polyfuse.runtime.plugins.Suggestion;
 import org.polyfuse.runtime.run.FaultText;

@@ -1,8 +1,5 @@
 package org.polyfuse.cli;
 
-import org.polyfuse.cli.console.ExitCode;
-import org.polyfuse.cli.console.Output;
-import org.polyfuse.runtime.names.Numbers;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,9 +13,12 @@ import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.data.CorpusLayout;
 import org.polyfuse.api.data.Dataset;
 import org.polyfuse.api.data.DatasetFactory;
+import org.polyfuse.cli.console.ExitCode;
+import org.polyfuse.cli.console.Output;
 import org.polyfuse.runtime.config.ConfigLoader;
 import org.polyfuse.runtime.config.layer.Layer;
 import org.polyfuse.runtime.files.FileFault;
+import org.polyfuse.runtime.names.Numbers;
 import org.polyfuse.runtime.plugins.PluginKind;
 import org.polyfuse.runtime.plugins.Plugins;
 import picocli.CommandLine.Command;

@@ -1,12 +1,12 @@
 package org.polyfuse.cli;
 
-import org.polyfuse.cli.console.ExitCode;
-import org.polyfuse.cli.console.Output;
-import org.polyfuse.cli.text.ImportText;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.polyfuse.cli.console.ExitCode;
+import org.polyfuse.cli.console.Output;
+import org.polyfuse.cli.text.ImportText;
 import org.polyfuse.runtime.engine.ImportedModel;
 import org.polyfuse.runtime.run.NetworkImporter;
 import picocli.CommandLine.Command;

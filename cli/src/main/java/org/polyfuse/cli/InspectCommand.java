@@ -1,15 +1,15 @@
 package org.polyfuse.cli;
 
+import jakarta.inject.Inject;
+import java.util.concurrent.Callable;
 import org.polyfuse.cli.console.Display;
 import org.polyfuse.cli.console.ExitCode;
 import org.polyfuse.cli.console.Output;
 import org.polyfuse.cli.text.InspectionText;
-import jakarta.inject.Inject;
-import java.util.concurrent.Callable;
-import org.polyfuse.runtime.config.ConfigLoader;
-import org.polyfuse.runtime.folder.RunFinder;
 import org.polyfuse.runtime.check.StudyInspection;
 import org.polyfuse.runtime.check.StudyInspector;
+import org.polyfuse.runtime.config.ConfigLoader;
+import org.polyfuse.runtime.folder.RunFinder;
 import org.polyfuse.runtime.study.Study;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,9 +1,9 @@
 package org.polyfuse.cli;
 
-import org.polyfuse.cli.console.ExitCode;
-import org.polyfuse.cli.console.StandardOutput;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.polyfuse.cli.console.ExitCode;
+import org.polyfuse.cli.console.StandardOutput;
 
 /** The command line's entry point. */
 public final class Main {

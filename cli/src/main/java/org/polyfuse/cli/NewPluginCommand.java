@@ -1,7 +1,5 @@
 package org.polyfuse.cli;
 
-import org.polyfuse.cli.console.ExitCode;
-import org.polyfuse.cli.console.Output;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.cli.console.ExitCode;
+import org.polyfuse.cli.console.Output;
 import org.polyfuse.runtime.plugins.PluginKind;
 import org.polyfuse.runtime.plugins.Suggestion;
 import org.polyfuse.scaffold.PluginProject;

@@ -1,11 +1,11 @@
 package org.polyfuse.cli;
 
-import org.polyfuse.cli.console.ExitCode;
-import org.polyfuse.cli.console.Output;
-import org.polyfuse.cli.text.PluginsText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.polyfuse.cli.console.ExitCode;
+import org.polyfuse.cli.console.Output;
+import org.polyfuse.cli.text.PluginsText;
 import org.polyfuse.runtime.plugins.PluginInfo;
 import org.polyfuse.runtime.plugins.Plugins;
 import picocli.CommandLine.Command;

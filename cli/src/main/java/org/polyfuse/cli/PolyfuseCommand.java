@@ -1,11 +1,11 @@
 package org.polyfuse.cli;
 
-import org.polyfuse.cli.console.Output;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.polyfuse.cli.console.Output;
 import org.polyfuse.runtime.plugins.Plugins;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

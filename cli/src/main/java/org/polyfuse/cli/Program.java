@@ -1,8 +1,8 @@
 package org.polyfuse.cli;
 
-import org.polyfuse.cli.console.ExitCode;
 import java.io.PrintWriter;
 import java.util.Optional;
+import org.polyfuse.cli.console.ExitCode;
 import org.polyfuse.runtime.files.UserHome;
 import picocli.CommandLine;
 

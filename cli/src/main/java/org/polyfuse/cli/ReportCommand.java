@@ -1,10 +1,10 @@
 package org.polyfuse.cli;
 
-import org.polyfuse.cli.console.ExitCode;
-import org.polyfuse.cli.console.Output;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.polyfuse.cli.console.ExitCode;
+import org.polyfuse.cli.console.Output;
 import org.polyfuse.report.Reports;
 import org.polyfuse.runtime.folder.RunFinder;
 import picocli.CommandLine.Command;

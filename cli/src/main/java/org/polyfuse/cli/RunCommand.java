@@ -1,19 +1,19 @@
 package org.polyfuse.cli;
 
-import org.polyfuse.cli.console.Display;
-import org.polyfuse.cli.console.ExitCode;
-import org.polyfuse.cli.console.Output;
-import org.polyfuse.cli.console.TextTable;
-import org.polyfuse.cli.text.MetricsText;
-import org.polyfuse.runtime.names.Numbers;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.polyfuse.cli.console.Display;
+import org.polyfuse.cli.console.ExitCode;
+import org.polyfuse.cli.console.Output;
+import org.polyfuse.cli.console.TextTable;
+import org.polyfuse.cli.text.MetricsText;
 import org.polyfuse.report.Reports;
 import org.polyfuse.runtime.config.ConfigLoader;
 import org.polyfuse.runtime.data.LoadProgress;
+import org.polyfuse.runtime.names.Numbers;
 import org.polyfuse.runtime.run.RunOptions;
 import org.polyfuse.runtime.run.RunResult;
 import org.polyfuse.runtime.run.StudyRunner;

@@ -1,10 +1,10 @@
 package org.polyfuse.cli;
 
-import org.polyfuse.cli.console.ExitCode;
 import java.util.concurrent.Callable;
+import org.polyfuse.cli.console.ExitCode;
 import org.polyfuse.runtime.config.Schema;
 import org.polyfuse.runtime.study.Study;
-import org.polyfuse.tables.TableFile;
+import org.polyfuse.tables.plan.TableFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;

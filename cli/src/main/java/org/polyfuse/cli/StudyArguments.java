@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.runtime.config.ConfigLoader;
-import org.polyfuse.runtime.config.layer.Layer;
 import org.polyfuse.runtime.config.Loaded;
+import org.polyfuse.runtime.config.layer.Layer;
 import org.polyfuse.runtime.study.Study;
 import picocli.CommandLine.Parameters;
 

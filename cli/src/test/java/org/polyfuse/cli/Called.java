@@ -8,9 +8,9 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
 /** One call of the command line, in this process. */
-record Called(int code, String out, String err) {
+public record Called(int code, String out, String err) {
 
-  static Called with(String... arguments) {
+  public static Called with(String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int code = Program.run(new PrintWriter(out), new PrintWriter(err), arguments);

@@ -3,7 +3,6 @@ package org.polyfuse.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.polyfuse.cli.console.StandardOutput;
 import com.google.inject.ProvisionException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.cli.console.StandardOutput;
 import org.polyfuse.runtime.files.FileFault;
 
 class ProgramTest {

@@ -16,8 +16,8 @@ import org.apache.spark.resource.ResourceInformation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.polyfuse.runtime.config.Resolved;
-import org.polyfuse.tables.RunPlan;
-import org.polyfuse.tables.TablePlan;
+import org.polyfuse.tables.plan.RunPlan;
+import org.polyfuse.tables.plan.TablePlan;
 import org.polyfuse.tables.process.JavaProgram;
 
 class RunTaskTest {

@@ -12,14 +12,14 @@ import org.polyfuse.runtime.PolyfuseModule;
 import org.polyfuse.runtime.files.WholeFolder;
 import org.polyfuse.runtime.plugins.Plugins;
 import org.polyfuse.runtime.train.StopSignal;
-import org.polyfuse.tables.TableOptions;
-import org.polyfuse.tables.TablePlan;
-import org.polyfuse.tables.TablePlanner;
-import org.polyfuse.tables.TableProgress;
 import org.polyfuse.tables.TableRunner;
 import org.polyfuse.tables.TablesModule;
+import org.polyfuse.tables.plan.TablePlan;
+import org.polyfuse.tables.plan.TablePlanner;
 import org.polyfuse.tables.process.LocalProcesses;
 import org.polyfuse.tables.process.RunHost;
+import org.polyfuse.tables.run.TableOptions;
+import org.polyfuse.tables.run.TableProgress;
 
 /** A small table, run where a test wants it. */
 final class Tables {

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.polyfuse.cluster.Cluster;
 import org.polyfuse.cluster.Clusters;
-import org.polyfuse.tables.RunPlan;
-import org.polyfuse.tables.TablePlan;
-import org.polyfuse.tables.TableProgress;
+import org.polyfuse.tables.plan.RunPlan;
+import org.polyfuse.tables.plan.TablePlan;
+import org.polyfuse.tables.run.TableProgress;
 
 class TablesOnSparkTest {
 

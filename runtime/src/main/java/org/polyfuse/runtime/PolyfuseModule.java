@@ -3,18 +3,18 @@ package org.polyfuse.runtime;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import org.polyfuse.runtime.check.MemoryEstimator;
+import org.polyfuse.runtime.check.StudyInspector;
 import org.polyfuse.runtime.config.ConfigLoader;
 import org.polyfuse.runtime.engine.Engines;
-import org.polyfuse.runtime.plugins.Plugins;
 import org.polyfuse.runtime.plan.CorpusSource;
+import org.polyfuse.runtime.plan.SystemPlanner;
+import org.polyfuse.runtime.plugins.Plugins;
 import org.polyfuse.runtime.run.FeatureMaker;
-import org.polyfuse.runtime.check.MemoryEstimator;
 import org.polyfuse.runtime.run.NetworkImporter;
 import org.polyfuse.runtime.run.RunEvaluator;
 import org.polyfuse.runtime.run.RunExporter;
-import org.polyfuse.runtime.check.StudyInspector;
 import org.polyfuse.runtime.run.StudyRunner;
-import org.polyfuse.runtime.plan.SystemPlanner;
 
 /**
  * Wires the runtime, for programs that use Guice: install it and have {@link Toolkit} injected, or

@@ -19,10 +19,10 @@ import org.polyfuse.api.data.RawStream;
 import org.polyfuse.api.data.Recording;
 import org.polyfuse.api.data.StreamSource;
 import org.polyfuse.api.nn.SequenceShape;
+import org.polyfuse.runtime.folder.TrainedFolder;
 import org.polyfuse.runtime.keep.Attention;
 import org.polyfuse.runtime.keep.KeptOutputs;
 import org.polyfuse.runtime.run.RunOptions;
-import org.polyfuse.runtime.folder.TrainedFolder;
 
 /** Steps whose centre lies at 0 s, or before, are steps like all others. */
 class StepsAtZeroTest {

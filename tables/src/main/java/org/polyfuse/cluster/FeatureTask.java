@@ -9,11 +9,11 @@ import org.polyfuse.api.data.Dataset;
 import org.polyfuse.runtime.PolyfuseModule;
 import org.polyfuse.runtime.config.ConfigLoader;
 import org.polyfuse.runtime.config.layer.Layer;
+import org.polyfuse.runtime.folder.RunFinder;
 import org.polyfuse.runtime.plugins.Plugins;
 import org.polyfuse.runtime.run.FeatureFolder;
 import org.polyfuse.runtime.run.FeatureMaker;
 import org.polyfuse.runtime.run.FeatureMaking;
-import org.polyfuse.runtime.folder.RunFinder;
 import org.polyfuse.runtime.study.Study;
 
 /**

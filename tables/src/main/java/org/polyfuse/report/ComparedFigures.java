@@ -9,9 +9,9 @@ import org.polyfuse.svg.DotPlot.Dot;
 import org.polyfuse.svg.Element;
 import org.polyfuse.svg.HeatMap;
 import org.polyfuse.svg.Series;
-import org.polyfuse.tables.Row;
-import org.polyfuse.tables.Row.Reported;
-import org.polyfuse.tables.TableResult;
+import org.polyfuse.tables.judge.Row;
+import org.polyfuse.tables.judge.Row.Reported;
+import org.polyfuse.tables.judge.TableResult;
 
 /** All systems of a table beside each other. */
 final class ComparedFigures {

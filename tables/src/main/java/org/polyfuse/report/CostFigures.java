@@ -5,7 +5,7 @@ import java.util.List;
 import org.polyfuse.svg.DotPlot;
 import org.polyfuse.svg.Element;
 import org.polyfuse.svg.Series;
-import org.polyfuse.tables.Row;
+import org.polyfuse.tables.judge.Row;
 
 /** What systems cost: parameters, time, memory. */
 final class CostFigures {

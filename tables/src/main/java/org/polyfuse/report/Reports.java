@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.polyfuse.runtime.files.Leftovers;
 import org.polyfuse.runtime.files.WholeFile;
 import org.polyfuse.runtime.folder.RunLock;
-import org.polyfuse.tables.TableResult;
+import org.polyfuse.tables.judge.TableResult;
 
 /** Writes {@code report.html} into the folders of runs and tables, from what lies in them alone. */
 public final class Reports {

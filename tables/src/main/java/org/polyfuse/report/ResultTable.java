@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.polyfuse.svg.Element;
-import org.polyfuse.tables.Row;
-import org.polyfuse.tables.Row.Reported;
-import org.polyfuse.tables.TableResult;
+import org.polyfuse.tables.judge.Row;
+import org.polyfuse.tables.judge.Row.Reported;
+import org.polyfuse.tables.judge.TableResult;
 
 /** The table itself: what was measured beside what was published, and what differences mean. */
 final class ResultTable {

@@ -10,14 +10,14 @@ import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.runtime.evaluate.Predictions;
 import org.polyfuse.runtime.files.Csv;
 import org.polyfuse.runtime.files.KeptText;
-import org.polyfuse.runtime.keep.KeptOutputs;
-import org.polyfuse.runtime.keep.ShownRecording;
-import org.polyfuse.runtime.keep.ShownRecordings;
 import org.polyfuse.runtime.folder.JsonFile;
 import org.polyfuse.runtime.folder.Provenance;
 import org.polyfuse.runtime.folder.RunFolder;
-import org.polyfuse.runtime.run.RunMetrics;
 import org.polyfuse.runtime.folder.TrainedFolder;
+import org.polyfuse.runtime.keep.KeptOutputs;
+import org.polyfuse.runtime.keep.ShownRecording;
+import org.polyfuse.runtime.keep.ShownRecordings;
+import org.polyfuse.runtime.run.RunMetrics;
 import org.polyfuse.runtime.train.HistoryRow;
 
 /**

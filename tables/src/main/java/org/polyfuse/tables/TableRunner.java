@@ -7,6 +7,17 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.polyfuse.runtime.files.Leftovers;
 import org.polyfuse.runtime.folder.RunLock;
+import org.polyfuse.tables.judge.TableMaker;
+import org.polyfuse.tables.judge.TableResult;
+import org.polyfuse.tables.plan.RunFolders;
+import org.polyfuse.tables.plan.RunPlan;
+import org.polyfuse.tables.plan.TablePlan;
+import org.polyfuse.tables.run.Estimate;
+import org.polyfuse.tables.run.JobFiles;
+import org.polyfuse.tables.run.JobState;
+import org.polyfuse.tables.run.TableOptions;
+import org.polyfuse.tables.run.TrainingQueue;
+import org.polyfuse.tables.write.TableDocuments;
 
 /**
  * Runs tables: every run that is not done, each in a process of its own; then the rows, with

@@ -8,6 +8,12 @@ import java.util.Map;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.runtime.PolyfuseModule;
 import org.polyfuse.runtime.plugins.Plugins;
+import org.polyfuse.tables.judge.TableResult;
+import org.polyfuse.tables.plan.RunPlan;
+import org.polyfuse.tables.plan.TablePlan;
+import org.polyfuse.tables.plan.TablePlanner;
+import org.polyfuse.tables.run.JobState;
+import org.polyfuse.tables.run.TableOptions;
 
 /**
  * Tables of many runs as a library: plans what a table file asks for, trains what is not done yet,

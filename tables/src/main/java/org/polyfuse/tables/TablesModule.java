@@ -2,6 +2,7 @@ package org.polyfuse.tables;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Singleton;
+import org.polyfuse.tables.plan.TablePlanner;
 
 /**
  * Wires tables, for programs that use Guice: install it beside {@link

@@ -13,11 +13,11 @@ import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import org.polyfuse.runtime.evaluate.Metrics;
 import org.polyfuse.runtime.evaluate.Predictions;
+import org.polyfuse.runtime.folder.JsonFile;
 import org.polyfuse.runtime.keep.Attention;
 import org.polyfuse.runtime.keep.KeptOutputs;
 import org.polyfuse.runtime.keep.ShownRecording;
 import org.polyfuse.runtime.keep.ShownRecordings;
-import org.polyfuse.runtime.folder.JsonFile;
 import org.polyfuse.runtime.run.RunMetrics;
 
 /**

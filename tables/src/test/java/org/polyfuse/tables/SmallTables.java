@@ -13,15 +13,18 @@ import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.runtime.config.ConfigLoader;
 import org.polyfuse.runtime.engine.Engines;
 import org.polyfuse.runtime.evaluate.Predictions;
-import org.polyfuse.runtime.plugins.Plugins;
-import org.polyfuse.runtime.plan.CorpusSource;
 import org.polyfuse.runtime.folder.JsonFile;
 import org.polyfuse.runtime.folder.RunFolder;
-import org.polyfuse.runtime.run.RunMetrics;
+import org.polyfuse.runtime.plan.CorpusSource;
 import org.polyfuse.runtime.plan.SystemPlanner;
+import org.polyfuse.runtime.plugins.Plugins;
+import org.polyfuse.runtime.run.RunMetrics;
+import org.polyfuse.tables.plan.RunPlan;
+import org.polyfuse.tables.plan.TablePlan;
+import org.polyfuse.tables.plan.TablePlanner;
 
 /** Table files over {@code studies/tiny.yaml}, and runs that look finished without any training. */
-final class SmallTables {
+public final class SmallTables {
 
   private static final Plugins PLUGINS = Plugins.onClassPath();
   private static final ConfigLoader LOADER = new ConfigLoader(PLUGINS);
@@ -34,17 +37,17 @@ final class SmallTables {
   }
 
   /** Plans a table whose base is the tiny study. */
-  static TablePlan plan(Path folder, String text, String... overrides) {
+  public static TablePlan plan(Path folder, String text, String... overrides) {
     return planner().plan(write(folder, text), List.of(overrides), folder.resolve("runs"), false);
   }
 
   /** The same with {@code --force}. */
-  static TablePlan planAnew(Path folder, String text) {
+  public static TablePlan planAnew(Path folder, String text) {
     return planner().plan(write(folder, text), List.of(), folder.resolve("runs"), true);
   }
 
   /** The problems of a table, without the folder in them. */
-  static List<String> problems(Path folder, String text, String... overrides) {
+  public static List<String> problems(Path folder, String text, String... overrides) {
     return catchThrowableOfType(PolyfuseException.class, () -> plan(folder, text, overrides))
         .problems()
         .stream()
@@ -63,11 +66,11 @@ final class SmallTables {
   }
 
   /** Predictions of two classes: label and predicted class of each sample, as {@code "ab bb"}. */
-  static Predictions predictions(String text) {
+  public static Predictions predictions(String text) {
     return predictions(text, 0.75f);
   }
 
-  static Predictions predictions(String text, float sure) {
+  public static Predictions predictions(String text, float sure) {
     String[] samples = text.split(" ");
     List<Predictions.Row> rows = new java.util.ArrayList<>();
     for (int i = 0; i < samples.length; i++) {
@@ -82,7 +85,7 @@ final class SmallTables {
   }
 
   /** Leaves what a finished run leaves. */
-  static void finish(RunPlan run, Predictions test, Predictions validation) {
+  public static void finish(RunPlan run, Predictions test, Predictions validation) {
     Path fold = run.folder().resolve("fold-1");
     validation.write(fold.resolve(RunFolder.VALIDATION));
     test.write(run.folder().resolve(RunFolder.PREDICTIONS));

@@ -7,6 +7,11 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.tables.judge.Row;
+import org.polyfuse.tables.judge.TableResult;
+import org.polyfuse.tables.plan.TablePlan;
+import org.polyfuse.tables.run.JobState;
+import org.polyfuse.tables.run.TableOptions;
 
 /** Tables as a program makes them, in whose class path there is no command line. */
 class TablesTest {

@@ -1,12 +1,12 @@
 package org.polyfuse.cli.console;
 
-import org.polyfuse.runtime.names.Numbers;
 import java.time.Duration;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
+import org.polyfuse.runtime.names.Numbers;
 
 /** A bar for the features and one for each fold. For one thread. */
 final class BarDisplay implements Display {

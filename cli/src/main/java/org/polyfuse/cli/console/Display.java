@@ -4,7 +4,7 @@ import org.polyfuse.runtime.data.LoadProgress;
 import org.polyfuse.runtime.train.Progress;
 
 /** Shows on standard error how far a command is. */
-interface Display extends Progress, LoadProgress, AutoCloseable {
+public interface Display extends Progress, LoadProgress, AutoCloseable {
 
   /** A bar on a terminal, lines elsewhere, nothing if that is wanted. */
   static Display of(Output output) {

@@ -1,7 +1,7 @@
 package org.polyfuse.cli.console;
 
-import org.polyfuse.runtime.names.Numbers;
 import java.util.Locale;
+import org.polyfuse.runtime.names.Numbers;
 import org.polyfuse.runtime.train.HistoryRow;
 
 /** How a training stands, in words. */

@@ -1,21 +1,22 @@
 package org.polyfuse.cli.console;
 
 /** What a command exits with; a contract with scripts. */
-final class ExitCode {
+public final class ExitCode {
 
-  static final int DONE = 0;
+  /** All is done. */
+  public static final int DONE = 0;
 
   /** A fault of Polyfuse. */
-  static final int FAULT = 1;
+  public static final int FAULT = 1;
 
   /** Something that the user can fix. */
-  static final int USER = 2;
+  public static final int USER = 2;
 
   /** Whoever read standard output has gone, as after SIGPIPE. */
-  static final int CLOSED = 141;
+  public static final int CLOSED = 141;
 
   /** Interrupted by the user, state saved; a JVM that is terminated exits with 143 by itself. */
-  static final int INTERRUPTED = 130;
+  public static final int INTERRUPTED = 130;
 
   private ExitCode() {}
 }

@@ -1,10 +1,10 @@
 package org.polyfuse.cli.console;
 
-import org.polyfuse.runtime.names.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.polyfuse.runtime.names.Numbers;
 import org.polyfuse.runtime.train.HistoryRow;
 
 /**

@@ -15,36 +15,36 @@ import org.polyfuse.runtime.names.Shown;
  * @param isQuiet whether notes and progress are left out
  * @param isJson whether data is to be JSON
  */
-record Output(PrintWriter data, PrintWriter messages, boolean isQuiet, boolean isJson) {
+public record Output(PrintWriter data, PrintWriter messages, boolean isQuiet, boolean isJson) {
 
   /** A line of data. */
-  void line(String text) {
+  public void line(String text) {
     data.println(Shown.printable(text));
   }
 
   /** A line for another program, as it is; only a terminal is spared its control characters. */
-  void exactly(String text) {
+  public void exactly(String text) {
     data.println(Terminal.isStandardOutput() ? Shown.printable(text) : text);
   }
 
   /** Lines of data. */
-  void lines(List<String> lines) {
+  public void lines(List<String> lines) {
     lines.forEach(this::line);
   }
 
   /** Data as indented JSON. */
-  void json(Object tree) {
+  public void json(Object tree) {
     data.println(text(tree));
   }
 
   /** One value of a list that is written as it grows. */
-  void item(Object tree, boolean isFirst) {
+  public void item(Object tree, boolean isFirst) {
     data.print((isFirst ? "[ " : ", ") + text(tree));
     data.flush();
   }
 
   /** The end of such a list. */
-  void endOfItems(boolean isEmpty) {
+  public void endOfItems(boolean isEmpty) {
     data.println(isEmpty ? "[ ]" : " ]");
   }
 
@@ -58,13 +58,13 @@ record Output(PrintWriter data, PrintWriter messages, boolean isQuiet, boolean i
   }
 
   /** Something that went wrong but stops nothing; told even to those who want quiet. */
-  void warn(String text) {
+  public void warn(String text) {
     messages.println("polyfuse: " + Shown.line(Shown.message(text)));
     messages.flush();
   }
 
   /** Something that the user may want to know. */
-  void note(String text) {
+  public void note(String text) {
     if (!isQuiet) {
       messages.println("polyfuse: " + Shown.line(Shown.message(text)));
       messages.flush();

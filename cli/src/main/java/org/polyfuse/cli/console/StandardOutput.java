@@ -13,20 +13,22 @@ import org.polyfuse.runtime.files.FileFault;
  * Standard output that does not keep to itself that its disk is full, as Java's own does, or that
  * whoever read it has gone.
  */
-final class StandardOutput extends FilterOutputStream {
+public final class StandardOutput extends FilterOutputStream {
 
   private static final Path NAME = Path.of("standard output");
 
-  StandardOutput() {
+  /** The process's own. */
+  public StandardOutput() {
     this(new FileOutputStream(FileDescriptor.out));
   }
 
-  StandardOutput(OutputStream out) {
+  /** Into that stream. */
+  public StandardOutput(OutputStream out) {
     super(out);
   }
 
   /** Whoever read it wants no more; nothing went wrong. */
-  static final class Closed extends RuntimeException {
+  public static final class Closed extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     Closed(IOException cause) {

@@ -1,20 +1,20 @@
 package org.polyfuse.cli.console;
 
-import org.polyfuse.runtime.names.Numbers;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
-import org.polyfuse.tables.RunPlan;
-import org.polyfuse.tables.TableProgress;
+import org.polyfuse.runtime.names.Numbers;
+import org.polyfuse.tables.plan.RunPlan;
+import org.polyfuse.tables.run.TableProgress;
 
 /** Shows on standard error how far a table is: a line for each run, and a bar on a terminal. */
-final class TableDisplay implements TableProgress, AutoCloseable {
+public final class TableDisplay implements TableProgress, AutoCloseable {
 
   /** Nothing. */
-  static final TableProgress SILENT = TableProgress.SILENT;
+  public static final TableProgress SILENT = TableProgress.SILENT;
 
   private static final int STEPS = 1000; // of the bar
 
@@ -27,7 +27,8 @@ final class TableDisplay implements TableProgress, AutoCloseable {
     this.hasBar = hasBar;
   }
 
-  static TableDisplay of(Output output) {
+  /** One that suits the terminal. */
+  public static TableDisplay of(Output output) {
     return new TableDisplay(output, !output.isQuiet() && Terminal.isStandardError());
   }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import org.polyfuse.runtime.names.Shown;
 
 /** Rows of cells in columns: the first to the left, all others to the right unless told so. */
-final class TextTable {
+public final class TextTable {
 
   private static final String GAP = "  ";
 
@@ -13,21 +13,23 @@ final class TextTable {
   private final List<Integer> left;
 
   /** A table whose columns of these numbers, from 0 on, stand to the left. */
-  TextTable(Integer... left) {
+  public TextTable(Integer... left) {
     this.left = List.of(left);
   }
 
-  TextTable row(String... cells) {
+  /** Adds a row of cells. */
+  public TextTable row(String... cells) {
     return row(List.of(cells));
   }
 
-  TextTable row(List<String> cells) {
+  /** Adds a row of cells. */
+  public TextTable row(List<String> cells) {
     rows.add(cells.stream().map(Shown::line).toList()); // each in its column, whatever is in it
     return this;
   }
 
   /** The lines, without blanks at their ends. */
-  List<String> lines() {
+  public List<String> lines() {
     int columns = rows.stream().mapToInt(List::size).max().orElse(0);
     int[] widths = new int[columns];
     for (List<String> row : rows) {

@@ -1,7 +1,5 @@
 package org.polyfuse.cli.predict;
 
-import org.polyfuse.cli.console.ExitCode;
-import org.polyfuse.cli.console.Output;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +8,8 @@ import java.util.concurrent.Callable;
 import org.polyfuse.api.data.Damage;
 import org.polyfuse.api.data.Dataset;
 import org.polyfuse.api.data.Recording;
+import org.polyfuse.cli.console.ExitCode;
+import org.polyfuse.cli.console.Output;
 import org.polyfuse.runtime.Polyfuse;
 import org.polyfuse.runtime.Prediction;
 import org.polyfuse.runtime.data.OrderedWork;
@@ -20,7 +20,7 @@ import org.polyfuse.runtime.run.RecordingWork;
  * Predicts every recording of a manifest. Rows are written as they are done, in the manifest's
  * order; what cannot be predicted is named and skipped, whatever the reason.
  */
-final class ManifestPrediction {
+public final class ManifestPrediction {
 
   private final Polyfuse system;
   private final Output output;
@@ -34,14 +34,14 @@ final class ManifestPrediction {
    *
    * @param file where the table goes; standard output if there is none
    */
-  ManifestPrediction(Polyfuse system, Output output, Optional<Path> file) {
+  public ManifestPrediction(Polyfuse system, Output output, Optional<Path> file) {
     this.system = system;
     this.output = output;
     this.file = file;
   }
 
   /** Predicts all; the exit code is that of a mistake if there is nothing that can be predicted. */
-  int predict(Dataset dataset) {
+  public int predict(Dataset dataset) {
     for (Damage damage : dataset.damage()) {
       skip(damage.recording(), damage.reason());
     }

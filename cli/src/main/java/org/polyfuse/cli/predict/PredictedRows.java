@@ -1,6 +1,5 @@
 package org.polyfuse.cli.predict;
 
-import org.polyfuse.cli.console.Output;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -19,6 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.cli.console.Output;
 import org.polyfuse.runtime.Prediction;
 import org.polyfuse.runtime.files.Csv;
 import org.polyfuse.runtime.files.FileFault;

@@ -1,22 +1,23 @@
 package org.polyfuse.cli.predict;
 
-import org.polyfuse.cli.console.TextTable;
-import org.polyfuse.runtime.names.Numbers;
 import java.util.ArrayList;
 import java.util.List;
+import org.polyfuse.cli.console.TextTable;
 import org.polyfuse.runtime.Prediction;
+import org.polyfuse.runtime.names.Numbers;
 import org.polyfuse.runtime.names.Shown;
 import org.polyfuse.runtime.weights.HostTensor;
 
 /** A prediction as tables. */
-final class PredictionText {
+public final class PredictionText {
 
   /** Longer diagnostics are left to {@code --json}. */
   private static final int SHOWN = 12;
 
   private PredictionText() {}
 
-  static List<String> of(Prediction prediction) {
+  /** The lines. */
+  public static List<String> of(Prediction prediction) {
     List<String> lines = new ArrayList<>();
     lines.add(Shown.name(prediction.label()));
     lines.add("");

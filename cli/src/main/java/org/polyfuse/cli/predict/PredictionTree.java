@@ -6,11 +6,12 @@ import org.polyfuse.runtime.Prediction;
 import org.polyfuse.runtime.weights.HostTensor;
 
 /** A prediction as JSON. */
-final class PredictionTree {
+public final class PredictionTree {
 
   private PredictionTree() {}
 
-  static Map<String, Object> of(Prediction prediction) {
+  /** The tree. */
+  public static Map<String, Object> of(Prediction prediction) {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("id", prediction.id());
     tree.put("label", prediction.label());

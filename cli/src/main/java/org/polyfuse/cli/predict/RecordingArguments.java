@@ -15,7 +15,7 @@ import org.polyfuse.api.data.StreamSource;
 import org.polyfuse.runtime.plugins.Suggestion;
 
 /** One recording as a user names it: {@code stream=FILE[@start-end] ...} or one {@code FILE}. */
-final class RecordingArguments {
+public final class RecordingArguments {
 
   private static final Pattern STREAM = Pattern.compile("([^=/\\\\]+)=(.+)");
   private static final Pattern SPAN = Pattern.compile("(.+)@([^@/\\\\]*)");
@@ -28,7 +28,7 @@ final class RecordingArguments {
    * @param streams what the system knows
    * @throws PolyfuseException if a stream is unknown or named twice, or a file is not there
    */
-  static Recording parse(List<String> arguments, List<String> streams) {
+  public static Recording parse(List<String> arguments, List<String> streams) {
     Map<String, StreamSource> sources = new LinkedHashMap<>();
     for (String argument : arguments) {
       Matcher named = STREAM.matcher(argument);

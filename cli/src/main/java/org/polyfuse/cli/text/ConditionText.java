@@ -1,18 +1,18 @@
 package org.polyfuse.cli.text;
 
-import org.polyfuse.cli.console.TextTable;
 import java.util.ArrayList;
 import java.util.List;
+import org.polyfuse.cli.console.TextTable;
 import org.polyfuse.runtime.data.Conditions;
 import org.polyfuse.runtime.run.RunEvaluation;
 
 /** What was done to recordings, and what came of it. */
-final class ConditionText {
+public final class ConditionText {
 
   private ConditionText() {}
 
   /** What was removed and added, before the results; nothing where nothing was. */
-  static List<String> header(Conditions conditions) {
+  public static List<String> header(Conditions conditions) {
     if (conditions.isNone()) {
       return List.of();
     }
@@ -33,7 +33,7 @@ final class ConditionText {
   }
 
   /** A row for each condition. */
-  static List<String> table(List<RunEvaluation> evaluations) {
+  public static List<String> table(List<RunEvaluation> evaluations) {
     TextTable table = new TextTable();
     table.row("", "accuracy (WA)", "UAR", "macro F1", "samples");
     evaluations.forEach(

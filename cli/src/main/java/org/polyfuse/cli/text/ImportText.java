@@ -1,6 +1,5 @@
 package org.polyfuse.cli.text;
 
-import org.polyfuse.cli.console.TextTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,15 +8,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.polyfuse.cli.console.TextTable;
 import org.polyfuse.runtime.engine.ImportedModel;
 import org.polyfuse.runtime.engine.ImportedModel.Port;
 
 /** What a user sees of an imported network: what it takes and gives, and how a config names it. */
-record ImportText(Path folder, ImportedModel model) {
+public record ImportText(Path folder, ImportedModel model) {
 
   private static final int PICTURES = 4;
 
-  List<String> lines() {
+  /** For people. */
+  public List<String> lines() {
     TextTable table = new TextTable(1, 2, 3);
     rows(table, "input", model.inputs());
     rows(table, "output", model.outputs());
@@ -31,7 +32,8 @@ record ImportText(Path folder, ImportedModel model) {
     ports.forEach(each -> table.row(kind, each.name(), each.type(), each.shapeText()));
   }
 
-  Map<String, Object> tree() {
+  /** For other programs. */
+  public Map<String, Object> tree() {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("folder", folder.toString());
     tree.put("inputs", trees(model.inputs()));

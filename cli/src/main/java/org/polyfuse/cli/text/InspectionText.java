@@ -1,18 +1,18 @@
 package org.polyfuse.cli.text;
 
-import org.polyfuse.cli.console.TextTable;
-import org.polyfuse.runtime.names.Numbers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.polyfuse.api.data.Damage;
-import org.polyfuse.runtime.names.Shown;
+import org.polyfuse.cli.console.TextTable;
 import org.polyfuse.runtime.check.StudyInspection;
 import org.polyfuse.runtime.check.StudyInspection.FoldSizes;
+import org.polyfuse.runtime.names.Numbers;
+import org.polyfuse.runtime.names.Shown;
 
 /** What data look like, as tables. */
-final class InspectionText {
+public final class InspectionText {
 
   private static final int DAMAGE_SHOWN = 5;
   private static final int GROUPS_SHOWN = 20;
@@ -23,7 +23,8 @@ final class InspectionText {
     this.data = data;
   }
 
-  static List<String> of(StudyInspection data) {
+  /** The lines. */
+  public static List<String> of(StudyInspection data) {
     InspectionText text = new InspectionText(data);
     List<String> lines = new ArrayList<>();
     lines.addAll(text.classes());

@@ -1,20 +1,20 @@
 package org.polyfuse.cli.text;
 
-import org.polyfuse.cli.console.TextTable;
-import org.polyfuse.runtime.names.Numbers;
 import java.util.ArrayList;
 import java.util.List;
+import org.polyfuse.cli.console.TextTable;
 import org.polyfuse.runtime.evaluate.ClassMetrics;
+import org.polyfuse.runtime.names.Numbers;
 import org.polyfuse.runtime.names.Shown;
 import org.polyfuse.runtime.run.RunMetrics;
 
 /** The tables of results. */
-final class MetricsText {
+public final class MetricsText {
 
   private MetricsText() {}
 
   /** Accuracy, UAR and macro F1 by fold, then by class, then the confusion. */
-  static List<String> of(RunMetrics metrics) {
+  public static List<String> of(RunMetrics metrics) {
     List<String> lines = new ArrayList<>(scores(metrics));
     lines.add("");
     lines.addAll(classes(metrics));

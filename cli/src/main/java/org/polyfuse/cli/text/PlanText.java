@@ -1,7 +1,5 @@
 package org.polyfuse.cli.text;
 
-import org.polyfuse.cli.console.TextTable;
-import org.polyfuse.runtime.names.Numbers;
 import ai.djl.nn.Parameter;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,21 +8,24 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.polyfuse.api.Choice;
 import org.polyfuse.api.nn.SequenceShape;
+import org.polyfuse.cli.console.TextTable;
+import org.polyfuse.runtime.names.Numbers;
 import org.polyfuse.runtime.names.Shown;
 import org.polyfuse.runtime.network.ModalityTower;
 import org.polyfuse.runtime.plan.SystemPlan;
 import org.polyfuse.runtime.study.ModalitySection;
 
 /** A planned system as tables. */
-final class PlanText {
+public final class PlanText {
 
-  static final String PROBED =
+  /** Of shapes that only the data could tell. */
+  public static final String PROBED =
       "the front-end cannot tell its shape, so that of the first recording was taken";
 
   private PlanText() {}
 
   /** Stages with their shapes, then layers with theirs. */
-  static List<String> of(SystemPlan plan) {
+  public static List<String> of(SystemPlan plan) {
     List<String> lines = new ArrayList<>();
     lines.add("classes: " + names(plan.target().names()));
     lines.add("");

@@ -6,17 +6,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.polyfuse.api.nn.SequenceShape;
+import org.polyfuse.runtime.check.MemoryEstimate;
 import org.polyfuse.runtime.config.Resolved;
 import org.polyfuse.runtime.network.ModalityTower;
-import org.polyfuse.runtime.check.MemoryEstimate;
 import org.polyfuse.runtime.plan.SystemPlan;
 
 /** A planned system as JSON. */
-final class PlanTree {
+public final class PlanTree {
 
   private PlanTree() {}
 
-  static Map<String, Object> of(
+  /** The tree. */
+  public static Map<String, Object> of(
       SystemPlan plan, Optional<MemoryEstimate> memory, List<String> dropped) {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("config", Resolved.of(plan.study()).tree());

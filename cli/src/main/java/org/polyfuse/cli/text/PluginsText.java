@@ -1,15 +1,15 @@
 package org.polyfuse.cli.text;
 
-import org.polyfuse.cli.console.TextTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import org.polyfuse.cli.console.TextTable;
 import org.polyfuse.runtime.plugins.PluginInfo;
 
 /** Plugins as tables. */
-final class PluginsText {
+public final class PluginsText {
 
   private PluginsText() {}
 
@@ -17,12 +17,12 @@ final class PluginsText {
   private static final int COLUMNS = 100;
 
   /** A line for each plugin, grouped by kind, of 100 columns at most. */
-  static List<String> list(List<PluginInfo> plugins) {
+  public static List<String> list(List<PluginInfo> plugins) {
     return listed(plugins, PluginInfo::summary).stream().map(PluginsText::fitting).toList();
   }
 
   /** A line for each plugin with the jar, or the folder, that it comes from. */
-  static List<String> sources(List<PluginInfo> plugins) {
+  public static List<String> sources(List<PluginInfo> plugins) {
     return listed(plugins, PluginsText::origin);
   }
 
@@ -57,7 +57,7 @@ final class PluginsText {
   }
 
   /** One plugin with its settings. */
-  static List<String> settings(PluginInfo info) {
+  public static List<String> settings(PluginInfo info) {
     List<String> lines = new ArrayList<>();
     lines.add(String.format(Locale.ROOT, "%s %s (%s)", info.kind().id(), info.name(), full(info)));
     if (!info.summary().isEmpty()) {

@@ -1,18 +1,19 @@
 package org.polyfuse.cli.text;
 
-import org.polyfuse.cli.console.TextTable;
 import java.util.ArrayList;
 import java.util.List;
+import org.polyfuse.cli.console.TextTable;
 import org.polyfuse.runtime.names.Shown;
-import org.polyfuse.tables.TableCells;
-import org.polyfuse.tables.TableResult;
+import org.polyfuse.tables.judge.TableResult;
+import org.polyfuse.tables.write.TableCells;
 
 /** A table as lines for a terminal. */
-final class TableText {
+public final class TableText {
 
   private TableText() {}
 
-  static List<String> of(TableResult table) {
+  /** The lines. */
+  public static List<String> of(TableResult table) {
     List<String> lines = new ArrayList<>(List.of(Shown.line(Shown.message(table.title())), ""));
     lines.addAll(lines(TableCells.of(table)));
     TableCells byClass = TableCells.byClass(table);

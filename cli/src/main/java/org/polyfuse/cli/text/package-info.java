@@ -1,6 +1,4 @@
-/**
- * What commands say, as text and as trees for other programs.
- */
+/** What commands say, as text and as trees for other programs. */
 @NullMarked
 package org.polyfuse.cli.text;
 

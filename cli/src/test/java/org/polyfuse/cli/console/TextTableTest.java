@@ -2,9 +2,9 @@ package org.polyfuse.cli.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.polyfuse.runtime.names.Numbers;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.polyfuse.runtime.names.Numbers;
 
 class TextTableTest {
 

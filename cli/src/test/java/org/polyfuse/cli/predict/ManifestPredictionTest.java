@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import org.polyfuse.cli.Called;
-import org.polyfuse.cli.console.Output;
 import ai.djl.ndarray.types.Shape;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -27,6 +25,8 @@ import org.polyfuse.api.data.FeatureArray;
 import org.polyfuse.api.data.RawStream;
 import org.polyfuse.api.data.Recording;
 import org.polyfuse.api.data.StreamSource;
+import org.polyfuse.cli.Called;
+import org.polyfuse.cli.console.Output;
 import org.polyfuse.runtime.Polyfuse;
 import org.polyfuse.runtime.Toolkit;
 import org.polyfuse.runtime.files.FileFault;

@@ -2,11 +2,11 @@ package org.polyfuse.cli.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.polyfuse.cli.Called;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.polyfuse.cli.Called;
 import org.polyfuse.runtime.engine.ImportedModel;
 import org.polyfuse.runtime.engine.ImportedModel.Port;
 

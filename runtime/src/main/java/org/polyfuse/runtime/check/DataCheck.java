@@ -1,7 +1,5 @@
 package org.polyfuse.runtime.check;
 
-import org.polyfuse.runtime.folder.DataListing;
-import org.polyfuse.runtime.plan.StudyParts;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -11,6 +9,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.runtime.config.Resolved;
+import org.polyfuse.runtime.folder.DataListing;
+import org.polyfuse.runtime.plan.StudyParts;
 import org.polyfuse.runtime.study.Study;
 
 /**

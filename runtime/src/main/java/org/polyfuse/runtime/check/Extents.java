@@ -30,6 +30,7 @@ public record Extents(int recordings, Map<String, Double> seconds, boolean assum
   /** How many streams in memory are asked. */
   private static final int ASKED = 16;
 
+  /** Copies the map. */
   public Extents {
     seconds = Collections.unmodifiableMap(new LinkedHashMap<>(seconds));
   }

@@ -1,9 +1,5 @@
 package org.polyfuse.runtime.check;
 
-import org.polyfuse.runtime.folder.Host;
-import org.polyfuse.runtime.plan.Resolution;
-import org.polyfuse.runtime.plan.StudyParts;
-import org.polyfuse.runtime.plan.SystemPlan;
 import ai.djl.ndarray.types.Shape;
 import com.google.inject.Inject;
 import java.util.Collection;
@@ -21,11 +17,15 @@ import org.polyfuse.runtime.engine.BlankBatch;
 import org.polyfuse.runtime.engine.ComputeEngine;
 import org.polyfuse.runtime.engine.Engines;
 import org.polyfuse.runtime.engine.SessionPlan;
+import org.polyfuse.runtime.folder.Host;
 import org.polyfuse.runtime.network.ModalityTower;
 import org.polyfuse.runtime.network.NetworkInputs;
 import org.polyfuse.runtime.network.SystemBuilder;
 import org.polyfuse.runtime.network.SystemNetwork;
 import org.polyfuse.runtime.optimize.UpdateRule;
+import org.polyfuse.runtime.plan.Resolution;
+import org.polyfuse.runtime.plan.StudyParts;
+import org.polyfuse.runtime.plan.SystemPlan;
 import org.polyfuse.runtime.study.Study;
 import org.polyfuse.runtime.weights.InitialWeights;
 
@@ -80,7 +80,7 @@ public final class MemoryEstimator {
   }
 
   /** Estimates what a study takes whose recordings are of these lengths. */
-  Optional<MemoryEstimate> of(
+  public Optional<MemoryEstimate> of(
       Study configured, NetworkInputs inputs, Target.Classes target, Extents extents) {
     double step = SystemBuilder.build(configured, inputs, target).coarsestStep();
     TrainingFacts facts = new TrainingFacts(new double[] {extents.longest()}, step);

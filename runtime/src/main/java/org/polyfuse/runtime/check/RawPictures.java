@@ -1,7 +1,5 @@
 package org.polyfuse.runtime.check;
 
-import org.polyfuse.runtime.plan.FrozenEncoder;
-import org.polyfuse.runtime.plan.StudyParts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,6 +8,8 @@ import java.util.stream.Stream;
 import org.polyfuse.api.nn.NamedParameters;
 import org.polyfuse.runtime.network.ModalityTower;
 import org.polyfuse.runtime.network.SystemNetwork;
+import org.polyfuse.runtime.plan.FrozenEncoder;
+import org.polyfuse.runtime.plan.StudyParts;
 import org.polyfuse.runtime.study.ModalitySection;
 import org.polyfuse.runtime.study.Study;
 

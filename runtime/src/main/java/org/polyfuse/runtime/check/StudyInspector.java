@@ -1,10 +1,5 @@
 package org.polyfuse.runtime.check;
 
-import org.polyfuse.runtime.folder.RunFinder;
-import org.polyfuse.runtime.plan.CorpusSource;
-import org.polyfuse.runtime.plan.FeaturePlan;
-import org.polyfuse.runtime.plan.StudyData;
-import org.polyfuse.runtime.plan.StudyParts;
 import com.google.inject.Inject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,17 +8,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.polyfuse.api.data.Recording;
+import org.polyfuse.runtime.check.StudyInspection.BatchShape;
+import org.polyfuse.runtime.check.StudyInspection.FoldSizes;
+import org.polyfuse.runtime.check.StudyInspection.Lengths;
 import org.polyfuse.runtime.data.BatchPlan;
 import org.polyfuse.runtime.data.Example;
 import org.polyfuse.runtime.data.HeldFeatures;
 import org.polyfuse.runtime.data.HostBatch;
 import org.polyfuse.runtime.data.LoadProgress;
 import org.polyfuse.runtime.engine.Engines;
+import org.polyfuse.runtime.folder.RunFinder;
 import org.polyfuse.runtime.network.SystemBuilder;
 import org.polyfuse.runtime.network.SystemNetwork;
-import org.polyfuse.runtime.check.StudyInspection.BatchShape;
-import org.polyfuse.runtime.check.StudyInspection.FoldSizes;
-import org.polyfuse.runtime.check.StudyInspection.Lengths;
+import org.polyfuse.runtime.plan.CorpusSource;
+import org.polyfuse.runtime.plan.FeaturePlan;
+import org.polyfuse.runtime.plan.StudyData;
+import org.polyfuse.runtime.plan.StudyParts;
 import org.polyfuse.runtime.study.Study;
 
 /**

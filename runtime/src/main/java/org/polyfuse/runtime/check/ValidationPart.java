@@ -1,8 +1,8 @@
 package org.polyfuse.runtime.check;
 
-import org.polyfuse.runtime.plan.StudyParts;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.data.Dataset;
+import org.polyfuse.runtime.plan.StudyParts;
 import org.polyfuse.runtime.protocol.Splits;
 import org.polyfuse.runtime.study.Study;
 

@@ -1,10 +1,10 @@
 package org.polyfuse.runtime.config;
 
-import org.polyfuse.runtime.config.layer.Node;
-import org.polyfuse.runtime.config.layer.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.polyfuse.runtime.config.layer.Node;
+import org.polyfuse.runtime.config.layer.Problems;
 import org.polyfuse.runtime.plugins.Plugins;
 
 /**

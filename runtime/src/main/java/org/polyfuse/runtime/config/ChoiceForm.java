@@ -1,7 +1,5 @@
 package org.polyfuse.runtime.config;
 
-import org.polyfuse.runtime.config.layer.Node;
-import org.polyfuse.runtime.config.layer.Stacked;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -11,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.polyfuse.api.Choice;
 import org.polyfuse.api.PartFactory;
+import org.polyfuse.runtime.config.layer.Node;
+import org.polyfuse.runtime.config.layer.Stacked;
 import org.polyfuse.runtime.plugins.PluginKind;
 
 /** A part, {@code {type: NAME, ...settings}} or its name alone. */

@@ -1,5 +1,10 @@
 package org.polyfuse.runtime.config;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.polyfuse.runtime.config.layer.Layer;
 import org.polyfuse.runtime.config.layer.LayerChain;
 import org.polyfuse.runtime.config.layer.Node;
@@ -7,11 +12,6 @@ import org.polyfuse.runtime.config.layer.Overrides;
 import org.polyfuse.runtime.config.layer.Patch;
 import org.polyfuse.runtime.config.layer.Problems;
 import org.polyfuse.runtime.config.layer.Stacked;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.polyfuse.runtime.plugins.Plugins;
 
 /**

@@ -1,8 +1,8 @@
 package org.polyfuse.runtime.config;
 
-import org.polyfuse.runtime.config.layer.Stacked;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
+import org.polyfuse.runtime.config.layer.Stacked;
 
 /** The type of a setting: how it is read, written and described. Immutable. */
 sealed interface Form

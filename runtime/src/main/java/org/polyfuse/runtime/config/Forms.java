@@ -2,8 +2,6 @@ package org.polyfuse.runtime.config;
 
 import static java.util.Map.entry;
 
-import org.polyfuse.runtime.config.layer.Fragment;
-import org.polyfuse.runtime.config.layer.Patch;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.nio.file.Path;
@@ -13,6 +11,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.polyfuse.api.Choice;
+import org.polyfuse.runtime.config.layer.Fragment;
+import org.polyfuse.runtime.config.layer.Patch;
 import org.polyfuse.runtime.plugins.PluginKind;
 
 /** The form of each Java type that a setting may have. */

@@ -1,13 +1,13 @@
 package org.polyfuse.runtime.config;
 
-import org.polyfuse.runtime.config.layer.Fragment;
-import org.polyfuse.runtime.config.layer.Node;
-import org.polyfuse.runtime.config.layer.Stacked;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.polyfuse.runtime.config.layer.Fragment;
+import org.polyfuse.runtime.config.layer.Node;
+import org.polyfuse.runtime.config.layer.Stacked;
 
 /** A value that is read later, elsewhere: a {@link Fragment}. */
 record FragmentForm() implements Form {

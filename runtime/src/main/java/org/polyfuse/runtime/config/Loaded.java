@@ -1,8 +1,8 @@
 package org.polyfuse.runtime.config;
 
-import org.polyfuse.runtime.config.layer.Stacked;
 import java.nio.file.Path;
 import java.util.List;
+import org.polyfuse.runtime.config.layer.Stacked;
 
 /**
  * A config that was read and is sound. Immutable.

@@ -1,9 +1,5 @@
 package org.polyfuse.runtime.config;
 
-import org.polyfuse.runtime.config.layer.Node;
-import org.polyfuse.runtime.config.layer.Overrides;
-import org.polyfuse.runtime.config.layer.Patch;
-import org.polyfuse.runtime.config.layer.Stacked;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,6 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.polyfuse.runtime.config.layer.Node;
+import org.polyfuse.runtime.config.layer.Overrides;
+import org.polyfuse.runtime.config.layer.Patch;
+import org.polyfuse.runtime.config.layer.Stacked;
 
 /** Settings by key path, a {@link Patch}. A null is kept: it is to take something away. */
 record PatchForm() implements Form {

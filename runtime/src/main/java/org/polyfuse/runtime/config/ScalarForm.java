@@ -1,7 +1,5 @@
 package org.polyfuse.runtime.config;
 
-import org.polyfuse.runtime.config.layer.Node;
-import org.polyfuse.runtime.config.layer.Stacked;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -9,6 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.polyfuse.runtime.config.layer.Node;
+import org.polyfuse.runtime.config.layer.Stacked;
 import org.polyfuse.runtime.files.SourceFile;
 import org.polyfuse.runtime.plugins.Kebab;
 import org.polyfuse.runtime.plugins.Suggestion;

@@ -1,8 +1,8 @@
 package org.polyfuse.runtime.config;
 
-import org.polyfuse.runtime.config.layer.LayerChain;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.polyfuse.runtime.config.layer.LayerChain;
 import org.polyfuse.runtime.plugins.Plugins;
 
 /**

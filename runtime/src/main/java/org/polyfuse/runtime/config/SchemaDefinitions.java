@@ -1,7 +1,5 @@
 package org.polyfuse.runtime.config;
 
-import org.polyfuse.runtime.config.layer.Node;
-import org.polyfuse.runtime.config.layer.TreeReader;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import org.polyfuse.api.PartFactory;
 import org.polyfuse.api.Summary;
+import org.polyfuse.runtime.config.layer.Node;
+import org.polyfuse.runtime.config.layer.TreeReader;
 import org.polyfuse.runtime.plugins.PluginKind;
 import org.polyfuse.runtime.plugins.Plugins;
 

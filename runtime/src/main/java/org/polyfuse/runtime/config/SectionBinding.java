@@ -1,16 +1,16 @@
 package org.polyfuse.runtime.config;
 
-import org.polyfuse.runtime.config.layer.Node;
-import org.polyfuse.runtime.config.layer.Origin;
-import org.polyfuse.runtime.config.layer.Stacked;
-import org.polyfuse.runtime.config.layer.TreeReader;
-import org.polyfuse.runtime.config.layer.UnknownKey;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.polyfuse.runtime.config.layer.Node;
+import org.polyfuse.runtime.config.layer.Origin;
+import org.polyfuse.runtime.config.layer.Stacked;
+import org.polyfuse.runtime.config.layer.TreeReader;
+import org.polyfuse.runtime.config.layer.UnknownKey;
 
 /** Binds one settings record. */
 final class SectionBinding {

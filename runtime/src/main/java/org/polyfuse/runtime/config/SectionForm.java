@@ -1,7 +1,5 @@
 package org.polyfuse.runtime.config;
 
-import org.polyfuse.runtime.config.layer.Node;
-import org.polyfuse.runtime.config.layer.Stacked;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.polyfuse.runtime.config.layer.Node;
+import org.polyfuse.runtime.config.layer.Stacked;
 
 /** A settings record. */
 record SectionForm(Class<? extends Record> type) implements Form {

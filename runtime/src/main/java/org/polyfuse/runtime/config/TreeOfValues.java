@@ -1,8 +1,5 @@
 package org.polyfuse.runtime.config;
 
-import org.polyfuse.runtime.config.layer.Node;
-import org.polyfuse.runtime.config.layer.Origin;
-import org.polyfuse.runtime.config.layer.Problems;
 import java.lang.reflect.Array;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.polyfuse.api.Choice;
+import org.polyfuse.runtime.config.layer.Node;
+import org.polyfuse.runtime.config.layer.Origin;
+import org.polyfuse.runtime.config.layer.Problems;
 import org.polyfuse.runtime.plugins.Kebab;
 
 /** Settings that were given in code, as nodes; they are then read as those of a file are. */

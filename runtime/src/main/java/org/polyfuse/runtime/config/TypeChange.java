@@ -1,13 +1,13 @@
 package org.polyfuse.runtime.config;
 
-import org.polyfuse.runtime.config.layer.Node;
-import org.polyfuse.runtime.config.layer.Stacked;
-import org.polyfuse.runtime.config.layer.UnknownKey;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
 import org.polyfuse.api.PartFactory;
+import org.polyfuse.runtime.config.layer.Node;
+import org.polyfuse.runtime.config.layer.Stacked;
+import org.polyfuse.runtime.config.layer.UnknownKey;
 
 /**
  * Settles which settings a part of that type does not know: those that an earlier layer gave to

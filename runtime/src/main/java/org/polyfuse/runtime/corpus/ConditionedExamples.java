@@ -1,15 +1,5 @@
 package org.polyfuse.runtime.corpus;
 
-import org.polyfuse.runtime.data.Conditions;
-import org.polyfuse.runtime.data.Example;
-import org.polyfuse.runtime.data.HeldFeatures;
-import org.polyfuse.runtime.data.LoadProgress;
-import org.polyfuse.runtime.data.OrderedWork;
-import org.polyfuse.runtime.digest.Digest;
-import org.polyfuse.runtime.features.Extraction;
-import org.polyfuse.runtime.features.FeatureCache;
-import org.polyfuse.runtime.features.ModalityPlan;
-import org.polyfuse.runtime.features.StreamReading;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +14,16 @@ import org.polyfuse.api.data.DamagedStreamException;
 import org.polyfuse.api.data.RawStream;
 import org.polyfuse.api.data.Recording;
 import org.polyfuse.api.data.StreamSource;
+import org.polyfuse.runtime.data.Conditions;
+import org.polyfuse.runtime.data.Example;
+import org.polyfuse.runtime.data.HeldFeatures;
+import org.polyfuse.runtime.data.LoadProgress;
+import org.polyfuse.runtime.data.OrderedWork;
+import org.polyfuse.runtime.digest.Digest;
+import org.polyfuse.runtime.features.Extraction;
+import org.polyfuse.runtime.features.FeatureCache;
+import org.polyfuse.runtime.features.ModalityPlan;
+import org.polyfuse.runtime.features.StreamReading;
 
 /**
  * Puts recordings under {@link Conditions}. Noise goes into raw streams, so noisy modalities are

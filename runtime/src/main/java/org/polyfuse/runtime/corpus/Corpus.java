@@ -1,11 +1,5 @@
 package org.polyfuse.runtime.corpus;
 
-import org.polyfuse.runtime.data.Example;
-import org.polyfuse.runtime.data.LoadProgress;
-import org.polyfuse.runtime.features.Extraction;
-import org.polyfuse.runtime.features.FeatureCache;
-import org.polyfuse.runtime.features.ModalityPlan;
-import org.polyfuse.runtime.features.StreamReading;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +8,12 @@ import org.polyfuse.api.data.Damage;
 import org.polyfuse.api.data.Dataset;
 import org.polyfuse.api.data.Recording;
 import org.polyfuse.api.nn.SequenceShape;
+import org.polyfuse.runtime.data.Example;
+import org.polyfuse.runtime.data.LoadProgress;
+import org.polyfuse.runtime.features.Extraction;
+import org.polyfuse.runtime.features.FeatureCache;
+import org.polyfuse.runtime.features.ModalityPlan;
+import org.polyfuse.runtime.features.StreamReading;
 import org.polyfuse.runtime.protocol.Likeness;
 import org.polyfuse.runtime.study.DatasetSection.OnDamage;
 

@@ -1,13 +1,5 @@
 package org.polyfuse.runtime.corpus;
 
-import org.polyfuse.runtime.data.Example;
-import org.polyfuse.runtime.data.FeatureMemory;
-import org.polyfuse.runtime.data.HeldFeatures;
-import org.polyfuse.runtime.data.LoadProgress;
-import org.polyfuse.runtime.data.OrderedWork;
-import org.polyfuse.runtime.digest.Digest;
-import org.polyfuse.runtime.features.Extraction;
-import org.polyfuse.runtime.features.ModalityPlan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -22,6 +14,14 @@ import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.data.Damage;
 import org.polyfuse.api.data.Dataset;
 import org.polyfuse.api.data.Recording;
+import org.polyfuse.runtime.data.Example;
+import org.polyfuse.runtime.data.FeatureMemory;
+import org.polyfuse.runtime.data.HeldFeatures;
+import org.polyfuse.runtime.data.LoadProgress;
+import org.polyfuse.runtime.data.OrderedWork;
+import org.polyfuse.runtime.digest.Digest;
+import org.polyfuse.runtime.features.Extraction;
+import org.polyfuse.runtime.features.ModalityPlan;
 import org.polyfuse.runtime.names.NearestName;
 import org.polyfuse.runtime.study.DatasetSection.OnDamage;
 

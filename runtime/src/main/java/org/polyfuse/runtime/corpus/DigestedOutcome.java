@@ -1,10 +1,5 @@
 package org.polyfuse.runtime.corpus;
 
-import org.polyfuse.runtime.data.Example;
-import org.polyfuse.runtime.data.HeldFeatures;
-import org.polyfuse.runtime.digest.Digest;
-import org.polyfuse.runtime.digest.Fingerprint;
-import org.polyfuse.runtime.features.Extraction;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,6 +7,11 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.polyfuse.api.data.Label;
 import org.polyfuse.api.data.Recording;
+import org.polyfuse.runtime.data.Example;
+import org.polyfuse.runtime.data.HeldFeatures;
+import org.polyfuse.runtime.digest.Digest;
+import org.polyfuse.runtime.digest.Fingerprint;
+import org.polyfuse.runtime.features.Extraction;
 
 /**
  * What came of a recording, with the digest of what a system learns from.

@@ -1,6 +1,5 @@
 package org.polyfuse.runtime.corpus;
 
-import org.polyfuse.runtime.features.ModalityPlan;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,6 +12,7 @@ import java.util.stream.Collectors;
 import org.polyfuse.api.data.Recording;
 import org.polyfuse.api.data.StreamSource.InFile;
 import org.polyfuse.api.data.Text;
+import org.polyfuse.runtime.features.ModalityPlan;
 import org.polyfuse.runtime.protocol.Likeness;
 import org.polyfuse.runtime.protocol.Likeness.Kind;
 

@@ -1,10 +1,10 @@
 package org.polyfuse.runtime.corpus;
 
-import org.polyfuse.runtime.digest.Digest;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.polyfuse.api.data.Frames;
 import org.polyfuse.api.data.Picture;
+import org.polyfuse.runtime.digest.Digest;
 
 /**
  * A film whose pictures get their noise when they are looked at: none is held, and each has the

@@ -1,9 +1,5 @@
 package org.polyfuse.runtime.corpus;
 
-import org.polyfuse.runtime.data.Example;
-import org.polyfuse.runtime.data.HeldFeatures;
-import org.polyfuse.runtime.data.StreamFile;
-import org.polyfuse.runtime.features.ModalityPlan;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.polyfuse.api.data.Damage;
 import org.polyfuse.api.nn.SequenceShape;
+import org.polyfuse.runtime.data.Example;
+import org.polyfuse.runtime.data.HeldFeatures;
+import org.polyfuse.runtime.data.StreamFile;
+import org.polyfuse.runtime.features.ModalityPlan;
 
 /**
  * All features of a modality have one shape: the network's input, or where only the data can tell

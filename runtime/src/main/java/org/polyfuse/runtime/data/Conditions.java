@@ -90,7 +90,7 @@ public record Conditions(Set<String> without, Map<String, Double> noise) {
   }
 
   /** One recording's features without the modalities that are removed. */
-  Example without(Example example) {
+  public Example without(Example example) {
     Map<String, HeldFeatures> left = new LinkedHashMap<>(example.features());
     left.keySet().removeAll(without);
     return example.with(left);

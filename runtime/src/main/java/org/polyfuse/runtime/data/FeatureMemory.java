@@ -7,7 +7,7 @@ import org.polyfuse.api.data.Features;
  * Decides which features of a corpus stay in memory: the first ones, as many as a share of Java's
  * heap holds. All others go to a file and are read batch by batch. For one thread.
  */
-final class FeatureMemory {
+public final class FeatureMemory {
 
   /** What everything takes that is there before there are features. */
   private static final long BASE = 64L << 20;
@@ -20,7 +20,7 @@ final class FeatureMemory {
   private Optional<SpilledFeatures.File> file = Optional.empty();
 
   /** As much as this process should hold. */
-  static FeatureMemory ofHeap() {
+  public static FeatureMemory ofHeap() {
     long heap = Runtime.getRuntime().maxMemory();
     return new FeatureMemory((long) (SHARE * Math.max(0, heap - BASE)));
   }
@@ -35,7 +35,7 @@ final class FeatureMemory {
   }
 
   /** Keeps features, in memory or on disk. */
-  HeldFeatures keep(Features features) {
+  public HeldFeatures keep(Features features) {
     long bytes = 8L * features.steps() + 4L * features.values().length;
     if (held + bytes <= most) {
       held += bytes;
@@ -48,7 +48,7 @@ final class FeatureMemory {
   }
 
   /** How many bytes lie on disk. */
-  long spilled() {
+  public long spilled() {
     return file.map(SpilledFeatures.File::bytes).orElse(0L);
   }
 }

@@ -7,7 +7,7 @@ import java.nio.ByteOrder;
  * Writes values as few bytes as hold them exactly: a byte where all are 0/255, 1/255, ... 255/255,
  * as in pictures, else four, little-endian as most processors are.
  */
-final class PackedValues {
+public final class PackedValues {
 
   private static final int CHUNK = 1 << 16;
   private static final float[] SHADES = shades();
@@ -23,8 +23,10 @@ final class PackedValues {
   }
 
   /** How values are written. */
-  enum Form {
+  public enum Form {
+    /** As they are. */
     FLOATS(Float.BYTES),
+    /** Of 256 shades, as pictures have. */
     SHADES(1);
 
     private final int bytes;
@@ -34,25 +36,27 @@ final class PackedValues {
     }
 
     /** Of one value. */
-    int bytes() {
+    public int bytes() {
       return bytes;
     }
   }
 
   /** Takes bytes that are written. */
   @FunctionalInterface
-  interface Sink<E extends Exception> {
+  public interface Sink<E extends Exception> {
+    /** Takes them all. */
     void put(ByteBuffer bytes) throws E;
   }
 
   /** Fills a buffer with the bytes from some place on. */
   @FunctionalInterface
-  interface Source<E extends Exception> {
+  public interface Source<E extends Exception> {
+    /** Fills the rest of the bytes. */
     void fill(ByteBuffer bytes, long from) throws E;
   }
 
   /** The smallest form that gives the values back bit by bit. */
-  static Form form(float[] values) {
+  public static Form form(float[] values) {
     for (float value : values) {
       int shade = Math.round(value * 255);
       boolean exact =
@@ -66,7 +70,8 @@ final class PackedValues {
     return Form.SHADES;
   }
 
-  static <E extends Exception> void write(Form form, float[] values, Sink<E> sink) throws E {
+  /** Writes values, chunk by chunk. */
+  public static <E extends Exception> void write(Form form, float[] values, Sink<E> sink) throws E {
     ByteBuffer chunk = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
     int perChunk = CHUNK / form.bytes();
     for (int from = 0; from < values.length; from += perChunk) {
@@ -83,7 +88,9 @@ final class PackedValues {
     }
   }
 
-  static <E extends Exception> void read(Form form, float[] values, Source<E> source) throws E {
+  /** Reads values, as many as the array has. */
+  public static <E extends Exception> void read(Form form, float[] values, Source<E> source)
+      throws E {
     ByteBuffer chunk = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
     int perChunk = CHUNK / form.bytes();
     for (int from = 0; from < values.length; from += perChunk) {

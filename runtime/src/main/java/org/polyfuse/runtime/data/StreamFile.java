@@ -6,7 +6,7 @@ import org.polyfuse.api.data.Recording;
 import org.polyfuse.api.data.StreamSource.InFile;
 
 /** What messages call the place that a stream comes from. */
-final class StreamFile {
+public final class StreamFile {
 
   private StreamFile() {}
 
@@ -17,19 +17,19 @@ final class StreamFile {
   }
 
   /** The file, or the recording if the stream is from none. */
-  static String name(Recording recording, String stream) {
+  public static String name(Recording recording, String stream) {
     return of(recording, stream)
         .map(Path::toString)
         .orElseGet(() -> "recording '" + recording.id() + "'");
   }
 
   /** The file and a colon, to begin a message; nothing if the stream is from none. */
-  static String prefix(Recording recording, String stream) {
+  public static String prefix(Recording recording, String stream) {
     return of(recording, stream).map(file -> file + ": ").orElse("");
   }
 
   /** A message that names the file, whoever wrote it. */
-  static String named(Recording recording, String stream, String message) {
+  public static String named(Recording recording, String stream, String message) {
     boolean known =
         of(recording, stream)
             .map(file -> message.contains(String.valueOf(file.getFileName())))

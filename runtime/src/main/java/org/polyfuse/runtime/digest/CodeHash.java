@@ -34,8 +34,7 @@ public final class CodeHash {
       MessageDigest digest = Digest.sha256();
       List<Path> files = walk.filter(Files::isRegularFile).sorted().toList();
       for (Path file : files) {
-        digest.update(
-            path.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
+        digest.update(path.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
           in.transferTo(OutputStream.nullOutputStream());
         }

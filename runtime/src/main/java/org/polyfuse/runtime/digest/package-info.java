@@ -1,6 +1,4 @@
-/**
- * Names for what something holds: digests of values, files, code and features.
- */
+/** Names for what something holds: digests of values, files, code and features. */
 @NullMarked
 package org.polyfuse.runtime.digest;
 

@@ -1,6 +1,5 @@
 package org.polyfuse.runtime.features;
 
-import org.polyfuse.runtime.data.PackedValues;
 import ai.djl.ndarray.types.Shape;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -18,6 +17,7 @@ import java.util.zip.CheckedOutputStream;
 import org.polyfuse.api.data.Features;
 import org.polyfuse.api.data.Repair;
 import org.polyfuse.api.nn.SequenceShape;
+import org.polyfuse.runtime.data.PackedValues;
 
 /**
  * An entry of the feature cache as bytes: a magic number, for prepared features what they were

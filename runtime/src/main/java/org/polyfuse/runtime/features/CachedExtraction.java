@@ -1,7 +1,5 @@
 package org.polyfuse.runtime.features;
 
-import org.polyfuse.runtime.digest.ContentHashes;
-import org.polyfuse.runtime.digest.Digest;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,6 +16,8 @@ import org.polyfuse.api.data.Repair;
 import org.polyfuse.api.data.StreamSource;
 import org.polyfuse.api.data.StreamSource.InFile;
 import org.polyfuse.api.data.StreamSource.InMemory;
+import org.polyfuse.runtime.digest.ContentHashes;
+import org.polyfuse.runtime.digest.Digest;
 
 /** The features of one stream, from the cache or from the stream itself. */
 final class CachedExtraction {

@@ -1,12 +1,12 @@
 package org.polyfuse.runtime.features;
 
-import org.polyfuse.runtime.digest.Digest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.polyfuse.api.data.Features;
 import org.polyfuse.api.data.Repair;
+import org.polyfuse.runtime.digest.Digest;
 
 /**
  * What came of one stream of a recording; what the feature cache keeps.

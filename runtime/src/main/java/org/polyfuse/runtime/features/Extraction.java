@@ -1,8 +1,5 @@
 package org.polyfuse.runtime.features;
 
-import org.polyfuse.runtime.data.Example;
-import org.polyfuse.runtime.data.HeldFeatures;
-import org.polyfuse.runtime.data.StreamFile;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,6 +16,9 @@ import org.polyfuse.api.data.Label;
 import org.polyfuse.api.data.Recording;
 import org.polyfuse.api.data.Repair;
 import org.polyfuse.api.data.StreamSource;
+import org.polyfuse.runtime.data.Example;
+import org.polyfuse.runtime.data.HeldFeatures;
+import org.polyfuse.runtime.data.StreamFile;
 
 /** Makes the features of a recording. Safe for use from several threads. */
 public final class Extraction {
@@ -56,7 +56,7 @@ public final class Extraction {
    * What can be told of a recording without reading it: the streams whose files are not there, or
    * are such that no reader accepts them.
    */
-  List<Damage> unreadable(Recording recording) {
+  public List<Damage> unreadable(Recording recording) {
     List<Damage> damage = new ArrayList<>();
     for (ModalityPlan modality : modalities) {
       Optional<StreamSource> source = recording.stream(modality.stream());

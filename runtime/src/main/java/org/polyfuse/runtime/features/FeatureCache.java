@@ -1,6 +1,5 @@
 package org.polyfuse.runtime.features;
 
-import org.polyfuse.runtime.digest.ContentHashes;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.runtime.digest.ContentHashes;
 import org.polyfuse.runtime.files.UserHome;
 import org.polyfuse.runtime.files.WholeFile;
 import org.polyfuse.runtime.study.CacheSection;

@@ -103,6 +103,7 @@ public record DataListing(Map<String, Entry> entries) {
     return new DataListing(entries);
   }
 
+  /** Into a run's folder. */
   public void write(Path run) {
     StringBuilder text = new StringBuilder(Csv.row(HEADER));
     entries.forEach(

@@ -17,6 +17,7 @@ public final class History {
 
   private History() {}
 
+  /** Writes the rows of one job. */
   public static void write(Path file, List<HistoryRow> rows) {
     StringBuilder text = new StringBuilder(HEADER);
     for (HistoryRow row : rows) {

@@ -22,6 +22,7 @@ public final class Host {
 
   private Host() {}
 
+  /** As the network knows it. */
   public static String name() {
     try {
       return InetAddress.getLocalHost().getHostName();
@@ -30,6 +31,7 @@ public final class Host {
     }
   }
 
+  /** Operating system and processor. */
   public static String system() {
     return System.getProperty("os.name")
         + " "

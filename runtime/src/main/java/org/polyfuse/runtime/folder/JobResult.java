@@ -35,6 +35,7 @@ public record JobResult(
         : Optional.empty();
   }
 
+  /** Marks the job of that folder as finished. */
   public void write(Path folder) {
     JsonFile.write(folder.resolve(FILE), this);
   }

@@ -69,10 +69,12 @@ public record Provenance(
     return JsonFile.read(run.resolve(RunFolder.PROVENANCE), Provenance.class);
   }
 
+  /** This moment, in UTC. */
   public static String now() {
     return Instant.now().toString();
   }
 
+  /** Of this program; {@code development} outside of a jar. */
   public static String version() {
     String version = Provenance.class.getPackage().getImplementationVersion();
     return version == null ? "development" : version;

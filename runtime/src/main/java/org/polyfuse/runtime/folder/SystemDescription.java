@@ -32,6 +32,7 @@ public record SystemDescription(
     List<String> validation,
     Map<String, Step> encodedAhead) {
 
+  /** Fills in what older folders have not, and checks the classes. */
   public SystemDescription {
     encodedAhead = Objects.requireNonNullElse(encodedAhead, Map.of());
     train = Objects.requireNonNullElse(train, List.of());
@@ -49,6 +50,7 @@ public record SystemDescription(
     }
   }
 
+  /** Its file's name. */
   public static final String FILE = "system.json";
 
   /**
@@ -94,6 +96,7 @@ public record SystemDescription(
     return steps;
   }
 
+  /** The classes. */
   public Target.Classes target() {
     return new Target.Classes(classes);
   }

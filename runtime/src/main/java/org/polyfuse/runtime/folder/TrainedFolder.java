@@ -74,6 +74,7 @@ public record TrainedFolder(Path folder) {
         : "Name a fold (--fold " + String.join("|", folds) + "), or let the run finish.";
   }
 
+  /** Whether every file of it is there. */
   public boolean isWhole() {
     return Files.exists(folder.resolve(WEIGHTS))
         && Files.exists(config())
@@ -96,6 +97,7 @@ public record TrainedFolder(Path folder) {
     return folder.resolve("..").normalize();
   }
 
+  /** The file of the config. */
   public Path config() {
     return folder.resolve("config.yaml");
   }
@@ -105,6 +107,7 @@ public record TrainedFolder(Path folder) {
     return loader.load(config(), List.of(), Study.class).value();
   }
 
+  /** What the system was made for. */
   public SystemDescription description() {
     return JsonFile.read(folder.resolve(SystemDescription.FILE), SystemDescription.class);
   }
@@ -124,9 +127,7 @@ public record TrainedFolder(Path folder) {
    */
   public Map<String, HostTensor> weights(Map<String, Shape> shapes) {
     Map<String, HostTensor> own = weights();
-    shapes.forEach(
-        (name, shape) ->
-            refuseMismatch(name, shape.getShape(), own.get(name)));
+    shapes.forEach((name, shape) -> refuseMismatch(name, shape.getShape(), own.get(name)));
     own.keySet().retainAll(shapes.keySet());
     return own;
   }
@@ -145,6 +146,7 @@ public record TrainedFolder(Path folder) {
     }
   }
 
+  /** The means and deviations that it was trained with. */
   public FittedNormalisation normalisation() {
     Map<String, HostTensor> fitted = new LinkedHashMap<>(all());
     fitted.keySet().removeIf(name -> !name.startsWith(NORMALISATION));
@@ -157,6 +159,7 @@ public record TrainedFolder(Path folder) {
     return WeightsFile.read(folder.resolve(WEIGHTS));
   }
 
+  /** Writes all files, the weights last. */
   public void write(
       String config,
       SystemDescription description,

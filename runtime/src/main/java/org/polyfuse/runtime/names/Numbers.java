@@ -5,33 +5,33 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Numbers as tables show them, the same in every country. */
-final class Numbers {
+public final class Numbers {
 
   private Numbers() {}
 
   /** {@code 61.2 %}. */
-  static String percent(double share) {
+  public static String percent(double share) {
     return String.format(Locale.ROOT, "%.1f %%", 100 * share);
   }
 
   /** {@code 1,234,567}. */
-  static String count(long number) {
+  public static String count(long number) {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
   /** Decimal, with so many digits behind the point. */
-  static String decimal(double number, int digits) {
+  public static String decimal(double number, int digits) {
     return String.format(Locale.ROOT, "%." + digits + "f", number);
   }
 
   /** Seconds with up to four digits behind the point, such as {@code 0.16 s}. */
-  static String seconds(double seconds) {
+  public static String seconds(double seconds) {
     String text = decimal(seconds, 4).replaceFirst("0+$", "").replaceFirst("\\.$", "");
     return text + " s";
   }
 
   /** {@code 1:02:03}, or {@code 2:03} below an hour. */
-  static String clock(double seconds) {
+  public static String clock(double seconds) {
     long all = Math.max(0, Math.round(seconds));
     return all >= 3600
         ? String.format(Locale.ROOT, "%d:%02d:%02d", all / 3600, all / 60 % 60, all % 60)
@@ -39,12 +39,12 @@ final class Numbers {
   }
 
   /** {@code (96, 1, 5, 5)}. */
-  static String shape(long[] axes) {
+  public static String shape(long[] axes) {
     return Arrays.stream(axes).mapToObj(Long::toString).collect(Collectors.joining(", ", "(", ")"));
   }
 
   /** {@code 1.5 GiB}. */
-  static String bytes(long bytes) {
+  public static String bytes(long bytes) {
     return bytes >= 1L << 30
         ? decimal(bytes / (double) (1L << 30), 1) + " GiB"
         : decimal(bytes / (double) (1L << 20), 1) + " MiB";

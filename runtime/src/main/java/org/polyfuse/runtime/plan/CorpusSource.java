@@ -1,7 +1,5 @@
 package org.polyfuse.runtime.plan;
 
-import org.polyfuse.runtime.digest.CodeHash;
-import org.polyfuse.runtime.folder.Provenance;
 import com.google.inject.Inject;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,11 +14,13 @@ import org.polyfuse.runtime.config.ConfigLoader;
 import org.polyfuse.runtime.config.layer.Layer;
 import org.polyfuse.runtime.corpus.ConditionedExamples;
 import org.polyfuse.runtime.corpus.Corpus;
+import org.polyfuse.runtime.data.LoadProgress;
+import org.polyfuse.runtime.digest.CodeHash;
 import org.polyfuse.runtime.features.Extraction;
 import org.polyfuse.runtime.features.FeatureCache;
-import org.polyfuse.runtime.data.LoadProgress;
 import org.polyfuse.runtime.features.NamedReader;
 import org.polyfuse.runtime.features.StreamReading;
+import org.polyfuse.runtime.folder.Provenance;
 import org.polyfuse.runtime.plugins.PluginInfo;
 import org.polyfuse.runtime.plugins.PluginKind;
 import org.polyfuse.runtime.plugins.Plugins;

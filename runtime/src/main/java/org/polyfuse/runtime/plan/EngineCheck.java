@@ -24,7 +24,8 @@ public final class EngineCheck {
    * @throws org.polyfuse.api.PolyfuseException if an operation is missing; the message names it and
    *     the part that asks for it
    */
-  public static void verify(Study study, NetworkInputs inputs, Target.Classes target, Engines engines) {
+  public static void verify(
+      Study study, NetworkInputs inputs, Target.Classes target, Engines engines) {
     if (!engines.records(study.engine().name())) {
       return;
     }

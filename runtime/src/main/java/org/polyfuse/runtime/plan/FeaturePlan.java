@@ -1,8 +1,5 @@
 package org.polyfuse.runtime.plan;
 
-import org.polyfuse.runtime.folder.NamedFiles;
-import org.polyfuse.runtime.folder.RunFinder;
-import org.polyfuse.runtime.folder.TrainedFolder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,9 +11,12 @@ import org.polyfuse.api.data.FrontEndFactory;
 import org.polyfuse.api.nn.EncoderFactory;
 import org.polyfuse.api.nn.Preparation;
 import org.polyfuse.api.nn.SequenceShape;
+import org.polyfuse.runtime.engine.ComputeEngine;
 import org.polyfuse.runtime.features.ModalityPlan;
 import org.polyfuse.runtime.features.Preparing;
-import org.polyfuse.runtime.engine.ComputeEngine;
+import org.polyfuse.runtime.folder.NamedFiles;
+import org.polyfuse.runtime.folder.RunFinder;
+import org.polyfuse.runtime.folder.TrainedFolder;
 import org.polyfuse.runtime.network.Located;
 import org.polyfuse.runtime.study.ModalitySection;
 import org.polyfuse.runtime.study.Study;

@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.polyfuse.api.nn.Preparation;
 import org.polyfuse.api.nn.SequenceShape;
-import org.polyfuse.runtime.features.Preparing;
 import org.polyfuse.runtime.digest.Digest;
 import org.polyfuse.runtime.engine.ComputeEngine;
 import org.polyfuse.runtime.engine.SessionPlan;
+import org.polyfuse.runtime.features.Preparing;
 import org.polyfuse.runtime.network.SystemBuilder;
 import org.polyfuse.runtime.network.SystemNetwork;
 import org.polyfuse.runtime.study.ModalitySection;
@@ -31,6 +31,7 @@ import org.polyfuse.runtime.weights.InitialWeights;
  */
 public record FrozenEncoder(String modality, SequenceShape input, Map<String, HostTensor> weights) {
 
+  /** Copies the map. */
   public FrozenEncoder {
     weights = new LinkedHashMap<>(weights);
   }

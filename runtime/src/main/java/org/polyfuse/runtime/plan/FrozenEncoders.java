@@ -1,7 +1,5 @@
 package org.polyfuse.runtime.plan;
 
-import org.polyfuse.runtime.folder.SystemDescription;
-import org.polyfuse.runtime.folder.TrainedFolder;
 import ai.djl.ndarray.types.Shape;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -10,6 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.nn.SequenceShape;
+import org.polyfuse.runtime.folder.SystemDescription;
+import org.polyfuse.runtime.folder.TrainedFolder;
 import org.polyfuse.runtime.network.SystemBuilder;
 import org.polyfuse.runtime.study.ModalitySection;
 import org.polyfuse.runtime.study.Study;
@@ -23,9 +23,10 @@ import org.polyfuse.runtime.weights.InitialWeights;
  * @param byModality these
  * @param remarks why others stay in the network though they are frozen, one line each
  */
-record FrozenEncoders(Map<String, FrozenEncoder> byModality, List<String> remarks) {
+public record FrozenEncoders(Map<String, FrozenEncoder> byModality, List<String> remarks) {
 
-  FrozenEncoders {
+  /** Copies the collections. */
+  public FrozenEncoders {
     byModality = Collections.unmodifiableMap(new LinkedHashMap<>(byModality));
     remarks = List.copyOf(remarks);
   }

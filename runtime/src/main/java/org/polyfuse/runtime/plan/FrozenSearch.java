@@ -1,8 +1,5 @@
 package org.polyfuse.runtime.plan;
 
-import org.polyfuse.runtime.folder.RunFinder;
-import org.polyfuse.runtime.folder.SystemDescription;
-import org.polyfuse.runtime.folder.TrainedFolder;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,6 +14,9 @@ import org.polyfuse.api.TrainingFacts;
 import org.polyfuse.api.data.Dataset;
 import org.polyfuse.api.nn.SequenceShape;
 import org.polyfuse.runtime.features.ModalityPlan;
+import org.polyfuse.runtime.folder.RunFinder;
+import org.polyfuse.runtime.folder.SystemDescription;
+import org.polyfuse.runtime.folder.TrainedFolder;
 import org.polyfuse.runtime.network.SystemBuilder;
 import org.polyfuse.runtime.study.InitSection;
 import org.polyfuse.runtime.study.ModalitySection;

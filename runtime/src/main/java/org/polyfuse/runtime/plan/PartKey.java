@@ -1,10 +1,10 @@
 package org.polyfuse.runtime.plan;
 
-import org.polyfuse.runtime.digest.CodeHash;
-import org.polyfuse.runtime.folder.NamedFiles;
 import org.polyfuse.api.Choice;
 import org.polyfuse.runtime.config.ChosenPart;
 import org.polyfuse.runtime.config.Resolved;
+import org.polyfuse.runtime.digest.CodeHash;
+import org.polyfuse.runtime.folder.NamedFiles;
 import org.polyfuse.runtime.plugins.PluginInfo;
 
 /**
@@ -19,6 +19,7 @@ public final class PartKey {
 
   private PartKey() {}
 
+  /** Of a part with those in its settings. */
   public static PartKey of(Choice<?> part) {
     PartKey built = new PartKey();
     built.add(part.factory().name() + Resolved.of(part.config()).json());

@@ -21,6 +21,7 @@ public final class Resolution {
 
   private Resolution() {}
 
+  /** The study with every part resolved. */
   public static Study of(Study study, TrainingFacts facts) {
     return ChosenPart.replaced(
         Study.class,

@@ -1,6 +1,5 @@
 package org.polyfuse.runtime.plan;
 
-import org.polyfuse.runtime.folder.DataListing;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +16,7 @@ import org.polyfuse.runtime.data.Example;
 import org.polyfuse.runtime.data.FittedNormalisation;
 import org.polyfuse.runtime.data.LoadProgress;
 import org.polyfuse.runtime.features.StreamReading;
+import org.polyfuse.runtime.folder.DataListing;
 import org.polyfuse.runtime.names.NearestName;
 import org.polyfuse.runtime.network.NetworkInputs;
 import org.polyfuse.runtime.network.SystemBuilder;
@@ -54,9 +54,11 @@ public record StudyData(
 
   /** How features are made, once it is known of which recordings. */
   public interface Planning {
+    /** The plan, to be closed by the caller. */
     FeaturePlan of(Dataset dataset);
   }
 
+  /** Reads, or takes from the cache, all that a study's jobs work on. */
   public static StudyData load(
       Study study, CorpusSource source, Planning planning, LoadProgress progress) {
     Dataset dataset = StudyParts.dataset(study);
@@ -101,6 +103,7 @@ public record StudyData(
         List.copyOf(remarks));
   }
 
+  /** The classes of a dataset; one without classes is refused. */
   public static Target.Classes classes(Dataset dataset) {
     if (dataset.target() instanceof Target.Classes classes) {
       return classes;
@@ -142,6 +145,7 @@ public record StudyData(
     }
   }
 
+  /** What the network is given, by modality. */
   public Map<String, SequenceShape> shapes() {
     return corpus.shapes();
   }

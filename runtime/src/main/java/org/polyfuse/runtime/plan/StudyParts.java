@@ -31,12 +31,14 @@ public final class StudyParts {
 
   private StudyParts() {}
 
+  /** The dataset; names that no file can hold are refused. */
   public static Dataset dataset(Study study) {
     Choice<DatasetFactory<?>> choice = study.dataset().source();
     return DatasetNames.require(
         Located.at("dataset", choice.config(), () -> DatasetFactory.make(choice)));
   }
 
+  /** The settings of a modality that the study has. */
   public static ModalitySection modality(Study study, String name) {
     ModalitySection section = study.modalities().get(name);
     if (section == null) {
@@ -45,22 +47,27 @@ public final class StudyParts {
     return section;
   }
 
+  /** How recordings are split. */
   public static Protocol protocol(Study study) {
     return ProtocolFactory.make(study.evaluation().protocol());
   }
 
+  /** How gradients move weights. */
   public static UpdateRule rule(Study study) {
     return OptimizerFactory.make(study.training().optimizer());
   }
 
+  /** How the learning rate changes. */
   public static Schedule schedule(Study study) {
     return ScheduleFactory.make(study.training().schedule());
   }
 
+  /** What errors of each class weigh. */
   public static float[] classWeights(Study study, List<Example> train, Target.Classes target) {
     return ClassWeights.of(study.training().classWeights(), train, target.outputs());
   }
 
+  /** How host batches are made for a network. */
   public static BatchPlan batchPlan(
       Study study, SystemNetwork network, float[] classWeights, FittedNormalisation normalisation) {
     List<ModalityLayout> layouts = new ArrayList<>();

@@ -1,6 +1,5 @@
 package org.polyfuse.runtime.plan;
 
-import org.polyfuse.runtime.folder.RunFinder;
 import com.google.inject.Inject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,10 +12,11 @@ import org.polyfuse.api.Target;
 import org.polyfuse.api.data.Dataset;
 import org.polyfuse.api.data.Recording;
 import org.polyfuse.api.nn.SequenceShape;
-import org.polyfuse.runtime.features.Extraction;
 import org.polyfuse.runtime.data.HeldFeatures;
-import org.polyfuse.runtime.features.ModalityPlan;
 import org.polyfuse.runtime.engine.Engines;
+import org.polyfuse.runtime.features.Extraction;
+import org.polyfuse.runtime.features.ModalityPlan;
+import org.polyfuse.runtime.folder.RunFinder;
 import org.polyfuse.runtime.network.NetworkInputs;
 import org.polyfuse.runtime.network.SystemBuilder;
 import org.polyfuse.runtime.network.SystemNetwork;

@@ -1,8 +1,5 @@
 package org.polyfuse.runtime.plan;
 
-import org.polyfuse.runtime.folder.RunFinder;
-import org.polyfuse.runtime.folder.SystemDescription;
-import org.polyfuse.runtime.folder.TrainedFolder;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,6 +10,9 @@ import java.util.Map;
 import java.util.Set;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.nn.SequenceShape;
+import org.polyfuse.runtime.folder.RunFinder;
+import org.polyfuse.runtime.folder.SystemDescription;
+import org.polyfuse.runtime.folder.TrainedFolder;
 import org.polyfuse.runtime.study.InitSection;
 import org.polyfuse.runtime.weights.HostTensor;
 
@@ -55,7 +55,8 @@ public record WeightTransfer(
     taken.keySet().removeIf(frozen::own);
     shapes.forEach((modality, shape) -> refuseOtherSteps(folder, taken.keySet(), modality, shape));
     taken.forEach(
-        (name, tensor) -> new TrainedFolder(folder).refuseMismatch(name, tensor.shape(), initial.get(name)));
+        (name, tensor) ->
+            new TrainedFolder(folder).refuseMismatch(name, tensor.shape(), initial.get(name)));
     return taken;
   }
 

@@ -1,9 +1,5 @@
 package org.polyfuse.runtime.run;
 
-import org.polyfuse.runtime.folder.EngineFacts;
-import org.polyfuse.runtime.folder.JobResult;
-import org.polyfuse.runtime.folder.SystemDescription;
-import org.polyfuse.runtime.folder.TrainedFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,12 +16,16 @@ import org.polyfuse.api.data.Recording;
 import org.polyfuse.api.nn.SequenceShape;
 import org.polyfuse.runtime.config.ConfigLoader;
 import org.polyfuse.runtime.corpus.ConditionedExamples;
-import org.polyfuse.runtime.data.Conditions;
 import org.polyfuse.runtime.corpus.Corpus;
+import org.polyfuse.runtime.data.Conditions;
 import org.polyfuse.runtime.data.Example;
 import org.polyfuse.runtime.engine.ComputeEngine;
 import org.polyfuse.runtime.engine.Engines;
 import org.polyfuse.runtime.evaluate.Predictions;
+import org.polyfuse.runtime.folder.EngineFacts;
+import org.polyfuse.runtime.folder.JobResult;
+import org.polyfuse.runtime.folder.SystemDescription;
+import org.polyfuse.runtime.folder.TrainedFolder;
 import org.polyfuse.runtime.study.Study;
 import org.polyfuse.runtime.train.PartResult;
 

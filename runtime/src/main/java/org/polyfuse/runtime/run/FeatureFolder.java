@@ -1,7 +1,5 @@
 package org.polyfuse.runtime.run;
 
-import org.polyfuse.runtime.folder.RunFolder;
-import org.polyfuse.runtime.plan.StudyData;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +21,8 @@ import org.polyfuse.runtime.corpus.DamageTable;
 import org.polyfuse.runtime.data.Example;
 import org.polyfuse.runtime.files.Csv;
 import org.polyfuse.runtime.files.WholeFile;
+import org.polyfuse.runtime.folder.RunFolder;
+import org.polyfuse.runtime.plan.StudyData;
 import org.polyfuse.runtime.weights.HostTensor;
 import org.polyfuse.runtime.weights.WeightsFile;
 

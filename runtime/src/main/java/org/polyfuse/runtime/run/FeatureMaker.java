@@ -1,18 +1,18 @@
 package org.polyfuse.runtime.run;
 
-import org.polyfuse.runtime.folder.RunFinder;
-import org.polyfuse.runtime.plan.CorpusSource;
-import org.polyfuse.runtime.plan.FeaturePlan;
-import org.polyfuse.runtime.plan.StudyParts;
 import com.google.inject.Inject;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.data.Dataset;
+import org.polyfuse.runtime.engine.Engines;
 import org.polyfuse.runtime.features.Extraction;
 import org.polyfuse.runtime.features.FeatureCache;
-import org.polyfuse.runtime.engine.Engines;
+import org.polyfuse.runtime.folder.RunFinder;
+import org.polyfuse.runtime.plan.CorpusSource;
+import org.polyfuse.runtime.plan.FeaturePlan;
+import org.polyfuse.runtime.plan.StudyParts;
 import org.polyfuse.runtime.study.InitSection;
 import org.polyfuse.runtime.study.Study;
 

@@ -1,6 +1,5 @@
 package org.polyfuse.runtime.run;
 
-import org.polyfuse.runtime.plan.FeaturePlan;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -11,6 +10,7 @@ import org.polyfuse.api.data.Damage;
 import org.polyfuse.api.data.Recording;
 import org.polyfuse.runtime.features.Extraction;
 import org.polyfuse.runtime.features.FeatureCache;
+import org.polyfuse.runtime.plan.FeaturePlan;
 
 /**
  * Makes and keeps the features of recordings. Safe for use from several threads; holds native

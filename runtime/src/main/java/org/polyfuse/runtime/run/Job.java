@@ -1,7 +1,7 @@
 package org.polyfuse.runtime.run;
 
-import org.polyfuse.runtime.plan.StudyData;
 import java.nio.file.Path;
+import org.polyfuse.runtime.plan.StudyData;
 import org.polyfuse.runtime.study.Study;
 
 /**

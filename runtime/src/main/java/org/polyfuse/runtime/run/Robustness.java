@@ -1,6 +1,5 @@
 package org.polyfuse.runtime.run;
 
-import org.polyfuse.runtime.folder.RunFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +15,7 @@ import org.polyfuse.runtime.data.Conditions;
 import org.polyfuse.runtime.files.Csv;
 import org.polyfuse.runtime.files.KeptText;
 import org.polyfuse.runtime.files.WholeFile;
+import org.polyfuse.runtime.folder.RunFolder;
 
 /**
  * {@code robustness.csv} in a run's folder: what the run is worth on its own test parts under

@@ -1,8 +1,5 @@
 package org.polyfuse.runtime.run;
 
-import org.polyfuse.runtime.folder.SystemDescription;
-import org.polyfuse.runtime.folder.TrainedFolder;
-import org.polyfuse.runtime.plan.StudyParts;
 import com.google.inject.Inject;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -20,8 +17,11 @@ import org.polyfuse.runtime.engine.Engines;
 import org.polyfuse.runtime.engine.SessionPlan;
 import org.polyfuse.runtime.files.FileFault;
 import org.polyfuse.runtime.files.WholeFolder;
+import org.polyfuse.runtime.folder.SystemDescription;
+import org.polyfuse.runtime.folder.TrainedFolder;
 import org.polyfuse.runtime.network.SystemBuilder;
 import org.polyfuse.runtime.network.SystemNetwork;
+import org.polyfuse.runtime.plan.StudyParts;
 import org.polyfuse.runtime.study.Study;
 import org.polyfuse.runtime.weights.HostTensor;
 import org.polyfuse.runtime.weights.InitialWeights;

@@ -1,6 +1,5 @@
 package org.polyfuse.runtime.run;
 
-import org.polyfuse.runtime.folder.JobResult;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Comparator;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.polyfuse.runtime.evaluate.ClassMetrics;
 import org.polyfuse.runtime.evaluate.Metrics;
+import org.polyfuse.runtime.folder.JobResult;
 
 /**
  * {@code metrics.json}: what a run, or one of its folds, is worth. Accuracy and confusion pool the

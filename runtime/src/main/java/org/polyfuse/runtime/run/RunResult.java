@@ -1,16 +1,16 @@
 package org.polyfuse.runtime.run;
 
-import org.polyfuse.runtime.folder.History;
-import org.polyfuse.runtime.folder.JobResult;
-import org.polyfuse.runtime.folder.JsonFile;
-import org.polyfuse.runtime.folder.RunFolder;
-import org.polyfuse.runtime.folder.TrainedFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.polyfuse.runtime.evaluate.Predictions;
+import org.polyfuse.runtime.folder.History;
+import org.polyfuse.runtime.folder.JobResult;
+import org.polyfuse.runtime.folder.JsonFile;
+import org.polyfuse.runtime.folder.RunFolder;
+import org.polyfuse.runtime.folder.TrainedFolder;
 
 /**
  * A finished run.

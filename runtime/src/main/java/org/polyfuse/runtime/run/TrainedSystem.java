@@ -1,9 +1,6 @@
 package org.polyfuse.runtime.run;
 
 import java.util.ArrayList;
-import org.polyfuse.runtime.folder.SystemDescription;
-import org.polyfuse.runtime.folder.TrainedFolder;
-import org.polyfuse.runtime.plan.StudyParts;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -19,8 +16,11 @@ import org.polyfuse.runtime.engine.ComputeEngine;
 import org.polyfuse.runtime.engine.HostOutputs;
 import org.polyfuse.runtime.engine.InferenceSession;
 import org.polyfuse.runtime.engine.SessionPlan;
+import org.polyfuse.runtime.folder.SystemDescription;
+import org.polyfuse.runtime.folder.TrainedFolder;
 import org.polyfuse.runtime.network.SystemBuilder;
 import org.polyfuse.runtime.network.SystemNetwork;
+import org.polyfuse.runtime.plan.StudyParts;
 import org.polyfuse.runtime.study.Study;
 import org.polyfuse.runtime.train.PartEvaluation;
 import org.polyfuse.runtime.train.PartResult;

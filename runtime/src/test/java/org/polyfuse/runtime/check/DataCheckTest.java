@@ -2,10 +2,6 @@ package org.polyfuse.runtime.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.polyfuse.runtime.folder.DataListing;
-import org.polyfuse.runtime.folder.FileStamps;
-import org.polyfuse.runtime.plan.StudyParts;
-import org.polyfuse.runtime.run.SmallSystem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +11,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.polyfuse.api.data.Recording;
+import org.polyfuse.runtime.folder.DataListing;
+import org.polyfuse.runtime.folder.FileStamps;
+import org.polyfuse.runtime.plan.StudyParts;
+import org.polyfuse.runtime.run.SmallSystem;
 import org.polyfuse.runtime.study.Study;
 
 /** Finished runs whose data were changed afterwards. */

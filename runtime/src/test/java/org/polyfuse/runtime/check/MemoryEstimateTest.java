@@ -3,7 +3,6 @@ package org.polyfuse.runtime.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import org.polyfuse.runtime.plan.FeaturePlan;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,7 @@ import org.polyfuse.runtime.engine.Engines;
 import org.polyfuse.runtime.network.NetworkInputs;
 import org.polyfuse.runtime.network.SystemBuilder;
 import org.polyfuse.runtime.network.SystemNetwork;
+import org.polyfuse.runtime.plan.FeaturePlan;
 import org.polyfuse.runtime.study.Study;
 import org.polyfuse.runtime.weights.InitialWeights;
 

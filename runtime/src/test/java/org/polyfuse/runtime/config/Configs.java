@@ -2,13 +2,13 @@ package org.polyfuse.runtime.config;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import org.polyfuse.runtime.config.layer.Layer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.runtime.config.layer.Layer;
 import org.polyfuse.runtime.plugins.Plugins;
 import org.polyfuse.runtime.plugins.TestPlugins;
 

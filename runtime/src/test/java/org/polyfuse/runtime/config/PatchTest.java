@@ -2,13 +2,13 @@ package org.polyfuse.runtime.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.polyfuse.runtime.config.layer.Fragment;
-import org.polyfuse.runtime.config.layer.Patch;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.polyfuse.api.Setting;
+import org.polyfuse.runtime.config.layer.Fragment;
+import org.polyfuse.runtime.config.layer.Patch;
 
 class PatchTest {
 

@@ -2,8 +2,6 @@ package org.polyfuse.runtime.corpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.polyfuse.runtime.data.Samples;
-import org.polyfuse.runtime.features.FeatureCache;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +10,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.polyfuse.api.data.Recording;
+import org.polyfuse.runtime.data.Samples;
 import org.polyfuse.runtime.data.Samples.CountingFrontEnd;
+import org.polyfuse.runtime.features.FeatureCache;
 import org.polyfuse.runtime.study.CacheSection;
 
 /** Several processes fill one cache at once. */

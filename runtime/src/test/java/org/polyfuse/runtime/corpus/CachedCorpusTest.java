@@ -5,12 +5,6 @@ import static org.polyfuse.runtime.data.Samples.array;
 import static org.polyfuse.runtime.data.Samples.keyed;
 import static org.polyfuse.runtime.data.Samples.recording;
 
-import org.polyfuse.runtime.data.Samples;
-import org.polyfuse.runtime.digest.ContentHashes;
-import org.polyfuse.runtime.features.FeatureCache;
-import org.polyfuse.runtime.features.ModalityPlan;
-import org.polyfuse.runtime.features.NamedReader;
-import org.polyfuse.runtime.features.StreamReading;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,7 +21,13 @@ import org.polyfuse.api.data.MediaReader;
 import org.polyfuse.api.data.RawStream;
 import org.polyfuse.api.data.Recording;
 import org.polyfuse.api.data.StreamSource;
+import org.polyfuse.runtime.data.Samples;
 import org.polyfuse.runtime.data.Samples.CountingFrontEnd;
+import org.polyfuse.runtime.digest.ContentHashes;
+import org.polyfuse.runtime.features.FeatureCache;
+import org.polyfuse.runtime.features.ModalityPlan;
+import org.polyfuse.runtime.features.NamedReader;
+import org.polyfuse.runtime.features.StreamReading;
 import org.polyfuse.runtime.study.CacheSection;
 import org.polyfuse.runtime.study.DatasetSection.OnDamage;
 

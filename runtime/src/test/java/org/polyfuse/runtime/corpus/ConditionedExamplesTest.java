@@ -3,11 +3,6 @@ package org.polyfuse.runtime.corpus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.polyfuse.runtime.data.Conditions;
-import org.polyfuse.runtime.data.Example;
-import org.polyfuse.runtime.data.Samples;
-import org.polyfuse.runtime.features.FeatureCache;
-import org.polyfuse.runtime.features.StreamReading;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,6 +13,11 @@ import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.data.Recording;
 import org.polyfuse.api.data.StreamSource;
 import org.polyfuse.api.data.Text;
+import org.polyfuse.runtime.data.Conditions;
+import org.polyfuse.runtime.data.Example;
+import org.polyfuse.runtime.data.Samples;
+import org.polyfuse.runtime.features.FeatureCache;
+import org.polyfuse.runtime.features.StreamReading;
 
 class ConditionedExamplesTest {
 

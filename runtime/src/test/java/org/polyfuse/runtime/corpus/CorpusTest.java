@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.polyfuse.runtime.data.Samples.array;
 import static org.polyfuse.runtime.data.Samples.recording;
 
-import org.polyfuse.runtime.data.Example;
-import org.polyfuse.runtime.data.Samples;
-import org.polyfuse.runtime.features.FeatureCache;
-import org.polyfuse.runtime.features.StreamReading;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +20,11 @@ import org.polyfuse.api.data.Recording;
 import org.polyfuse.api.data.StreamSource;
 import org.polyfuse.api.data.Text;
 import org.polyfuse.api.nn.SequenceShape;
+import org.polyfuse.runtime.data.Example;
+import org.polyfuse.runtime.data.Samples;
 import org.polyfuse.runtime.data.Samples.CountingFrontEnd;
+import org.polyfuse.runtime.features.FeatureCache;
+import org.polyfuse.runtime.features.StreamReading;
 import org.polyfuse.runtime.study.DatasetSection.OnDamage;
 
 class CorpusTest {

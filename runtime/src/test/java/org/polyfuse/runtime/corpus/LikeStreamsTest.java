@@ -2,11 +2,6 @@ package org.polyfuse.runtime.corpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.polyfuse.runtime.data.Samples;
-import org.polyfuse.runtime.digest.Fingerprint;
-import org.polyfuse.runtime.features.FeatureCache;
-import org.polyfuse.runtime.features.NamedReader;
-import org.polyfuse.runtime.features.StreamReading;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +25,12 @@ import org.polyfuse.api.data.StreamSource.InFile;
 import org.polyfuse.api.data.StreamSource.Span;
 import org.polyfuse.api.data.Text;
 import org.polyfuse.api.nn.SequenceShape;
+import org.polyfuse.runtime.data.Samples;
 import org.polyfuse.runtime.data.Samples.CountingFrontEnd;
+import org.polyfuse.runtime.digest.Fingerprint;
+import org.polyfuse.runtime.features.FeatureCache;
+import org.polyfuse.runtime.features.NamedReader;
+import org.polyfuse.runtime.features.StreamReading;
 import org.polyfuse.runtime.protocol.Likeness;
 import org.polyfuse.runtime.protocol.Likeness.Kind;
 import org.polyfuse.runtime.study.DatasetSection.OnDamage;

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.polyfuse.runtime.data.Samples.array;
 import static org.polyfuse.runtime.data.Samples.recording;
 
-import org.polyfuse.runtime.data.Samples;
-import org.polyfuse.runtime.features.FeatureCache;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +17,9 @@ import org.polyfuse.api.data.RawStream;
 import org.polyfuse.api.data.Recording;
 import org.polyfuse.api.data.StreamSource;
 import org.polyfuse.api.data.Text;
+import org.polyfuse.runtime.data.Samples;
 import org.polyfuse.runtime.data.Samples.CountingFrontEnd;
+import org.polyfuse.runtime.features.FeatureCache;
 import org.polyfuse.runtime.study.DatasetSection.OnDamage;
 
 /** Rows of a corpus whose files nobody can read, among others. */

@@ -1,9 +1,5 @@
 package org.polyfuse.runtime.data;
 
-import org.polyfuse.runtime.corpus.Corpus;
-import org.polyfuse.runtime.features.FeatureCache;
-import org.polyfuse.runtime.features.ModalityPlan;
-import org.polyfuse.runtime.features.StreamReading;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,15 +21,19 @@ import org.polyfuse.api.data.RawStream;
 import org.polyfuse.api.data.Recording;
 import org.polyfuse.api.data.StreamSource;
 import org.polyfuse.api.nn.SequenceShape;
+import org.polyfuse.runtime.corpus.Corpus;
+import org.polyfuse.runtime.features.FeatureCache;
+import org.polyfuse.runtime.features.ModalityPlan;
+import org.polyfuse.runtime.features.StreamReading;
 import org.polyfuse.runtime.study.DatasetSection.OnDamage;
 
 /** Small corpora in memory. */
-final class Samples {
+public final class Samples {
 
   private Samples() {}
 
   /** A stream whose numbers are drawn from a seed. */
-  static FeatureArray array(int steps, int channels, long seed) {
+  public static FeatureArray array(int steps, int channels, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     float[] values = new float[steps * channels];
     for (int i = 0; i < values.length; i++) {
@@ -43,11 +43,11 @@ final class Samples {
   }
 
   /** A source with a key of its own. */
-  static StreamSource keyed(String key, RawStream stream) {
+  public static StreamSource keyed(String key, RawStream stream) {
     return new StreamSource.InMemory(Optional.of(key), () -> stream);
   }
 
-  static Recording recording(String id, int label, Map<String, StreamSource> streams) {
+  public static Recording recording(String id, int label, Map<String, StreamSource> streams) {
     return new Recording(
         id,
         Optional.of(new Label.OfClass(label)),
@@ -63,8 +63,8 @@ final class Samples {
   }
 
   /** Feature arrays as they are, counting how often it is asked. */
-  static class CountingFrontEnd implements FrontEnd {
-    final AtomicInteger calls = new AtomicInteger();
+  public static class CountingFrontEnd implements FrontEnd {
+    public final AtomicInteger calls = new AtomicInteger();
 
     @Override
     public Optional<SequenceShape> shape() {
@@ -80,7 +80,7 @@ final class Samples {
   }
 
   /** A list of recordings as a dataset. */
-  static Dataset dataset(List<Recording> recordings, Damage... damage) {
+  public static Dataset dataset(List<Recording> recordings, Damage... damage) {
     List<Recording> copy = Collections.unmodifiableList(new ArrayList<>(recordings));
     return new Dataset() {
       @Override
@@ -100,15 +100,15 @@ final class Samples {
     };
   }
 
-  static ModalityPlan plan(String name, FrontEnd frontEnd) {
+  public static ModalityPlan plan(String name, FrontEnd frontEnd) {
     return new ModalityPlan(name, name, frontEnd, Optional.of("test 1"));
   }
 
-  static Corpus load(List<Recording> recordings, FrontEnd frontEnd, FeatureCache cache) {
+  public static Corpus load(List<Recording> recordings, FrontEnd frontEnd, FeatureCache cache) {
     return load(recordings, frontEnd, cache, OnDamage.SKIP);
   }
 
-  static Corpus load(
+  public static Corpus load(
       List<Recording> recordings, FrontEnd frontEnd, FeatureCache cache, OnDamage onDamage) {
     return Corpus.load(
         dataset(recordings),

@@ -3,7 +3,6 @@ package org.polyfuse.runtime.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import org.polyfuse.runtime.run.SmallSystem;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -17,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.runtime.config.ConfigLoader;
 import org.polyfuse.runtime.plugins.Plugins;
+import org.polyfuse.runtime.run.SmallSystem;
 import org.polyfuse.runtime.study.Study;
 
 /** Modalities that some part of a split lacks, and files that two parts share. */

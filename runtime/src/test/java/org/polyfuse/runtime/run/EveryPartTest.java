@@ -2,9 +2,6 @@ package org.polyfuse.runtime.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.polyfuse.runtime.folder.NamedFiles;
-import org.polyfuse.runtime.plan.PartKey;
-import org.polyfuse.runtime.plan.Resolution;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,8 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.polyfuse.api.TrainingFacts;
 import org.polyfuse.runtime.config.ChosenPart;
 import org.polyfuse.runtime.config.ConfigLoader;
-import org.polyfuse.runtime.config.layer.Layer;
 import org.polyfuse.runtime.config.Resolved;
+import org.polyfuse.runtime.config.layer.Layer;
+import org.polyfuse.runtime.folder.NamedFiles;
+import org.polyfuse.runtime.plan.PartKey;
+import org.polyfuse.runtime.plan.Resolution;
 import org.polyfuse.runtime.plugins.PluginKind;
 import org.polyfuse.runtime.study.Study;
 

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import org.polyfuse.runtime.folder.RunFolder;
-import org.polyfuse.runtime.folder.RunLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.runtime.files.FileFault;
+import org.polyfuse.runtime.folder.RunFolder;
+import org.polyfuse.runtime.folder.RunLock;
 import org.polyfuse.runtime.study.Study;
 import org.polyfuse.runtime.train.InterruptedRunException;
 import org.polyfuse.runtime.train.Progress;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import org.polyfuse.runtime.folder.TrainedFolder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -19,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.runtime.evaluate.Predictions;
+import org.polyfuse.runtime.folder.TrainedFolder;
 import org.polyfuse.runtime.weights.HostTensor;
 import org.polyfuse.runtime.weights.WeightsFile;
 

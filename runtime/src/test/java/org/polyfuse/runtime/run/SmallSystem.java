@@ -1,10 +1,5 @@
 package org.polyfuse.runtime.run;
 
-import org.polyfuse.runtime.plan.CorpusSource;
-import org.polyfuse.runtime.plan.FeaturePlan;
-import org.polyfuse.runtime.plan.Parts;
-import org.polyfuse.runtime.plan.StudyData;
-import org.polyfuse.runtime.plan.StudyParts;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,6 +22,11 @@ import org.polyfuse.runtime.engine.SessionPlan;
 import org.polyfuse.runtime.engine.TrainingSession;
 import org.polyfuse.runtime.network.SystemBuilder;
 import org.polyfuse.runtime.network.SystemNetwork;
+import org.polyfuse.runtime.plan.CorpusSource;
+import org.polyfuse.runtime.plan.FeaturePlan;
+import org.polyfuse.runtime.plan.Parts;
+import org.polyfuse.runtime.plan.StudyData;
+import org.polyfuse.runtime.plan.StudyParts;
 import org.polyfuse.runtime.plugins.Plugins;
 import org.polyfuse.runtime.study.Study;
 import org.polyfuse.runtime.train.Augmenter;

@@ -10,11 +10,13 @@ public final class Fragment {
 
   private final Node node;
 
-  Fragment(Node node) {
+  /** Of what was read. */
+  public Fragment(Node node) {
     this.node = node;
   }
 
-  Node node() {
+  /** As it was read. */
+  public Node node() {
     return node;
   }
 

@@ -13,9 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A config and everything that it extends. */
-final class LayerChain {
+public final class LayerChain {
 
-  static final String EXTENDS = "extends";
+  /** The key that names the file beneath. */
+  public static final String EXTENDS = "extends";
 
   /** Files of a chain; a link to its own folder would make one without an end. */
   private static final int LONGEST = 32;
@@ -39,7 +40,7 @@ final class LayerChain {
    * @param known the keys that a config may have; a file that is extended but has none of them is
    *     some other file, of which nothing is told
    */
-  static LayerChain read(Layer top, Set<String> known, Problems problems) {
+  public static LayerChain read(Layer top, Set<String> known, Problems problems) {
     LayerChain chain = new LayerChain(known, problems);
     Optional<Layer> next = Optional.of(top);
     while (next.isPresent()) {
@@ -49,17 +50,17 @@ final class LayerChain {
   }
 
   /** The trees, the farthest base first. */
-  List<Node.Mapping> trees() {
+  public List<Node.Mapping> trees() {
     return List.copyOf(trees);
   }
 
   /** The files, the named one first. */
-  List<Path> files() {
+  public List<Path> files() {
     return List.copyOf(files);
   }
 
   /** Whether a part of the chain is missing; a problem tells why. */
-  boolean broken() {
+  public boolean broken() {
     return broken;
   }
 

@@ -7,8 +7,9 @@ import java.util.Map;
 import org.polyfuse.runtime.names.Shown;
 
 /** A value as it was read, with the line that it stands on. Immutable. */
-sealed interface Node {
+public sealed interface Node {
 
+  /** Where it stands. */
   Origin origin();
 
   /** As a message names it. */
@@ -24,6 +25,7 @@ sealed interface Node {
 
   /** Keys and values, in the order of the file. */
   record Mapping(Map<String, Node> entries, Origin origin) implements Node {
+    /** Copies the map. */
     public Mapping {
       entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
     }
@@ -36,6 +38,7 @@ sealed interface Node {
 
   /** A list. */
   record Sequence(List<Node> items, Origin origin) implements Node {
+    /** Copies the list. */
     public Sequence {
       items = List.copyOf(items);
     }

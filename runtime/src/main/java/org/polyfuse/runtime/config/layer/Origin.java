@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param line from 1 on; 0 if lines mean nothing there
  * @param base the folder that relative paths start at
  */
-record Origin(String source, int line, Path base) {
+public record Origin(String source, int line, Path base) {
 
   private static final String COMMAND_LINE = "command line";
 
@@ -20,7 +20,8 @@ record Origin(String source, int line, Path base) {
     return new Origin(COMMAND_LINE, 0, workingDirectory());
   }
 
-  static Origin defaults() {
+  /** Of what no file says. */
+  public static Origin defaults() {
     return new Origin("", 0, workingDirectory());
   }
 
@@ -37,7 +38,7 @@ record Origin(String source, int line, Path base) {
   }
 
   /** A path that starts at the base; empty if this system can have no such path. */
-  Optional<Path> resolve(String text) {
+  public Optional<Path> resolve(String text) {
     try {
       return Optional.of(base.resolve(text).normalize());
     } catch (InvalidPathException e) {
@@ -46,7 +47,7 @@ record Origin(String source, int line, Path base) {
   }
 
   /** As a message ends: {@code (file.yaml:3)} after a space, or nothing. */
-  String suffix() {
+  public String suffix() {
     if (source.isEmpty()) {
       return "";
     }

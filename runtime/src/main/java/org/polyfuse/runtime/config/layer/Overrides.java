@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Settings of the command line, {@code key.path=value}; the value is YAML. */
-final class Overrides {
+public final class Overrides {
 
   // a group that is repeated would take a call for each key, and so many may be more than fit
   private static final Pattern KEY = Pattern.compile("[^.\\s]+");
@@ -19,7 +19,7 @@ final class Overrides {
   private Overrides() {}
 
   /** One tree for each, in their order. */
-  static List<Node.Mapping> read(List<String> overrides, Problems problems) {
+  public static List<Node.Mapping> read(List<String> overrides, Problems problems) {
     List<Node.Mapping> trees = new ArrayList<>();
     overrides.forEach(each -> read(each, problems).ifPresent(trees::add));
     return trees;
@@ -48,7 +48,7 @@ final class Overrides {
   }
 
   /** Whether a text is keys with dots between them, and not too many. */
-  static boolean isPath(String text) {
+  public static boolean isPath(String text) {
     String[] keys = text.split("\\.", MOST_KEYS + 1);
     return keys.length <= MOST_KEYS
         && Arrays.stream(keys).allMatch(key -> KEY.matcher(key).matches());

@@ -16,11 +16,12 @@ public final class Patch {
   public static final Patch NONE = new Patch(List.of());
 
   /** A setting: its path and what it is. */
-  record Entry(String path, Node value) {}
+  public record Entry(String path, Node value) {}
 
   private final List<Entry> entries;
 
-  Patch(List<Entry> entries) {
+  /** Of settings, later ones over earlier. */
+  public Patch(List<Entry> entries) {
     this.entries = List.copyOf(entries);
   }
 
@@ -49,11 +50,12 @@ public final class Patch {
   }
 
   /** The settings as trees, in their order. */
-  List<Node.Mapping> trees() {
+  public List<Node.Mapping> trees() {
     return entries.stream().map(entry -> nested(entry.path(), entry.value())).toList();
   }
 
-  List<Entry> entries() {
+  /** The settings, in order. */
+  public List<Entry> entries() {
     return entries;
   }
 

@@ -7,7 +7,7 @@ import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.runtime.names.Shown;
 
 /** Collects what is wrong, to be thrown once: the first hundred problems and a count. */
-final class Problems {
+public final class Problems {
 
   private final List<String> lines = new ArrayList<>();
 
@@ -19,7 +19,8 @@ final class Problems {
   /** What stands in quotes or brackets, or begins as an alias, an anchor or a tag does. */
   private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"|<.*>|[*&!]\\S+");
 
-  void add(String path, String text, Origin origin) {
+  /** One more, at a path, or of the whole if that is empty. */
+  public void add(String path, String text, Origin origin) {
     if (isFull()) {
       untold++;
       return;
@@ -29,7 +30,8 @@ final class Problems {
     lines.add(Shown.line(Shown.message(line)));
   }
 
-  void addAll(Problems others) {
+  /** All of others. */
+  public void addAll(Problems others) {
     others.lines.forEach(
         line -> {
           if (isFull()) {
@@ -55,7 +57,8 @@ final class Problems {
     return lines.size() == Shown.MESSAGES;
   }
 
-  void throwIfAny() {
+  /** Throws them all at once, if there are any. */
+  public void throwIfAny() {
     if (untold > 0) {
       lines.add(Shown.more(untold));
     }

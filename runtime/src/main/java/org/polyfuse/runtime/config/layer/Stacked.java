@@ -11,33 +11,36 @@ import java.util.Set;
  * What the layers say of one setting, the lowest layer first. Maps are merged key by key; any other
  * value hides what lies beneath it, and a null takes it away.
  */
-record Stacked(List<At> values) {
+public record Stacked(List<At> values) {
 
   /** The layer of defaults, below every file. */
-  static final int DEFAULTS = -1;
+  public static final int DEFAULTS = -1;
 
   /** A value and its layer; values of one layer follow each other. */
-  record At(int layer, Node node) {}
+  public record At(int layer, Node node) {}
 
-  Stacked {
+  /** Copies the list. */
+  public Stacked {
     values = List.copyOf(values);
   }
 
-  static Stacked of(Node node) {
+  /** Of a single layer. */
+  public static Stacked of(Node node) {
     return new Stacked(List.of(new At(0, node)));
   }
 
-  boolean isEmpty() {
+  /** Whether no layer says anything. */
+  public boolean isEmpty() {
     return values.isEmpty();
   }
 
   /** The value that counts where values are not merged. */
-  Node top() {
+  public Node top() {
     return values.get(values.size() - 1).node();
   }
 
   /** The place to name: the topmost file's, since what is missing can only be added there. */
-  Origin origin() {
+  public Origin origin() {
     Origin found = Origin.defaults();
     for (At each : values) {
       if (each.node().origin().isFile() || found.source().isEmpty()) {
@@ -48,14 +51,14 @@ record Stacked(List<At> values) {
   }
 
   /** With a default beneath. */
-  Stacked over(Node lowest) {
+  public Stacked over(Node lowest) {
     List<At> all = new ArrayList<>(List.of(new At(DEFAULTS, lowest)));
     all.addAll(values);
     return new Stacked(all);
   }
 
   /** The values above the topmost one that is this text. */
-  Stacked above(String text) {
+  public Stacked above(String text) {
     List<At> above = new ArrayList<>();
     for (At each : values) {
       if (each.node() instanceof Node.Scalar scalar && scalar.text().equals(text)) {
@@ -68,7 +71,7 @@ record Stacked(List<At> values) {
   }
 
   /** With each scalar written out as a map of that key. */
-  Stacked spelledOut(String key) {
+  public Stacked spelledOut(String key) {
     return new Stacked(values.stream().map(at -> spelledOut(at, key)).toList());
   }
 
@@ -79,7 +82,7 @@ record Stacked(List<At> values) {
   }
 
   /** What the merged maps say of a key. */
-  Stacked child(String key) {
+  public Stacked child(String key) {
     List<At> found = new ArrayList<>();
     for (At map : maps()) {
       Node value = ((Node.Mapping) map.node()).entries().get(key);
@@ -93,7 +96,7 @@ record Stacked(List<At> values) {
   }
 
   /** The keys of the merged maps, in the order of their first appearance. */
-  Set<String> keys() {
+  public Set<String> keys() {
     Set<String> keys = new LinkedHashSet<>();
     maps().forEach(map -> keys.addAll(((Node.Mapping) map.node()).entries().keySet()));
     keys.removeIf(key -> child(key).isEmpty());
@@ -101,7 +104,7 @@ record Stacked(List<At> values) {
   }
 
   /** The merged maps without some keys. */
-  Stacked without(Set<String> keys) {
+  public Stacked without(Set<String> keys) {
     return new Stacked(maps().stream().map(map -> without(map, keys)).toList());
   }
 
@@ -112,7 +115,7 @@ record Stacked(List<At> values) {
   }
 
   /** The maps above the topmost value of another kind. */
-  List<At> maps() {
+  public List<At> maps() {
     List<At> maps = new ArrayList<>();
     for (At each : values) {
       if (each.node() instanceof Node.Mapping) {

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 import org.polyfuse.runtime.names.Shown;
 
 /** Reads YAML or JSON into nodes that know their lines. Scalars stay as they are written. */
-final class TreeReader {
+public final class TreeReader {
 
   private static final JsonFactory YAML = new YAMLFactory();
   private static final JsonFactory JSON = new JsonFactory();
@@ -49,7 +49,7 @@ final class TreeReader {
   }
 
   /** A default as it is written in an annotation; each is read once. */
-  static Node ofDefault(String text) {
+  public static Node ofDefault(String text) {
     return DEFAULTS.computeIfAbsent(text, TreeReader::readDefault);
   }
 

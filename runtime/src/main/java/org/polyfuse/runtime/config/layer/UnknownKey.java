@@ -5,11 +5,12 @@ import java.util.Locale;
 import org.polyfuse.runtime.plugins.Suggestion;
 
 /** The message on a key that nothing knows. */
-final class UnknownKey {
+public final class UnknownKey {
 
   private UnknownKey() {}
 
-  static void report(
+  /** Adds a problem that names what comes nearest, and all that is known. */
+  public static void report(
       String path, String key, Collection<String> known, Origin origin, Problems problems) {
     if (problems.isFull()) {
       problems.add(path, "", origin);
