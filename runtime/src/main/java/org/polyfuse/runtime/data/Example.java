@@ -16,7 +16,7 @@ public record Example(
     Recording recording, Map<String, HeldFeatures> features, OptionalInt label, double seconds) {
 
   /** The same features of a recording that is told of in other words. */
-  Example of(Recording other) {
+  public Example of(Recording other) {
     return new Example(other, features, label, seconds);
   }
 

@@ -10,6 +10,7 @@ import org.polyfuse.api.Choice;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.Setting;
 import org.polyfuse.api.nn.AttentionFactory;
+import org.polyfuse.runtime.config.layer.Layer;
 
 class FormerNamesTest {
 

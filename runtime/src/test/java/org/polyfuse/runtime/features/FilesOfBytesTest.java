@@ -1,4 +1,4 @@
-package org.polyfuse.runtime.data;
+package org.polyfuse.runtime.features;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,6 +15,7 @@ import org.polyfuse.api.data.Damage;
 import org.polyfuse.api.data.Recording;
 import org.polyfuse.api.data.StreamSource;
 import org.polyfuse.api.data.StreamSource.InFile;
+import org.polyfuse.runtime.data.Example;
 
 class FilesOfBytesTest {
 
