@@ -24,8 +24,8 @@ import org.polyfuse.runtime.network.SystemNetwork;
 import org.polyfuse.runtime.network.SystemOutputs;
 import org.polyfuse.runtime.plan.FeaturePlan;
 import org.polyfuse.runtime.study.Study;
-import org.polyfuse.testkit.Operation;
 import org.polyfuse.testkit.Recorder;
+import org.polyfuse.trace.Operation;
 
 /**
  * Every system with its loss, run on arrays that have no values and no engine: it reads no values,

@@ -9,6 +9,8 @@ import java.util.Optional;
 import org.polyfuse.runtime.data.HostBatch;
 import org.polyfuse.runtime.network.ModalityInput;
 import org.polyfuse.runtime.weights.HostTensor;
+import org.polyfuse.tensorflow.graph.Nodes;
+import org.polyfuse.tensorflow.graph.Tracer;
 import org.tensorflow.Output;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
@@ -62,8 +64,8 @@ record BatchInputs(
   Shard shard(Tracer tracer, int from, int to) {
     List<NDArray> all = new ArrayList<>();
     for (int i = 0; i < placeholders.size(); i++) {
-      Symbol whole = tracer.symbol(placeholders.get(i), shapes.get(i));
-      all.add(IndexRules.slice(whole, 0, from, to).array());
+      NDArray whole = tracer.input(placeholders.get(i), shapes.get(i));
+      all.add(whole.get("{}:{}", from, to));
     }
     Iterator<NDArray> arrays = all.iterator();
     List<ModalityInput> inputs = new ArrayList<>();

@@ -1,11 +1,11 @@
 package org.polyfuse.tensorflow;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.DataType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.polyfuse.api.nn.Fused;
 import org.polyfuse.runtime.data.HostBatch;
 import org.polyfuse.runtime.engine.HostOutputs;
@@ -37,19 +37,19 @@ record EvaluationStep(BatchInputs inputs, Map<String, Output<?>> outputs) {
     Map<String, Output<?>> outputs = new LinkedHashMap<>();
     outputs.put("loss", passes.loss());
     outputs.put("posteriors", passes.posteriors(program.nodes()));
+    Function<NDArray, Output<?>> floats =
+        array -> passes.tracers().get(0).symbol(array).floats().plain();
     for (Fused.Tower tower : system.towers()) {
-      outputs.put(TOWER + tower.name(), floats(tower.outputs()));
+      outputs.put(TOWER + tower.name(), floats.apply(tower.outputs()));
     }
-    system.diagnostics().forEach((name, each) -> outputs.put(DIAGNOSTIC + name, floats(each)));
-    system.attention().forEach((name, each) -> outputs.put(ATTENTION + name, floats(each)));
-    system.hidden().ifPresent(hidden -> outputs.put("hidden", floats(hidden)));
+    system
+        .diagnostics()
+        .forEach((name, each) -> outputs.put(DIAGNOSTIC + name, floats.apply(each)));
+    system.attention().forEach((name, each) -> outputs.put(ATTENTION + name, floats.apply(each)));
+    system.hidden().ifPresent(hidden -> outputs.put("hidden", floats.apply(hidden)));
     // an output may be an input as it is, which TensorFlow does not fetch
     outputs.replaceAll((name, node) -> program.nodes().op("Identity").in(node).out());
     return new EvaluationStep(inputs, outputs);
-  }
-
-  private static Output<?> floats(NDArray array) {
-    return Symbol.of(array).cast(DataType.FLOAT32).plain();
   }
 
   /** Runs it; from several threads if need be. */

@@ -1,12 +1,13 @@
 package org.polyfuse.tensorflow;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;
 import org.polyfuse.runtime.network.CrossEntropy;
 import org.polyfuse.runtime.network.SystemNetwork;
 import org.polyfuse.runtime.network.SystemOutputs;
+import org.polyfuse.tensorflow.graph.Nodes;
+import org.polyfuse.tensorflow.graph.Tracer;
 import org.tensorflow.Output;
 
 /**
@@ -36,14 +37,14 @@ record Passes(List<Tracer> tracers, List<SystemOutputs> outputs, Output<?> loss)
         continue;
       }
       Nodes nodes = new Nodes(program.nodes().graph(), Devices.placement(devices.get(i)));
-      Tracer tracer = new Tracer(nodes, Device.cpu(), program.seed(), reads::of, randoms);
+      Tracer tracer = new Tracer(nodes, program.seed(), reads::of, randoms);
       BatchInputs.Shard shard = inputs.shard(tracer, from, to);
       SystemOutputs result = network.forward(tracer.pass(trains), shard.inputs());
       NDArray loss = CrossEntropy.of(result, shard.targets(), shard.weights());
+      losses.add(tracer.symbol(loss).plain());
       randoms = tracer.randoms();
       tracers.add(tracer);
       outputs.add(result);
-      losses.add(Symbol.of(loss).plain());
     }
     return new Passes(tracers, outputs, total(program.nodes(), losses));
   }
@@ -58,8 +59,8 @@ record Passes(List<Tracer> tracers, List<SystemOutputs> outputs, Output<?> loss)
   /** (N, K), of all shards in the order of the batch. */
   Output<?> posteriors(Nodes nodes) {
     List<Output<?>> parts = new ArrayList<>();
-    for (SystemOutputs each : outputs) {
-      parts.add(Symbol.of(each.logPosteriors().exp()).plain());
+    for (int i = 0; i < outputs.size(); i++) {
+      parts.add(tracers.get(i).symbol(outputs.get(i).logPosteriors().exp()).plain());
     }
     return parts.size() == 1
         ? parts.get(0)

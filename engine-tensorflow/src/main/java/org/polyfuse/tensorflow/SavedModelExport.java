@@ -1,8 +1,6 @@
 package org.polyfuse.tensorflow;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import java.nio.file.Path;
@@ -19,6 +17,9 @@ import org.polyfuse.runtime.engine.SessionPlan;
 import org.polyfuse.runtime.network.ModalityInput;
 import org.polyfuse.runtime.network.SystemOutputs;
 import org.polyfuse.runtime.weights.HostTensor;
+import org.polyfuse.tensorflow.graph.Nodes;
+import org.polyfuse.tensorflow.graph.Symbol;
+import org.polyfuse.tensorflow.graph.Tracer;
 import org.tensorflow.Graph;
 import org.tensorflow.Output;
 import org.tensorflow.proto.SignatureDef;
@@ -51,17 +52,17 @@ record SavedModelExport(SessionPlan plan) {
     Map<Parameter, Output<?>> weights = weights(nodes);
     Output<?> seed = nodes.scalarLong(0);
     Tracer tracer =
-        new Tracer(nodes, Device.cpu(), seed, each -> Objects.requireNonNull(weights.get(each)), 0);
+        new Tracer(nodes, seed, each -> Objects.requireNonNull(weights.get(each)), 0);
     List<ModalityInput> inputs = new ArrayList<>();
     for (HostModality modality : example.modalities()) {
-      inputs.add(inputs(tracer, modality, example.size(), signature));
+      inputs.add(inputs(nodes, tracer, modality, example.size(), signature));
     }
     SystemOutputs outputs = plan.network().forward(tracer.pass(false), inputs);
-    give(nodes, "posteriors", outputs.logPosteriors().exp(), signature);
-    outputs.attention().forEach((name, each) -> give(nodes, "attention_" + name, each, signature));
-    outputs
-        .diagnostics()
-        .forEach((name, each) -> give(nodes, "diagnostic_" + name, each, signature));
+    Map<String, NDArray> given = new LinkedHashMap<>();
+    given.put("posteriors", outputs.logPosteriors().exp());
+    outputs.attention().forEach((name, each) -> given.put("attention_" + name, each));
+    outputs.diagnostics().forEach((name, each) -> given.put("diagnostic_" + name, each));
+    given.forEach((name, each) -> give(nodes, name, tracer.symbol(each).floats(), signature));
   }
 
   private Map<Parameter, Output<?>> weights(Nodes nodes) {
@@ -79,35 +80,36 @@ record SavedModelExport(SessionPlan plan) {
   }
 
   private static ModalityInput inputs(
-      Tracer tracer, HostModality modality, long size, SignatureDef.Builder signature) {
+      Nodes nodes,
+      Tracer tracer,
+      HostModality modality,
+      long size,
+      SignatureDef.Builder signature) {
     String name = modality.name() + "_";
     long encoded = modality.encodedSteps();
     Shape trunks = new Shape(size, encoded, modality.segments());
     return new ModalityInput(
-        take(tracer, name + "values", new Shape(modality.shape()), signature),
-        take(tracer, name + "mask", new Shape(size, modality.shape()[1]), signature),
-        take(tracer, name + "present", new Shape(size), signature),
-        take(tracer, name + "centres", new Shape(size, encoded), signature),
+        take(nodes, tracer, name + "values", new Shape(modality.shape()), signature),
+        take(nodes, tracer, name + "mask", new Shape(size, modality.shape()[1]), signature),
+        take(nodes, tracer, name + "present", new Shape(size), signature),
+        take(nodes, tracer, name + "centres", new Shape(size, encoded), signature),
         modality.segments() == 0
             ? Optional.empty()
-            : Optional.of(take(tracer, name + "trunks", trunks, signature)));
+            : Optional.of(take(nodes, tracer, name + "trunks", trunks, signature)));
   }
 
   private static NDArray take(
-      Tracer tracer, String name, Shape shape, SignatureDef.Builder signature) {
+      Nodes nodes, Tracer tracer, String name, Shape shape, SignatureDef.Builder signature) {
     Output<?> placeholder =
-        tracer
-            .nodes()
-            .placeholder(
-                org.tensorflow.proto.DataType.DT_FLOAT,
-                org.tensorflow.ndarray.Shape.of(shape.getShape()));
+        nodes.placeholder(
+            org.tensorflow.proto.DataType.DT_FLOAT,
+            org.tensorflow.ndarray.Shape.of(shape.getShape()));
     signature.putInputs(name, info(placeholder, shape));
-    return tracer.symbol(placeholder, shape).array();
+    return tracer.input(placeholder, shape);
   }
 
   private static void give(
-      Nodes nodes, String name, NDArray array, SignatureDef.Builder signature) {
-    Symbol symbol = Symbol.of(array).cast(DataType.FLOAT32);
+      Nodes nodes, String name, Symbol symbol, SignatureDef.Builder signature) {
     Output<?> output = nodes.op("Identity").in(symbol.plain()).out();
     signature.putOutputs(name.replace('.', '_'), info(output, symbol.shape()));
   }

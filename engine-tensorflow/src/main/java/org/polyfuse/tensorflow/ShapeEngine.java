@@ -4,16 +4,14 @@ import ai.djl.Device;
 import ai.djl.Model;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import org.jspecify.annotations.Nullable;
-import org.tensorflow.Graph;
+import org.polyfuse.trace.Guard;
+import org.polyfuse.trace.Recording;
 
 /**
  * What DJL's blocks find where there is no other engine. Some of them learn their output shapes by
- * running on the default engine when they are initialised; here they are recorded instead, on a
- * graph that is thrown away. Computes nothing.
+ * running on the default engine when they are initialised; here they are recorded instead. Computes
+ * nothing.
  */
 final class ShapeEngine extends Engine {
 
@@ -61,37 +59,6 @@ final class ShapeEngine extends Engine {
 
   @Override
   public NDManager newBaseManager(Device device) {
-    Natives.load();
-    Graph graph = new Graph();
-    Nodes nodes = new Nodes(graph, "");
-    Tracer tracer =
-        new Tracer(
-            nodes,
-            Device.cpu(),
-            nodes.scalarLong(0),
-            parameter -> {
-              throw new IllegalStateException(parameter.getName() + ": has no value here");
-            },
-            0);
-    return owner(tracer.manager(), graph);
-  }
-
-  /** The same manager, which closes the graph too. */
-  private static NDManager owner(NDManager manager, Graph graph) {
-    InvocationHandler handler =
-        (proxy, method, args) -> {
-          if (method.getName().equals("close")) {
-            graph.close();
-            return null;
-          }
-          try {
-            return method.invoke(manager, args);
-          } catch (InvocationTargetException e) {
-            throw e.getCause();
-          }
-        };
-    return (NDManager)
-        Proxy.newProxyInstance(
-            NDManager.class.getClassLoader(), new Class<?>[] {NDManager.class}, handler);
+    return new Recording(Guard.NONE).manager();
   }
 }

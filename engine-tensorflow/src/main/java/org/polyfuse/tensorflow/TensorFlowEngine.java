@@ -10,6 +10,7 @@ import org.polyfuse.runtime.engine.InferenceSession;
 import org.polyfuse.runtime.engine.SessionPlan;
 import org.polyfuse.runtime.engine.TrainingSession;
 import org.polyfuse.runtime.network.SystemNetwork;
+import org.polyfuse.trace.Recording;
 import org.tensorflow.TensorFlow;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GPUOptions;
@@ -61,7 +62,9 @@ final class TensorFlowEngine implements ComputeEngine {
         "inference",
         "data parallelism over several devices",
         String.format(
-            Locale.ROOT, "%d operations of NDArray, checked before training", Rules.names().size()),
+            Locale.ROOT,
+            "%d operations of NDArray, checked before training",
+            Recording.methods().size()),
         "export to a SavedModel");
   }
 

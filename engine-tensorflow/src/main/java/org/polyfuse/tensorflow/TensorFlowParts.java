@@ -1,6 +1,5 @@
 package org.polyfuse.tensorflow;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -12,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.polyfuse.api.nn.NamedParameters;
 import org.polyfuse.api.nn.Part;
+import org.polyfuse.tensorflow.graph.Nodes;
+import org.polyfuse.tensorflow.graph.Tracer;
 import org.polyfuse.testkit.Differentiated;
 import org.polyfuse.testkit.OtherEngine;
 import org.polyfuse.testkit.PartCall;
@@ -68,7 +69,7 @@ public final class TensorFlowParts implements OtherEngine {
       fed.forEach((name, value) -> placeholders.put(name, placeholder(value.getShape())));
       parameters.forEach((name, each) -> weights.put(each, placed(WEIGHT + name)));
       this.seed = nodes.placeholder(DataType.DT_INT64, org.tensorflow.ndarray.Shape.scalar());
-      this.tracer = new Tracer(nodes, Device.cpu(), seed, this::weight, 0);
+      this.tracer = new Tracer(nodes, seed, this::weight, 0);
     }
 
     private Output<?> placeholder(Shape shape) {
@@ -102,7 +103,7 @@ public final class TensorFlowParts implements OtherEngine {
       call.inputs()
           .forEach(
               (name, value) ->
-                  symbols.put(name, tracer.symbol(placed(name), value.getShape()).array()));
+                  symbols.put(name, tracer.input(placed(name), value.getShape())));
       return call.call().call(call.part(), tracer.pass(false), symbols);
     }
 
@@ -112,7 +113,7 @@ public final class TensorFlowParts implements OtherEngine {
       for (int i = 0; i < call.probes().size(); i++) {
         NDArray probe = call.probes().get(i);
         Output<?> values = nodes.floats(probe.toFloatArray(), probe.getShape().getShape());
-        NDArray constant = tracer.symbol(values, probe.getShape()).array();
+        NDArray constant = tracer.input(values, probe.getShape());
         loss = loss.add(outputs.get(i).mul(constant).sum());
       }
       Map<String, Output<?>> wanted = new LinkedHashMap<>();
@@ -123,7 +124,7 @@ public final class TensorFlowParts implements OtherEngine {
               wanted.put(WEIGHT + name, weight(parameter));
             }
           });
-      return Gradients.of(nodes, Symbol.of(loss).plain(), wanted);
+      return Gradients.of(nodes, tracer.symbol(loss).plain(), wanted);
     }
 
     Differentiated run(
@@ -150,7 +151,7 @@ public final class TensorFlowParts implements OtherEngine {
 
     /** TensorFlow does not give what it was fed, which some parts pass on. */
     private Output<?> copied(NDArray output) {
-      return nodes.op("Identity").in(Symbol.of(output).plain()).out();
+      return nodes.op("Identity").in(tracer.symbol(output).plain()).out();
     }
 
     private static Differentiated collected(

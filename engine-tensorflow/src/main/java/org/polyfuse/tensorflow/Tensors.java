@@ -4,31 +4,12 @@ import org.polyfuse.runtime.weights.HostTensor;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
-import org.tensorflow.proto.DataType;
-import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TFloat64;
-import org.tensorflow.types.TInt32;
-import org.tensorflow.types.TInt64;
-import org.tensorflow.types.TUint8;
-import org.tensorflow.types.family.TType;
 
 /** Arrays on the host and TensorFlow's tensors. */
 final class Tensors {
 
   private Tensors() {}
-
-  static Class<? extends TType> type(DataType type) {
-    return switch (type) {
-      case DT_FLOAT -> TFloat32.class;
-      case DT_DOUBLE -> TFloat64.class;
-      case DT_INT32 -> TInt32.class;
-      case DT_INT64 -> TInt64.class;
-      case DT_BOOL -> TBool.class;
-      case DT_UINT8 -> TUint8.class;
-      default -> throw new MissingOperation("tensors of " + type);
-    };
-  }
 
   /** A copy of floats in native memory, which the caller closes. */
   static TFloat32 of(float[] values, long... shape) {

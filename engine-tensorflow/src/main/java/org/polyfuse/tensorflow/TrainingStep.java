@@ -9,6 +9,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.polyfuse.runtime.data.HostBatch;
 import org.polyfuse.runtime.engine.TrainingSession.StepResult;
+import org.polyfuse.tensorflow.graph.Node;
+import org.polyfuse.tensorflow.graph.Nodes;
+import org.polyfuse.tensorflow.graph.Symbol;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Operation;
 import org.tensorflow.Output;
@@ -56,7 +59,7 @@ record TrainingStep(
     // no weight may change while another gradient still has to be computed with it
     Node barrier = program.nodes().op("NoOp");
     gradients.values().forEach(gradient -> barrier.after(gradient.op()));
-    statistics.values().forEach(next -> barrier.after(next.node().op()));
+    statistics.values().forEach(next -> barrier.after(next.plain().op()));
     GraphOperation whenAllAreThere = barrier.op();
     List<Operation> updates = new ArrayList<>();
     statistics.forEach(

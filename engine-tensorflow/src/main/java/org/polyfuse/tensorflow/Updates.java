@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.polyfuse.runtime.optimize.UpdateRule;
+import org.polyfuse.tensorflow.graph.Nodes;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Operation;
 import org.tensorflow.Output;

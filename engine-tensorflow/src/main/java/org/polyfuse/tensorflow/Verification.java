@@ -12,6 +12,7 @@ import org.polyfuse.runtime.engine.SessionPlan;
 import org.polyfuse.runtime.network.SystemNetwork;
 import org.polyfuse.runtime.optimize.UpdateRule;
 import org.polyfuse.runtime.weights.InitialWeights;
+import org.polyfuse.trace.NotRecordable;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.proto.ConfigProto;
 
@@ -27,7 +28,7 @@ record Verification(SystemNetwork network, ConfigProto config) {
     try (Program program = new Program(plan, config, true)) {
       program.training(example);
       program.evaluation(example);
-    } catch (MissingOperation e) {
+    } catch (NotRecordable e) {
       throw new PolyfuseException(
           String.format(
               Locale.ROOT,

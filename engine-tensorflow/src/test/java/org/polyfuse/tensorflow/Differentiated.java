@@ -1,6 +1,5 @@
 package org.polyfuse.tensorflow;
 
-import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -14,6 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.polyfuse.runtime.weights.HostTensor;
+import org.polyfuse.tensorflow.graph.Nodes;
+import org.polyfuse.tensorflow.graph.Tracer;
 import org.tensorflow.Graph;
 import org.tensorflow.Output;
 import org.tensorflow.Result;
@@ -76,7 +77,7 @@ record Differentiated(HostTensor value, List<float[]> gradients) {
       Output<?> seed =
           nodes.placeholder(
               org.tensorflow.proto.DataType.DT_INT64, org.tensorflow.ndarray.Shape.scalar());
-      Tracer tracer = new Tracer(nodes, Device.cpu(), seed, p -> seed, 0);
+      Tracer tracer = new Tracer(nodes, seed, p -> seed, 0);
       Map<String, Output<?>> placeholders = new LinkedHashMap<>();
       List<NDArray> arrays = new ArrayList<>();
       for (HostTensor input : inputs) {
@@ -85,15 +86,16 @@ record Differentiated(HostTensor value, List<float[]> gradients) {
                 org.tensorflow.proto.DataType.DT_FLOAT,
                 org.tensorflow.ndarray.Shape.of(input.shape()));
         placeholders.put(String.valueOf(arrays.size()), placeholder);
-        arrays.add(tracer.symbol(placeholder, new Shape(input.shape())).array());
+        arrays.add(tracer.input(placeholder, new Shape(input.shape())));
       }
-      Symbol bare = Symbol.of(operation.apply(arrays)).cast(DataType.FLOAT32);
-      Symbol result = bare.with(nodes.op("Identity").in(bare.node()).out());
-      HostTensor probe = normal(77, result.shape().getShape());
-      Symbol constant = tracer.symbol(nodes.floats(probe.values(), probe.shape()), result.shape());
-      Symbol loss = Symbol.of(result.array().mul(constant.array()).sum());
-      Map<String, Output<?>> gradients = Gradients.of(nodes, loss.plain(), placeholders);
-      return run(graph, inputs, seed, placeholders, result, gradients);
+      NDArray result = operation.apply(arrays).toType(DataType.FLOAT32, false);
+      HostTensor probe = normal(77, result.getShape().getShape());
+      Output<?> constant = nodes.floats(probe.values(), probe.shape());
+      NDArray loss = result.mul(tracer.input(constant, result.getShape())).sum();
+      Map<String, Output<?>> gradients = Gradients.of(nodes, tracer.symbol(loss).plain(), placeholders);
+      // TensorFlow does not give what it was fed
+      Output<?> copy = nodes.op("Identity").in(tracer.symbol(result).plain()).out();
+      return run(graph, inputs, seed, placeholders, copy, result.getShape(), gradients);
     }
   }
 
@@ -102,13 +104,14 @@ record Differentiated(HostTensor value, List<float[]> gradients) {
       List<HostTensor> inputs,
       Output<?> seed,
       Map<String, Output<?>> placeholders,
-      Symbol result,
+      Output<?> result,
+      Shape said,
       Map<String, Output<?>> gradients) {
     ConfigProto config = ConfigProto.newBuilder().setIntraOpParallelismThreads(2).build();
     List<Tensor> tensors = new ArrayList<>();
     try (Session session = new Session(graph, config);
         TInt64 number = TInt64.scalarOf(1)) {
-      Session.Runner runner = session.runner().feed(seed, number).fetch(result.plain());
+      Session.Runner runner = session.runner().feed(seed, number).fetch(result);
       placeholders.forEach(
           (name, placeholder) -> {
             Tensor tensor = Tensors.of(inputs.get(Integer.parseInt(name)));
@@ -122,12 +125,12 @@ record Differentiated(HostTensor value, List<float[]> gradients) {
           found.add(Tensors.floats(all.get(i + 1)));
         }
         HostTensor value = Tensors.host(all.get(0));
-        if (!new Shape(value.shape()).equals(result.shape())) {
+        if (!new Shape(value.shape()).equals(said)) {
           throw new IllegalStateException(
               String.format(
                   Locale.ROOT,
                   "the shape said %s but was %s",
-                  result.shape(),
+                  said,
                   new Shape(value.shape())));
         }
         return new Differentiated(value, found);

@@ -5,20 +5,20 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
-import java.lang.reflect.Proxy;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.polyfuse.api.nn.Part;
 import org.polyfuse.api.nn.Pass;
+import org.polyfuse.trace.Operation;
+import org.polyfuse.trace.Recording;
+import org.polyfuse.trace.Trace;
 
 /**
  * Traces a part with arrays that have a shape and a type but no values, and no engine behind them.
- * What passes here runs on an engine that records a graph: reading values, in-place operations and
- * {@code Number} arithmetic (see {@link org.polyfuse.api.nn.Scalars}) throw {@link NotRecordable},
- * as does an operation whose shape the recorder cannot infer; the message names it.
+ * What passes here runs on PyTorch and on an engine that records a graph: reading values, in-place
+ * operations, {@code Number} arithmetic (see {@link org.polyfuse.api.nn.Scalars}) and what either
+ * engine lacks throw {@link org.polyfuse.trace.NotRecordable}; shapes that do not fit throw {@link
+ * IllegalArgumentException}. The message names the operation.
  *
  * <pre>{@code
  * Recorder recorder = new Recorder();
@@ -29,67 +29,49 @@ import org.polyfuse.api.nn.Pass;
  */
 public final class Recorder {
 
-  private final List<Operation> operations = new ArrayList<>();
-  private final Set<Parameter> parameters = new LinkedHashSet<>();
-  private final NDManager manager =
-      (NDManager)
-          Proxy.newProxyInstance(
-              NDManager.class.getClassLoader(),
-              new Class<?>[] {NDManager.class},
-              new ManagerHandler(this));
+  private final Recording recording = new Recording(new PyTorchLimits());
 
   /** Starts with nothing recorded. */
   public Recorder() {}
 
-  /** A symbol for an input of 32-bit floats. */
+  /** An input of 32-bit floats. */
   public NDArray input(long... axes) {
-    return symbol(new Shape(axes), DataType.FLOAT32);
+    return input(DataType.FLOAT32, axes);
   }
 
-  /** A symbol of any type. */
+  /** An input of any type. */
   public NDArray input(DataType type, long... axes) {
-    return symbol(new Shape(axes), type);
+    return recording.input(new Shape(axes), type);
   }
 
-  /** The manager of all symbols. */
+  /** The manager of all recorded arrays. */
   public NDManager manager() {
-    return manager;
+    return recording.manager();
   }
 
   /**
-   * A pass whose parameters are symbols. The part may have arrays of an engine already; they are
-   * not looked at.
+   * A pass whose parameters are recorded arrays. The part may have arrays of an engine already;
+   * they are not looked at.
    */
   public Pass pass(Part part, boolean training) {
     if (!part.isInitialized()) {
-      part.initialize(manager, DataType.FLOAT32);
+      part.initialize(manager(), DataType.FLOAT32);
     }
-    return new Pass(new SymbolStore(this), training);
+    return recording.pass(training);
   }
 
-  /** What was recorded so far, in order. */
+  /** What was recorded so far, in order; inputs, parameters and constants included. */
   public List<Operation> operations() {
-    return Collections.unmodifiableList(operations);
+    return recording.operations();
+  }
+
+  /** The same as it is now; its text has an operation a line. */
+  public Trace trace() {
+    return recording.trace();
   }
 
   /** The parameters that were asked for so far, in order of their first use. */
   public Set<Parameter> parameters() {
-    return Collections.unmodifiableSet(parameters);
-  }
-
-  void use(Parameter parameter) {
-    parameters.add(parameter);
-  }
-
-  void record(Operation operation) {
-    operations.add(operation);
-  }
-
-  NDArray symbol(Shape shape, DataType type) {
-    return (NDArray)
-        Proxy.newProxyInstance(
-            NDArray.class.getClassLoader(),
-            SymbolHandler.FACES,
-            new SymbolHandler(this, shape, type));
+    return recording.parameters();
   }
 }

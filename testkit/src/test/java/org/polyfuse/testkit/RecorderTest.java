@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.polyfuse.api.nn.Masks;
 import org.polyfuse.api.nn.NamedParameters;
+import org.polyfuse.trace.NotRecordable;
+import org.polyfuse.trace.Operation;
 
 class RecorderTest {
 
@@ -31,7 +33,7 @@ class RecorderTest {
     assertThat(output.getShape()).isEqualTo(new Shape(4, 3));
     assertThat(recorder.operations())
         .extracting(Operation::name)
-        .containsSubsequence("convolution", "relu", "maxPool", "sum", "squeeze", "pow", "mul");
+        .containsSubsequence("convolution", "relu", "maxPool", "sum", "reshape", "pow", "mul");
     assertThat(recorder.parameters())
         .containsExactlyInAnyOrderElementsOf(NamedParameters.of(toy).values());
   }
@@ -90,10 +92,19 @@ class RecorderTest {
         no(x -> x.getManager().create(x.contentEquals(x)), "contentEquals"),
         no(x -> x.mul(2), "Scalars.of"),
         no(x -> x.addi(x), "addi"),
-        no(x -> x.sort(), "sort"),
-        no(x -> x.add(x.getManager().zeros(new Shape(2))), "do not broadcast"),
+        no(x -> x.fft(3, 1), "NDArray.fft"),
+        no(x -> x.asinh(), "PyTorch lacks it"),
+        no(x -> x.max(new int[] {0, 1}), "one axis"),
         no(x -> x.mean(new int[] {0, 1}), "one axis"),
         no(x -> x.get(x.gt(x)), "index"));
+  }
+
+  @Test
+  void shapes_that_do_not_fit_are_refused_with_the_operation() {
+    NDArray x = recorder.input(2, 3);
+    assertThatThrownBy(() -> x.add(recorder.input(2)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("NDArray.add on (2, 3): shapes (2, 3) and (2) do not broadcast");
   }
 
   private static Arguments no(UnaryOperator<NDArray> operation, String words) {

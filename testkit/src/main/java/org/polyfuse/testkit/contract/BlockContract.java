@@ -18,6 +18,7 @@ import org.polyfuse.testkit.BlockHarness;
 import org.polyfuse.testkit.Differentiated;
 import org.polyfuse.testkit.OtherEngine;
 import org.polyfuse.testkit.Recorder;
+import org.polyfuse.trace.NotRecordable;
 
 /**
  * What holds for every part of a network, whatever it computes. Each check runs on every setting of
@@ -95,9 +96,16 @@ public abstract class BlockContract<F extends PartFactory<?>, P extends Part>
 
   private List<Shape> record(Trial<P> trial, P part, Recorder recorder, boolean training) {
     Map<String, NDArray> symbols = trial.inputs(recorder.manager(), clips());
-    return trial.run(part, recorder.pass(part, training), symbols).stream()
-        .map(NDArray::getShape)
-        .toList();
+    try {
+      return trial.run(part, recorder.pass(part, training), symbols).stream()
+          .map(NDArray::getShape)
+          .toList();
+    } catch (IllegalArgumentException | NotRecordable e) {
+      throw new AssertionError(
+          String.format(
+              Locale.ROOT, "%s%nRecorded before it:%n%s", e.getMessage(), recorder.trace()),
+          e);
+    }
   }
 
   @Test
