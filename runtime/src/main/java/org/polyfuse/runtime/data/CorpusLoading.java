@@ -10,11 +10,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.polyfuse.api.NearestName;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.data.Damage;
 import org.polyfuse.api.data.Dataset;
 import org.polyfuse.api.data.Recording;
-import org.polyfuse.runtime.names.NearestName;
 import org.polyfuse.runtime.study.DatasetSection.OnDamage;
 
 /** Loads one corpus: extraction runs in parallel, everything that is kept goes in order. */

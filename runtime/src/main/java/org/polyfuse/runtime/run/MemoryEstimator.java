@@ -21,7 +21,6 @@ import org.polyfuse.runtime.network.ModalityTower;
 import org.polyfuse.runtime.network.NetworkInputs;
 import org.polyfuse.runtime.network.SystemBuilder;
 import org.polyfuse.runtime.network.SystemNetwork;
-import org.polyfuse.runtime.optimize.UpdateRule;
 import org.polyfuse.runtime.study.Study;
 import org.polyfuse.runtime.weights.InitialWeights;
 
@@ -203,7 +202,7 @@ public final class MemoryEstimator {
   private static long weightBytes(Study study, SessionPlan plan, Collection<Shape> weights) {
     long all = weights.stream().mapToLong(Shape::size).sum();
     long trained = StudyParts.trainedNumbers(study, plan.network());
-    int moments = plan.rule() instanceof UpdateRule.Sgd sgd ? (sgd.momentum() > 0 ? 1 : 0) : 2;
+    int moments = plan.rule().state().size();
     return Float.BYTES * (3 * all + (1 + moments) * trained);
   }
 }
