@@ -4,6 +4,7 @@ import ai.djl.nn.Block;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.polyfuse.api.train.UpdateRule;
 
 /** An operation that cannot be recorded for TensorFlow. */
 final class MissingOperation extends UnsupportedOperationException {
@@ -14,17 +15,18 @@ final class MissingOperation extends UnsupportedOperationException {
   private final String operation;
   private final Optional<Class<?>> user;
 
-  /** Remembers the block on the stack that asked for it. */
+  /** Remembers the block or the update rule on the stack that asked for it. */
   MissingOperation(String operation) {
     super("TensorFlow: " + operation + " cannot be recorded");
     this.operation = operation;
-    this.user = FRAMES.walk(MissingOperation::nearestBlock);
+    this.user = FRAMES.walk(MissingOperation::nearestPart);
   }
 
-  private static Optional<Class<?>> nearestBlock(Stream<StackWalker.StackFrame> frames) {
+  private static Optional<Class<?>> nearestPart(Stream<StackWalker.StackFrame> frames) {
     return frames
         .<Class<?>>map(StackWalker.StackFrame::getDeclaringClass)
-        .filter(Block.class::isAssignableFrom)
+        .filter(
+            each -> Block.class.isAssignableFrom(each) || UpdateRule.class.isAssignableFrom(each))
         .filter(each -> !each.getName().startsWith("org.polyfuse.api."))
         .findFirst();
   }

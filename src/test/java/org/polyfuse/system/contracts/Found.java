@@ -11,6 +11,10 @@ import org.polyfuse.api.nn.AttentionFactory;
 import org.polyfuse.api.nn.EncoderFactory;
 import org.polyfuse.api.nn.FusionFactory;
 import org.polyfuse.api.nn.ReductionFactory;
+import org.polyfuse.api.split.ProtocolFactory;
+import org.polyfuse.api.train.AugmentationFactory;
+import org.polyfuse.api.train.OptimizerFactory;
+import org.polyfuse.api.train.ScheduleFactory;
 
 /** Everything that ServiceLoader finds. */
 final class Found {
@@ -49,6 +53,22 @@ final class Found {
 
   static List<FusionFactory<?>> fusions() {
     return all(FusionFactory.class);
+  }
+
+  static List<OptimizerFactory<?>> optimizers() {
+    return all(OptimizerFactory.class);
+  }
+
+  static List<ScheduleFactory<?>> schedules() {
+    return all(ScheduleFactory.class);
+  }
+
+  static List<AugmentationFactory<?>> augmentations() {
+    return all(AugmentationFactory.class);
+  }
+
+  static List<ProtocolFactory<?>> protocols() {
+    return all(ProtocolFactory.class);
   }
 
   static List<CorpusLayout> layouts() {

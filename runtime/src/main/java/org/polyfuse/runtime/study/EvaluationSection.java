@@ -2,8 +2,8 @@ package org.polyfuse.runtime.study;
 
 import org.polyfuse.api.Choice;
 import org.polyfuse.api.Setting;
+import org.polyfuse.api.split.ProtocolFactory;
 import org.polyfuse.runtime.config.Key;
-import org.polyfuse.runtime.protocol.ProtocolFactory;
 
 /** How a system is evaluated. */
 public record EvaluationSection(

@@ -4,12 +4,12 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.polyfuse.api.Choice;
+import org.polyfuse.api.Range;
 import org.polyfuse.api.Setting;
+import org.polyfuse.api.train.OptimizerFactory;
+import org.polyfuse.api.train.ScheduleFactory;
 import org.polyfuse.runtime.config.Later;
 import org.polyfuse.runtime.config.Shorthand;
-import org.polyfuse.runtime.optimize.OptimizerFactory;
-import org.polyfuse.runtime.optimize.Range;
-import org.polyfuse.runtime.optimize.ScheduleFactory;
 
 /** How a system is trained. */
 public record TrainingSection(

@@ -4,11 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.polyfuse.api.nn.Fusion;
+import org.polyfuse.api.train.Schedule;
+import org.polyfuse.api.train.UpdateRule;
 import org.polyfuse.runtime.data.BatchPlan;
 import org.polyfuse.runtime.data.Example;
 import org.polyfuse.runtime.data.HostBatch;
-import org.polyfuse.runtime.optimize.Schedule;
-import org.polyfuse.runtime.optimize.UpdateRule;
 import org.polyfuse.runtime.study.TrainingSection;
 import org.polyfuse.runtime.weights.HostTensor;
 

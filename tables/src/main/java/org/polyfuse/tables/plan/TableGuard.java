@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.polyfuse.api.split.Protocol;
+import org.polyfuse.api.split.ProtocolFactory;
 import org.polyfuse.runtime.config.Resolved;
-import org.polyfuse.runtime.protocol.Protocol;
-import org.polyfuse.runtime.protocol.ProtocolFactory;
 import org.polyfuse.runtime.study.Study;
 import org.polyfuse.runtime.study.TrainingSection;
 
