@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.polyfuse.runtime.run.ValidationPart;
-import org.polyfuse.runtime.study.TrainingSection;
 
 /**
  * Names what a table chooses on validation although a system has no validation part: the best
@@ -52,7 +51,7 @@ final class ValidationGuard {
 
   private static boolean selects(RowPlan row) {
     return row.points().get(0).runs().stream()
-        .anyMatch(run -> run.study().training().select().metric() != TrainingSection.Metric.NONE);
+        .anyMatch(run -> !run.study().training().select().isNone());
   }
 
   private static boolean isWithout(RowPlan row) {

@@ -10,9 +10,11 @@ import org.polyfuse.api.data.DatasetFactory;
 import org.polyfuse.api.data.FaceDetectorFactory;
 import org.polyfuse.api.data.FrontEndFactory;
 import org.polyfuse.api.data.MediaReaderFactory;
+import org.polyfuse.api.metric.MetricFactory;
 import org.polyfuse.api.nn.AttentionFactory;
 import org.polyfuse.api.nn.EncoderFactory;
 import org.polyfuse.api.nn.FusionFactory;
+import org.polyfuse.api.nn.LossFactory;
 import org.polyfuse.api.nn.ReductionFactory;
 import org.polyfuse.runtime.augment.AugmentationFactory;
 import org.polyfuse.runtime.optimize.OptimizerFactory;
@@ -42,6 +44,10 @@ public enum PluginKind {
   ATTENTION(AttentionFactory.class, false),
   /** Combine modalities. */
   FUSION(FusionFactory.class, false),
+  /** Judge outputs in training. */
+  LOSS(LossFactory.class, false),
+  /** Say what posteriors are worth. */
+  METRIC(MetricFactory.class, false),
   /** Update rules. */
   OPTIMIZER(OptimizerFactory.class, true),
   /** Learning rates over time. */

@@ -128,7 +128,9 @@ class PluginsTest {
             "encoder",
             "reduction",
             "attention",
-            "fusion");
+            "fusion",
+            "loss",
+            "metric");
     assertThat(TestPlugins.load().describe())
         .extracting(PluginInfo::name)
         .containsExactly("files", "identity", "mean", "alpha", "be-ta");

@@ -37,9 +37,11 @@ class EveryPartTest {
           Map.entry("modalities.m.reduction", PluginKind.REDUCTION),
           Map.entry("modalities.m.attention", PluginKind.ATTENTION),
           Map.entry("fusion", PluginKind.FUSION),
+          Map.entry("task.loss", PluginKind.LOSS),
           Map.entry("training.optimizer", PluginKind.OPTIMIZER),
           Map.entry("training.schedule", PluginKind.SCHEDULE),
-          Map.entry("evaluation.protocol", PluginKind.PROTOCOL));
+          Map.entry("evaluation.protocol", PluginKind.PROTOCOL),
+          Map.entry("evaluation.metrics[0]", PluginKind.METRIC));
 
   private static final List<String> NESTED =
       List.of("", ".maybe", ".deeper.part", ".several[0]", ".named.x", ".named.x.maybe");
@@ -51,13 +53,14 @@ class EveryPartTest {
     String text =
         """
         name: every
+        task: {loss: PART}
         dataset: PART
         readers: [PART]
         modalities:
           m: {frontEnd: PART, augment: [PART], encoder: PART, reduction: PART, attention: PART}
         fusion: PART
         training: {optimizer: PART, schedule: PART}
-        evaluation: {protocol: PART}
+        evaluation: {protocol: PART, metrics: [PART]}
         """;
     StringBuilder filled = new StringBuilder();
     int place = 0;
