@@ -81,8 +81,9 @@ class StageTest {
         losses.add(session.train(batch.at(stage), step, 0.1).loss());
       }
       // head 1, tower 0.5, targets 1
-      assertThat(losses).usingElementComparator(StageTest::close).containsExactly(
-          1.0, 1 + 1.5 * 0.25, 1 + 1.5 * 100.5, 1 + 1.5 * 100.75);
+      assertThat(losses)
+          .usingElementComparator(StageTest::close)
+          .containsExactly(1.0, 1 + 1.5 * 0.25, 1 + 1.5 * 100.5, 1 + 1.5 * 100.75);
       HostOutputs outputs = session.evaluate(batch.at(new HostBatch.Stage(2, 1)));
       assertThat(outputs.loss()).isCloseTo(1.5 * 201, within(1e-3));
       assertThat(outputs.towers()).containsOnlyKeys("of-none");
