@@ -96,6 +96,8 @@ public final class PluginProject {
           case REDUCTION -> "modalities.audio.reduction.type=" + name;
           case ATTENTION -> "modalities.audio.attention.type=" + name;
           case DATASET -> "dataset.type=" + name + " dataset.root=DIR";
+          case LOSS -> "task.loss.type=" + name;
+          case METRIC -> "'evaluation.metrics=[" + name + "]'";
           case MEDIA_READER -> "";
           case OPTIMIZER -> "training.optimizer.type=" + name;
           case SCHEDULE -> "training.schedule.type=" + name;

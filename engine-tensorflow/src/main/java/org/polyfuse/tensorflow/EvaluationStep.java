@@ -21,11 +21,12 @@ import org.tensorflow.types.TInt64;
  * A recorded pass without training.
  *
  * @param outputs by kind and name: {@code loss}, {@code posteriors}, {@code hidden}, {@code
- *     tower.<name>}, {@code diagnostic.<name>}, {@code attention.<name>}
+ *     tower.<name>}, {@code present.<name>}, {@code diagnostic.<name>}, {@code attention.<name>}
  */
 record EvaluationStep(BatchInputs inputs, Map<String, Output<?>> outputs) {
 
   private static final String TOWER = "tower.";
+  private static final String PRESENT = "present.";
   private static final String DIAGNOSTIC = "diagnostic.";
   private static final String ATTENTION = "attention.";
 
@@ -39,6 +40,7 @@ record EvaluationStep(BatchInputs inputs, Map<String, Output<?>> outputs) {
     outputs.put("posteriors", passes.posteriors(program.nodes()));
     for (Fused.Tower tower : system.towers()) {
       outputs.put(TOWER + tower.name(), floats(tower.outputs()));
+      outputs.put(PRESENT + tower.name(), floats(tower.present()));
     }
     system.diagnostics().forEach((name, each) -> outputs.put(DIAGNOSTIC + name, floats(each)));
     system.attention().forEach((name, each) -> outputs.put(ATTENTION + name, floats(each)));
@@ -77,6 +79,7 @@ record EvaluationStep(BatchInputs inputs, Map<String, Output<?>> outputs) {
         required(values, "loss").values()[0],
         required(values, "posteriors").values(),
         named(values, TOWER),
+        named(values, PRESENT),
         named(values, DIAGNOSTIC),
         named(values, ATTENTION),
         Optional.ofNullable(values.get("hidden")));

@@ -1,10 +1,8 @@
 package org.polyfuse.tensorflow;
 
 import ai.djl.Device;
-import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;
-import org.polyfuse.runtime.network.CrossEntropy;
 import org.polyfuse.runtime.network.SystemNetwork;
 import org.polyfuse.runtime.network.SystemOutputs;
 import org.tensorflow.Output;
@@ -38,12 +36,12 @@ record Passes(List<Tracer> tracers, List<SystemOutputs> outputs, Output<?> loss)
       Nodes nodes = new Nodes(program.nodes().graph(), Devices.placement(devices.get(i)));
       Tracer tracer = new Tracer(nodes, Device.cpu(), program.seed(), reads::of, randoms);
       BatchInputs.Shard shard = inputs.shard(tracer, from, to);
-      SystemOutputs result = network.forward(tracer.pass(trains), shard.inputs());
-      NDArray loss = CrossEntropy.of(result, shard.targets(), shard.weights());
+      SystemNetwork.Judged result =
+          network.judge(tracer.pass(trains), shard.inputs(), shard.supervision());
       randoms = tracer.randoms();
       tracers.add(tracer);
-      outputs.add(result);
-      losses.add(Symbol.of(loss).plain());
+      outputs.add(result.outputs());
+      losses.add(Symbol.of(result.loss()).plain());
     }
     return new Passes(tracers, outputs, total(program.nodes(), losses));
   }

@@ -7,9 +7,11 @@ import org.polyfuse.api.data.DatasetFactory;
 import org.polyfuse.api.data.FaceDetectorFactory;
 import org.polyfuse.api.data.FrontEndFactory;
 import org.polyfuse.api.data.MediaReaderFactory;
+import org.polyfuse.api.metric.MetricFactory;
 import org.polyfuse.api.nn.AttentionFactory;
 import org.polyfuse.api.nn.EncoderFactory;
 import org.polyfuse.api.nn.FusionFactory;
+import org.polyfuse.api.nn.LossFactory;
 import org.polyfuse.api.nn.ReductionFactory;
 import org.polyfuse.api.split.ProtocolFactory;
 import org.polyfuse.api.train.AugmentationFactory;
@@ -53,6 +55,14 @@ final class Found {
 
   static List<FusionFactory<?>> fusions() {
     return all(FusionFactory.class);
+  }
+
+  static List<LossFactory<?>> losses() {
+    return all(LossFactory.class);
+  }
+
+  static List<MetricFactory<?>> metrics() {
+    return all(MetricFactory.class);
   }
 
   static List<OptimizerFactory<?>> optimizers() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.polyfuse.api.Choice;
 import org.polyfuse.api.Setting;
 
 /**
@@ -60,9 +61,29 @@ record Field(
   }
 
   /** Whether it came later, and was written as its default. */
-  boolean isLaterDefault(@Nullable Object written) {
-    return component.isAnnotationPresent(Later.class)
-        && defaultsTo.equals(Optional.of(String.valueOf(written)));
+  boolean isLaterDefault(Object value, @Nullable Object written) {
+    return component.isAnnotationPresent(Later.class) && isDefault(value, written);
+  }
+
+  private boolean isDefault(Object value, @Nullable Object written) {
+    if (defaultsTo.isEmpty()) {
+      return false;
+    }
+    if (value instanceof Choice<?> choice) {
+      return defaultsTo.get().equals(choice.factory().name()) && hasDefaults(choice.config());
+    }
+    return written instanceof Number number
+        ? Double.parseDouble(defaultsTo.get()) == number.doubleValue()
+        : defaultsTo.get().equals(String.valueOf(written));
+  }
+
+  private static boolean hasDefaults(Record settings) {
+    return of(settings.getClass()).stream()
+        .allMatch(
+            field -> {
+              Object value = field.valueIn(settings);
+              return field.isDefault(value, field.form().write(value));
+            });
   }
 
   Object valueIn(Record record) {

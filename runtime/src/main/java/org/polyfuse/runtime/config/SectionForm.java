@@ -82,7 +82,7 @@ record SectionForm(Class<? extends Record> type) implements Form {
     for (Field field : fields()) {
       if (field.form() instanceof SectionForm section) {
         tree.replace(field.key(), section.identity((Record) field.valueIn(value)));
-      } else if (field.isLaterDefault(tree.get(field.key()))) {
+      } else if (field.isLaterDefault(field.valueIn(value), tree.get(field.key()))) {
         tree.remove(field.key());
       }
     }

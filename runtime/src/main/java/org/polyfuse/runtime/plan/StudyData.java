@@ -25,7 +25,6 @@ import org.polyfuse.runtime.network.SystemNetwork;
 import org.polyfuse.runtime.protocol.Splits;
 import org.polyfuse.runtime.study.ModalitySection;
 import org.polyfuse.runtime.study.Study;
-import org.polyfuse.runtime.study.TrainingSection;
 
 /**
  * What the jobs of one study share: features in memory, and the folds. Immutable.
@@ -117,7 +116,7 @@ public record StudyData(
   }
 
   private static void refuseSelectionWithoutValidation(Study study, Splits splits) {
-    boolean selects = study.training().select().metric() != TrainingSection.Metric.NONE;
+    boolean selects = !study.training().select().isNone();
     for (Fold fold : splits.folds()) {
       if (selects && fold.validation().isEmpty()) {
         throw new PolyfuseException(

@@ -19,6 +19,7 @@ import org.polyfuse.runtime.data.BatchPlan;
 import org.polyfuse.runtime.data.ClassWeights;
 import org.polyfuse.runtime.data.Example;
 import org.polyfuse.runtime.data.FittedNormalisation;
+import org.polyfuse.runtime.data.HostBatch;
 import org.polyfuse.runtime.data.ModalityLayout;
 import org.polyfuse.runtime.network.Located;
 import org.polyfuse.runtime.network.SystemNetwork;
@@ -82,7 +83,12 @@ public final class StudyParts {
                         tower.features(),
                         tower.timing())));
     return new BatchPlan(
-        layouts, network.fusion().trunks(), study.training().batch(), classWeights, normalisation);
+            layouts,
+            network.fusion().trunks(),
+            study.training().batch(),
+            classWeights,
+            normalisation)
+        .at(new HostBatch.Stage(study.training().epochs(), 1)); // so that losses compare
   }
 
   /** The beginnings of the names of weights that stay as they are. */

@@ -10,9 +10,11 @@ import org.polyfuse.api.data.DatasetFactory;
 import org.polyfuse.api.data.FaceDetectorFactory;
 import org.polyfuse.api.data.FrontEndFactory;
 import org.polyfuse.api.data.MediaReaderFactory;
+import org.polyfuse.api.metric.MetricFactory;
 import org.polyfuse.api.nn.AttentionFactory;
 import org.polyfuse.api.nn.EncoderFactory;
 import org.polyfuse.api.nn.FusionFactory;
+import org.polyfuse.api.nn.LossFactory;
 import org.polyfuse.api.nn.ReductionFactory;
 import org.polyfuse.api.split.ProtocolFactory;
 import org.polyfuse.api.train.AugmentationFactory;
@@ -39,6 +41,10 @@ public enum PluginKind {
   ATTENTION(AttentionFactory.class),
   /** Combine modalities. */
   FUSION(FusionFactory.class),
+  /** Judge outputs in training. */
+  LOSS(LossFactory.class),
+  /** Say what posteriors are worth. */
+  METRIC(MetricFactory.class),
   /** Update rules. */
   OPTIMIZER(OptimizerFactory.class),
   /** Learning rates over time. */

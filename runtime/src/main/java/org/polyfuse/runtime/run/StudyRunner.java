@@ -176,7 +176,7 @@ public final class StudyRunner {
       trainFinal(jobs, results);
       lock.requireFolder();
       writeConfig(results);
-      return RunResult.write(folder, data.target().names(), results);
+      return RunResult.write(folder, data.target().names(), study.evaluation().further(), results);
     }
 
     /** Raw pictures alone take so much that it is worth a look before training. */

@@ -129,6 +129,8 @@ class PluginsTest {
             "reduction",
             "attention",
             "fusion",
+            "loss",
+            "metric",
             "optimizer",
             "schedule",
             "augmentation",

@@ -91,12 +91,9 @@ final class TableGuard {
             .filter(each -> !each.getKey().equals("type") && !each.getValue().equals(false))
             .map(each -> each.getKey() + " " + each.getValue())
             .collect(Collectors.joining(", "));
-    TrainingSection.Metric metric = study.training().select().metric();
+    TrainingSection.Select select = study.training().select();
     String selects =
-        metric == TrainingSection.Metric.NONE
-            ? "last weights"
-            : "epoch chosen by "
-                + metric.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+        select.isNone() ? "last weights" : "epoch chosen by " + select.metric().replace('-', ' ');
     return String.format(
         Locale.ROOT,
         "%s, %s%s; %s",

@@ -1,17 +1,15 @@
-package org.polyfuse.fusion;
+package org.polyfuse.api.nn;
 
 import ai.djl.ndarray.NDArray;
 import java.util.List;
-import org.polyfuse.api.nn.Modality;
-import org.polyfuse.api.nn.Scalars;
 
 /** What becomes of streams that a recording lacks. */
-final class Presence {
+public final class Presence {
 
   private Presence() {}
 
   /** (N), 1 where one stream or more is there. */
-  static NDArray any(List<Modality> modalities) {
+  public static NDArray any(List<Modality> modalities) {
     NDArray none = absent(modalities.get(0).present());
     for (Modality modality : modalities.subList(1, modalities.size())) {
       none = none.mul(absent(modality.present()));
@@ -24,12 +22,12 @@ final class Presence {
    *
    * @param present 0 or 1, of a shape that broadcasts to the factor's
    */
-  static NDArray neutral(NDArray factor, NDArray present) {
+  public static NDArray neutral(NDArray factor, NDArray present) {
     return factor.mul(present).add(absent(present));
   }
 
   /** 1 where a 0/1 array is 0. */
-  static NDArray absent(NDArray present) {
+  public static NDArray absent(NDArray present) {
     return Scalars.of(present, 1).sub(present);
   }
 }
