@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.polyfuse.api.nn.Part;
+import org.polyfuse.api.train.UpdateRule;
 
 /** The rules that hold the house together. */
 final class ArchitectureRules {
@@ -28,6 +29,7 @@ final class ArchitectureRules {
   private static final String FUSION = "org.polyfuse.fusion..";
   private static final String DATASETS = "org.polyfuse.datasets..";
   private static final String FACES = "org.polyfuse.faces..";
+  private static final String TRAINING = "org.polyfuse.training..";
   private static final String RUNTIME = "org.polyfuse.runtime..";
   private static final String[] TABLES = {
     "org.polyfuse.tables..",
@@ -52,16 +54,17 @@ final class ArchitectureRules {
   static final ArchRule PLUGINS_KNOW_NO_RUNTIME =
       noClasses()
           .that()
-          .resideInAnyPackage(ENCODERS, FUSION, DATASETS, FACES)
+          .resideInAnyPackage(ENCODERS, FUSION, TRAINING, DATASETS, FACES)
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(with(CLI, with(TABLES, RUNTIME)))
           .because("runtime knows plugins by name only");
 
-  static final ArchRule ENCODERS_STAND_ALONE = alone(ENCODERS, FUSION, DATASETS, FACES);
-  static final ArchRule FUSIONS_STAND_ALONE = alone(FUSION, ENCODERS, DATASETS, FACES);
-  static final ArchRule DATASETS_STAND_ALONE = alone(DATASETS, ENCODERS, FUSION, FACES);
-  static final ArchRule FACES_STAND_ALONE = alone(FACES, ENCODERS, FUSION, DATASETS);
+  static final ArchRule ENCODERS_STAND_ALONE = alone(ENCODERS, FUSION, TRAINING, DATASETS, FACES);
+  static final ArchRule FUSIONS_STAND_ALONE = alone(FUSION, ENCODERS, TRAINING, DATASETS, FACES);
+  static final ArchRule TRAINING_STANDS_ALONE = alone(TRAINING, ENCODERS, FUSION, DATASETS, FACES);
+  static final ArchRule DATASETS_STAND_ALONE = alone(DATASETS, ENCODERS, FUSION, TRAINING, FACES);
+  static final ArchRule FACES_STAND_ALONE = alone(FACES, ENCODERS, FUSION, TRAINING, DATASETS);
 
   private static ArchRule alone(String plugins, String... others) {
     return noClasses()
@@ -188,9 +191,10 @@ final class ArchitectureRules {
   /** Whole networks of others, run ahead of the network: no layers of it. */
   private static final String EXTERNAL = "org.polyfuse.encoders.external..";
 
-  /** Parts, and what they call in the packages where parts are. */
+  /** Parts, and what they call in the packages where parts are; and update rules. */
   private static final DescribedPredicate<JavaClass> IN_BLOCKS =
       assignableTo(Part.class)
+          .or(assignableTo(UpdateRule.class))
           .or(
               resideInAnyPackage(
                       "org.polyfuse.api.nn..", ENCODERS, FUSION, "org.polyfuse.runtime.network..")

@@ -39,6 +39,7 @@ class ArchitectureTest {
         rule(ArchitectureRules.PLUGINS_KNOW_NO_RUNTIME, BAD_PLUGIN, "runtime.plugins.Plugins"),
         rule(ArchitectureRules.ENCODERS_STAND_ALONE, BAD_ENCODER, "fusion.GFbpFactory"),
         rule(ArchitectureRules.FUSIONS_STAND_ALONE, BAD_FUSION, "encoders.FcnLrnEncoderFactory"),
+        rule(ArchitectureRules.TRAINING_STANDS_ALONE, BAD_TRAINING, "fusion.GFbpFactory"),
         rule(ArchitectureRules.DATASETS_STAND_ALONE, BAD_DATASET, "fusion.GFbpFactory"),
         rule(ArchitectureRules.FACES_STAND_ALONE, BAD_FACES, "encoders.FcnLrnEncoderFactory"),
         rule(ArchitectureRules.API_NEEDS_DJL_ALONE, BAD_API, "com.google.inject.Injector"),
@@ -110,6 +111,7 @@ class ArchitectureTest {
             "org.polyfuse.encoders",
             "org.polyfuse.encoders.attention",
             "org.polyfuse.fusion",
+            "org.polyfuse.training.optimize",
             "org.polyfuse.datasets.iemocap",
             "org.polyfuse.faces",
             "org.polyfuse.runtime.network",
@@ -152,6 +154,12 @@ class ArchitectureTest {
       """
       // org.polyfuse.fusion.Bad
       final class SELF { Object other = new org.polyfuse.encoders.FcnLrnEncoderFactory(); }
+      """;
+
+  private static final String BAD_TRAINING =
+      """
+      // org.polyfuse.training.Bad
+      final class SELF { Object other = new org.polyfuse.fusion.GFbpFactory(); }
       """;
 
   private static final String BAD_DATASET =

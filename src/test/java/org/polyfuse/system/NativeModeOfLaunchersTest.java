@@ -44,6 +44,7 @@ class NativeModeOfLaunchersTest {
         "pom.xml",
         "examples/library/pom.xml",
         "examples/text-plugin/pom.xml",
+        "examples/evidence-plugin/pom.xml",
         "cli/src/main/resources/org/polyfuse/scaffold/pom.xml"
       })
   void one_mode_everywhere(String file) throws IOException {

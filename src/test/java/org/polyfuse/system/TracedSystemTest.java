@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.polyfuse.api.Target;
 import org.polyfuse.api.nn.SequenceShape;
+import org.polyfuse.api.nn.Supervision;
 import org.polyfuse.runtime.features.ModalityPlan;
-import org.polyfuse.runtime.network.CrossEntropy;
 import org.polyfuse.runtime.network.ModalityInput;
 import org.polyfuse.runtime.network.ModalityTower;
 import org.polyfuse.runtime.network.SystemBuilder;
@@ -59,12 +59,14 @@ class TracedSystemTest {
     SystemNetwork network = SystemBuilder.build(study, shapes(study), CLASSES);
     for (boolean training : new boolean[] {true, false}) {
       Recorder recorder = new Recorder();
-      SystemOutputs outputs =
-          network.forward(recorder.pass(network, training), inputs(network, recorder));
-      NDArray loss = CrossEntropy.of(outputs, recorder.input(N, K), recorder.input(N));
+      Supervision supervision =
+          new Supervision(
+              recorder.input(N, K), recorder.input(N), recorder.input(), recorder.input());
+      SystemNetwork.Judged judged =
+          network.judge(recorder.pass(network, training), inputs(network, recorder), supervision);
 
-      assertThat(outputs.logPosteriors().getShape()).isEqualTo(new Shape(N, K));
-      assertThat(loss.getShape().size()).isEqualTo(1);
+      assertThat(judged.outputs().logPosteriors().getShape()).isEqualTo(new Shape(N, K));
+      assertThat(judged.loss().getShape().size()).isEqualTo(1);
       assertThat(recorder.operations()).extracting(Operation::name).contains("logSoftmax");
     }
   }

@@ -34,7 +34,7 @@ final class NewPluginCommand implements Callable<Integer> {
       paramLabel = "KIND",
       defaultValue = "fusion",
       description =
-          "fusion, encoder, front-end, reduction, attention, dataset, media-reader or face-detector"
+          "fusion, encoder, front-end, reduction, attention, dataset, media-reader, face-detector, loss or metric"
               + " (default: ${DEFAULT-VALUE}).")
   private String kind;
 

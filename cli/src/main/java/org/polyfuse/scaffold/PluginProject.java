@@ -27,7 +27,7 @@ public final class PluginProject {
   /**
    * Of names that are checked here.
    *
-   * @param kind a published one
+   * @param kind one of {@link PluginKind#withProject}
    * @param name kebab-case, a letter first; the plugin's name in a config
    * @param packageName its Java package; empty for one under {@code com.example}
    * @param version of Polyfuse, which the project depends on
@@ -96,13 +96,19 @@ public final class PluginProject {
           case REDUCTION -> "modalities.audio.reduction.type=" + name;
           case ATTENTION -> "modalities.audio.attention.type=" + name;
           case DATASET -> "dataset.type=" + name + " dataset.root=DIR";
+          case LOSS -> "task.loss.type=" + name;
+          case METRIC -> "'evaluation.metrics=[" + name + "]'";
           case MEDIA_READER -> "";
-          case LAYOUT, OPTIMIZER, SCHEDULE, AUGMENTATION, PROTOCOL -> throw unpublished();
+          case OPTIMIZER -> "training.optimizer.type=" + name;
+          case SCHEDULE -> "training.schedule.type=" + name;
+          case AUGMENTATION -> "'modalities.audio.augment=[{type: " + name + "}]'";
+          case PROTOCOL -> "evaluation.protocol.type=" + name;
+          case LAYOUT -> throw withoutProject();
         };
     return settings.isEmpty() ? "plugins " + name : "run CONFIG.yaml " + settings;
   }
 
-  private IllegalArgumentException unpublished() {
+  private IllegalArgumentException withoutProject() {
     List<String> known = PluginKind.withProject().stream().map(PluginKind::id).toList();
     return new IllegalArgumentException(
         String.format(Locale.ROOT, "kind: must be one of %s", known));

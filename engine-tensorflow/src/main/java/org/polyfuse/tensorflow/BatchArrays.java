@@ -9,8 +9,8 @@ import org.polyfuse.runtime.weights.HostTensor;
 
 /**
  * The arrays of a batch in the order in which a program takes them: for each modality values, mask,
- * present, centres and, if there are trunks, those; then targets and weights, the latter divided by
- * their sum.
+ * present, centres and, if there are trunks, those; then targets, weights divided by their sum, and
+ * the scalars epoch and progress.
  */
 final class BatchArrays {
 
@@ -30,6 +30,8 @@ final class BatchArrays {
     }
     arrays.add(tensor(batch.targets(), size, batch.targets().length / size));
     arrays.add(tensor(normalised(batch.weights()), size));
+    arrays.add(tensor(new float[] {batch.stage().epoch()}));
+    arrays.add(tensor(new float[] {(float) batch.stage().progress()}));
     return arrays;
   }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import org.polyfuse.api.nn.Supervision;
 import org.polyfuse.runtime.data.HostBatch;
 import org.polyfuse.runtime.network.ModalityInput;
 import org.polyfuse.runtime.weights.HostTensor;
@@ -55,17 +56,17 @@ record BatchInputs(
    * Consecutive samples of the batch.
    *
    * @param inputs one for each modality
-   * @param targets (N', K)
-   * @param weights (N')
+   * @param supervision of N' samples
    */
-  record Shard(List<ModalityInput> inputs, NDArray targets, NDArray weights) {}
+  record Shard(List<ModalityInput> inputs, Supervision supervision) {}
 
   /** The samples {@code from} to {@code to}. */
   Shard shard(Tracer tracer, int from, int to) {
     List<NDArray> all = new ArrayList<>();
     for (int i = 0; i < placeholders.size(); i++) {
       NDArray whole = tracer.input(placeholders.get(i), shapes.get(i));
-      all.add(whole.get("{}:{}", from, to));
+      boolean single = shapes.get(i).dimension() == 0; // one for all samples
+      all.add(single ? whole : whole.get("{}:{}", from, to));
     }
     Iterator<NDArray> arrays = all.iterator();
     List<ModalityInput> inputs = new ArrayList<>();
@@ -78,6 +79,7 @@ record BatchInputs(
               arrays.next(),
               hasTrunks ? Optional.of(arrays.next()) : Optional.empty()));
     }
-    return new Shard(inputs, arrays.next(), arrays.next());
+    return new Shard(
+        inputs, new Supervision(arrays.next(), arrays.next(), arrays.next(), arrays.next()));
   }
 }

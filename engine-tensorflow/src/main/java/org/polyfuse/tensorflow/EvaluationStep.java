@@ -21,11 +21,12 @@ import org.tensorflow.types.TInt64;
  * A recorded pass without training.
  *
  * @param outputs by kind and name: {@code loss}, {@code posteriors}, {@code hidden}, {@code
- *     tower.<name>}, {@code diagnostic.<name>}, {@code attention.<name>}
+ *     tower.<name>}, {@code present.<name>}, {@code diagnostic.<name>}, {@code attention.<name>}
  */
 record EvaluationStep(BatchInputs inputs, Map<String, Output<?>> outputs) {
 
   private static final String TOWER = "tower.";
+  private static final String PRESENT = "present.";
   private static final String DIAGNOSTIC = "diagnostic.";
   private static final String ATTENTION = "attention.";
 
@@ -41,6 +42,7 @@ record EvaluationStep(BatchInputs inputs, Map<String, Output<?>> outputs) {
         array -> passes.tracers().get(0).symbol(array).floats().plain();
     for (Fused.Tower tower : system.towers()) {
       outputs.put(TOWER + tower.name(), floats.apply(tower.outputs()));
+      outputs.put(PRESENT + tower.name(), floats.apply(tower.present()));
     }
     system
         .diagnostics()
@@ -77,6 +79,7 @@ record EvaluationStep(BatchInputs inputs, Map<String, Output<?>> outputs) {
         required(values, "loss").values()[0],
         required(values, "posteriors").values(),
         named(values, TOWER),
+        named(values, PRESENT),
         named(values, DIAGNOSTIC),
         named(values, ATTENTION),
         Optional.ofNullable(values.get("hidden")));

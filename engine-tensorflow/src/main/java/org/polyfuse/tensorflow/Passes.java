@@ -1,9 +1,7 @@
 package org.polyfuse.tensorflow;
 
-import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;
-import org.polyfuse.runtime.network.CrossEntropy;
 import org.polyfuse.runtime.network.SystemNetwork;
 import org.polyfuse.runtime.network.SystemOutputs;
 import org.polyfuse.tensorflow.graph.Nodes;
@@ -39,12 +37,12 @@ record Passes(List<Tracer> tracers, List<SystemOutputs> outputs, Output<?> loss)
       Nodes nodes = new Nodes(program.nodes().graph(), Devices.placement(devices.get(i)));
       Tracer tracer = new Tracer(nodes, program.seed(), reads::of, randoms);
       BatchInputs.Shard shard = inputs.shard(tracer, from, to);
-      SystemOutputs result = network.forward(tracer.pass(trains), shard.inputs());
-      NDArray loss = CrossEntropy.of(result, shard.targets(), shard.weights());
-      losses.add(tracer.symbol(loss).plain());
+      SystemNetwork.Judged result =
+          network.judge(tracer.pass(trains), shard.inputs(), shard.supervision());
+      losses.add(tracer.symbol(result.loss()).plain());
       randoms = tracer.randoms();
       tracers.add(tracer);
-      outputs.add(result);
+      outputs.add(result.outputs());
     }
     return new Passes(tracers, outputs, total(program.nodes(), losses));
   }

@@ -35,7 +35,7 @@ final class Program implements AutoCloseable {
   private final Map<String, Parameter> parameters;
   private final Map<Parameter, String> names = new IdentityHashMap<>();
   private final Output<?> seed = nodes.placeholder(DataType.DT_INT64, Shape.scalar());
-  private final Output<?> learningRate = nodes.placeholder(DataType.DT_FLOAT, Shape.scalar());
+  private final Paces paces = Paces.in(nodes);
   private final Map<BatchArrays.Key, TrainingStep> trainingSteps = new HashMap<>();
   private final Map<BatchArrays.Key, EvaluationStep> evaluationSteps = new HashMap<>();
 
@@ -61,7 +61,7 @@ final class Program implements AutoCloseable {
   }
 
   private List<String> moments(String parameter) {
-    return Updates.moments(plan.rule(), parameter);
+    return plan.rule().state().stream().map(each -> each + "." + parameter).toList();
   }
 
   /** The names of all parameters. */
@@ -110,8 +110,8 @@ final class Program implements AutoCloseable {
     return seed;
   }
 
-  Output<?> learningRate() {
-    return learningRate;
+  Paces paces() {
+    return paces;
   }
 
   /** How many passes are recorded. */

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
+import org.polyfuse.api.train.UpdateRule;
 import org.polyfuse.runtime.data.HostBatch;
 import org.polyfuse.runtime.engine.ComputeEngine;
 import org.polyfuse.runtime.engine.InferenceSession;
@@ -79,8 +80,8 @@ final class TensorFlowEngine implements ComputeEngine {
   }
 
   @Override
-  public void verify(SystemNetwork network, HostBatch example) {
-    new Verification(network, config).run(example);
+  public void verify(SystemNetwork network, UpdateRule rule, HostBatch example) {
+    new Verification(network, rule, config).run(example);
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.polyfuse.runtime.data.HostBatch;
 import org.polyfuse.runtime.engine.HostOutputs;
 import org.polyfuse.runtime.engine.OptimizerState;
+import org.polyfuse.runtime.engine.Pace;
 import org.polyfuse.runtime.engine.SessionPlan;
 import org.polyfuse.runtime.engine.TrainingSession;
 import org.polyfuse.runtime.weights.HostTensor;
@@ -76,7 +77,7 @@ final class TensorFlowSession implements TrainingSession {
     try {
       TrainingStep step = roomFor(BatchArrays.Key.of(true, batch)).training(batch);
       steps++;
-      return step.run(program, batch, seed, Updates.rate(plan.rule(), learningRate, steps));
+      return step.run(program, batch, seed, Pace.of(plan.rule(), learningRate, steps));
     } finally {
       lock.writeLock().unlock();
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.polyfuse.runtime.data.HostBatch;
+import org.polyfuse.runtime.engine.Pace;
 import org.polyfuse.runtime.engine.TrainingSession.StepResult;
 import org.polyfuse.tensorflow.graph.Node;
 import org.polyfuse.tensorflow.graph.Nodes;
@@ -18,7 +19,6 @@ import org.tensorflow.Output;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
-import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
 /**
@@ -75,20 +75,17 @@ record TrainingStep(
                     .op());
           }
         });
-    Updates rule =
-        new Updates(
-            program.plan().rule(), program.nodes(), program.variables(), program.learningRate());
-    updates.addAll(rule.of(program.parameters(), values, gradients, whenAllAreThere));
+    updates.addAll(new Updates(program, whenAllAreThere).of(values, gradients));
     return updates;
   }
 
   /** Runs it. */
-  StepResult run(Program program, HostBatch batch, long seed, double rate) {
+  StepResult run(Program program, HostBatch batch, long seed, Pace pace) {
     Session.Runner runner = program.session().runner();
     List<Tensor> tensors = inputs.feed(runner, batch);
-    try (TInt64 seeds = TInt64.scalarOf(seed);
-        TFloat32 rates = TFloat32.scalarOf((float) rate)) {
-      runner.feed(program.seed(), seeds).feed(program.learningRate(), rates);
+    tensors.addAll(program.paces().feed(runner, pace));
+    try (TInt64 seeds = TInt64.scalarOf(seed)) {
+      runner.feed(program.seed(), seeds);
       runner.fetch(loss).fetch(posteriors);
       updates.forEach(runner::addTarget);
       try (Result result = runner.run()) {

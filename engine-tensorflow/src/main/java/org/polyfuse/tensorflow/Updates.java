@@ -1,106 +1,136 @@
 package org.polyfuse.tensorflow;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.polyfuse.runtime.optimize.UpdateRule;
+import org.polyfuse.api.train.Moved;
+import org.polyfuse.api.train.Slope;
+import org.polyfuse.api.train.UpdateRule;
+import org.polyfuse.tensorflow.graph.Node;
 import org.polyfuse.tensorflow.graph.Nodes;
+import org.polyfuse.tensorflow.graph.Symbol;
+import org.polyfuse.tensorflow.graph.Tracer;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Operation;
 import org.tensorflow.Output;
 
-/** How an update rule moves variables. The formulas are those of the other engine. */
-record Updates(UpdateRule rule, Nodes nodes, Variables variables, Output<?> learningRate) {
-
-  /** The names of what the rule remembers of a parameter. */
-  static List<String> moments(UpdateRule rule, String parameter) {
-    if (rule instanceof UpdateRule.Adam) {
-      return List.of("mean." + parameter, "variance." + parameter);
-    }
-    return ((UpdateRule.Sgd) rule).momentum() > 0 ? List.of("momentum." + parameter) : List.of();
-  }
-
-  /** The rate that a step's nodes take: Adam's is corrected for its moments' start at 0. */
-  static double rate(UpdateRule rule, double learningRate, long steps) {
-    return rule instanceof UpdateRule.Adam adam
-        ? learningRate
-            * Math.sqrt(1 - Math.pow(adam.beta2(), steps))
-            / (1 - Math.pow(adam.beta1(), steps))
-        : learningRate;
-  }
+/**
+ * How an update rule moves variables: the rule is recorded once for each of them.
+ *
+ * @param barrier after which variables may change: all gradients are there
+ */
+record Updates(Program program, Operation barrier) {
 
   /**
    * Nodes that move every parameter.
    *
    * @param values each as it was read at the beginning of the step
-   * @param barrier after which variables may change: all gradients are there
    */
-  List<Operation> of(
-      Map<String, Parameter> parameters,
-      Map<String, Output<?>> values,
-      Map<String, Output<?>> gradients,
-      Operation barrier) {
+  List<Operation> of(Map<String, Output<?>> values, Map<String, Output<?>> gradients) {
     List<Operation> updates = new ArrayList<>();
     gradients.forEach(
-        (name, gradient) -> {
-          Output<?> value = Objects.requireNonNull(values.get(name));
-          Output<?> whole =
-              decays(Objects.requireNonNull(parameters.get(name)))
-                  ? sum(gradient, product(value, number(rule.weightDecay())))
-                  : gradient;
-          updates.add(update(name, whole, barrier));
-        });
+        (name, gradient) ->
+            updates.addAll(update(name, Objects.requireNonNull(values.get(name)), gradient)));
     return updates;
   }
 
-  private boolean decays(Parameter parameter) {
+  private List<Operation> update(String name, Output<?> value, Output<?> gradient) {
+    UpdateRule rule = program.plan().rule();
+    Output<?> slope = gradient;
+    Output<?> weight = value;
+    if (decays(rule, name)) {
+      if (rule.decoupled()) {
+        weight = binary("Sub", value, binary("Mul", value, program.paces().shrink()));
+      } else {
+        slope = binary("AddV2", gradient, binary("Mul", value, number(rule.weightDecay())));
+      }
+    }
+    return rule instanceof UpdateRule.Adam adam
+        ? List.of(fused(adam, name, slope))
+        : composed(rule, name, weight, slope);
+  }
+
+  private boolean decays(UpdateRule rule, String name) {
+    Parameter parameter = Objects.requireNonNull(program.parameters().get(name));
     return rule.weightDecay() != 0 && parameter.getType() == Parameter.Type.WEIGHT;
   }
 
-  private GraphOperation update(String name, Output<?> gradient, Operation barrier) {
-    if (rule instanceof UpdateRule.Adam adam) {
-      return nodes
-          .op("ResourceApplyAdam")
-          .in(
-              variables.handle(name),
-              variables.handle("mean." + name),
-              variables.handle("variance." + name),
-              number(0), // powers of the betas: the rate is corrected already
-              number(0),
-              learningRate,
-              number(adam.beta1()),
-              number(adam.beta2()),
-              number(adam.epsilon()),
-              gradient)
-          .after(barrier)
-          .op();
+  /** TensorFlow's kernel. */
+  private Operation fused(UpdateRule.Adam adam, String name, Output<?> gradient) {
+    return program
+        .nodes()
+        .op("ResourceApplyAdam")
+        .in(
+            program.variables().handle(name),
+            program.variables().handle("mean." + name),
+            program.variables().handle("variance." + name),
+            number(0), // powers of the betas: the rate is corrected already
+            number(0),
+            program.paces().rate(),
+            number(adam.beta1()),
+            number(adam.beta2()),
+            number(adam.epsilon()),
+            gradient)
+        .after(barrier)
+        .op();
+  }
+
+  /** By the rule's own operations. */
+  private List<Operation> composed(
+      UpdateRule rule, String name, Output<?> weight, Output<?> gradient) {
+    Tracer tracer =
+        new Tracer(
+            program.nodes(),
+            program.seed(),
+            parameter -> {
+              throw new IllegalStateException("an update rule has no parameters");
+            },
+            0);
+    Shape shape = new Shape(program.variables().shape(name));
+    Map<String, NDArray> state = new LinkedHashMap<>();
+    Node read = program.nodes().op("NoOp").after(barrier);
+    for (String each : rule.state()) {
+      Output<?> remembered = program.variables().read(each + "." + name);
+      read.after(remembered.op());
+      state.put(each, tracer.input(remembered, shape));
     }
-    double momentum = ((UpdateRule.Sgd) rule).momentum();
-    Output<?> move = product(gradient, learningRate);
-    if (momentum > 0) {
-      Output<?> handle = variables.handle("momentum." + name);
-      move = sum(product(variables.read("momentum." + name), number(momentum)), move);
-      GraphOperation remembered = nodes.op("AssignVariableOp").in(handle, move).after(barrier).op();
-      return nodes
-          .op("AssignSubVariableOp")
-          .in(variables.handle(name), move)
-          .after(remembered)
-          .op();
-    }
-    return nodes.op("AssignSubVariableOp").in(variables.handle(name), move).after(barrier).op();
+    Operation whenAllIsRead = read.op();
+    Moved moved =
+        rule.move(
+                new Slope(
+                    tracer.input(weight, shape),
+                    tracer.input(gradient, shape),
+                    state,
+                    tracer.input(program.paces().rate(), new Shape()),
+                    tracer.input(program.paces().step(), new Shape())))
+            .requireFit(rule, shape);
+    List<Operation> updates = new ArrayList<>();
+    moved
+        .state()
+        .forEach((each, array) -> updates.add(assign(each + "." + name, tracer.symbol(array), whenAllIsRead)));
+    updates.add(assign(name, tracer.symbol(moved.weight()), whenAllIsRead));
+    return updates;
+  }
+
+  private GraphOperation assign(String name, Symbol value, Operation before) {
+    return program
+        .nodes()
+        .op("AssignVariableOp")
+        .in(program.variables().handle(name), value.plain())
+        .after(before)
+        .op();
   }
 
   private Output<?> number(double value) {
-    return nodes.scalar(value, org.tensorflow.proto.DataType.DT_FLOAT);
+    return program.nodes().scalar(value, org.tensorflow.proto.DataType.DT_FLOAT);
   }
 
-  private Output<?> sum(Output<?> a, Output<?> b) {
-    return nodes.op("AddV2").in(a, b).out();
-  }
-
-  private Output<?> product(Output<?> a, Output<?> b) {
-    return nodes.op("Mul").in(a, b).out();
+  private Output<?> binary(String op, Output<?> a, Output<?> b) {
+    return program.nodes().op(op).in(a, b).out();
   }
 }

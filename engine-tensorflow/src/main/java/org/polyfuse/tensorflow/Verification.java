@@ -7,23 +7,25 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.api.train.UpdateRule;
 import org.polyfuse.runtime.data.HostBatch;
 import org.polyfuse.runtime.engine.SessionPlan;
 import org.polyfuse.runtime.network.SystemNetwork;
-import org.polyfuse.runtime.optimize.UpdateRule;
 import org.polyfuse.runtime.weights.InitialWeights;
 import org.polyfuse.trace.NotRecordable;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.proto.ConfigProto;
 
-/** Records a system without running it, to find what cannot be recorded or differentiated. */
-record Verification(SystemNetwork network, ConfigProto config) {
+/**
+ * Records a system and its training without running it, to find what cannot be recorded or
+ * differentiated.
+ */
+record Verification(SystemNetwork network, UpdateRule rule, ConfigProto config) {
 
   void run(HostBatch example) {
     if (!network.isInitialized()) {
       InitialWeights.shapes(network); // fixes them
     }
-    UpdateRule rule = new UpdateRule.Sgd(1, 0, 0, 0);
     SessionPlan plan = new SessionPlan(network, Map.of(), rule, List.of(), List.of("cpu"));
     try (Program program = new Program(plan, config, true)) {
       program.training(example);

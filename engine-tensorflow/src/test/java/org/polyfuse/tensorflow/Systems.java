@@ -6,12 +6,12 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.polyfuse.api.train.UpdateRule;
 import org.polyfuse.runtime.data.Example;
 import org.polyfuse.runtime.data.HeldFeatures;
 import org.polyfuse.runtime.data.HostBatch;
 import org.polyfuse.runtime.engine.TrainingSession;
 import org.polyfuse.runtime.engine.TrainingSession.StepResult;
-import org.polyfuse.runtime.optimize.UpdateRule;
 import org.polyfuse.runtime.run.StudySystem;
 import org.polyfuse.runtime.weights.HostTensor;
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.api.train.UpdateRule;
 import org.polyfuse.runtime.data.HostBatch;
 import org.polyfuse.runtime.engine.BlankBatch;
 import org.polyfuse.runtime.engine.ComputeEngine;
@@ -24,7 +25,6 @@ import org.polyfuse.runtime.engine.InferenceSession;
 import org.polyfuse.runtime.engine.OptimizerState;
 import org.polyfuse.runtime.engine.SessionPlan;
 import org.polyfuse.runtime.engine.TrainingSession;
-import org.polyfuse.runtime.optimize.UpdateRule;
 import org.polyfuse.runtime.run.StudySystem;
 import org.polyfuse.runtime.weights.HostTensor;
 

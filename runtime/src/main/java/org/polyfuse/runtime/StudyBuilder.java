@@ -142,6 +142,17 @@ public final class StudyBuilder {
     return set("training.select.metric", metric);
   }
 
+  /** Says by its name what the epoch whose weights are kept is best in, on validation data. */
+  public StudyBuilder select(String metric) {
+    return set("training.select.metric", metric);
+  }
+
+  /** Chooses what training makes small. */
+  public StudyBuilder loss(String name, Map<String, ?> settings) {
+    tree.part("task.loss", name, settings);
+    return this;
+  }
+
   /** Chooses how the dataset is split. */
   public StudyBuilder protocol(String name, Map<String, ?> settings) {
     tree.part("evaluation.protocol", name, settings);

@@ -48,7 +48,15 @@ final class FaultyFusion extends Fusion {
       NDArray part = ignored ? mapped.zerosLike() : mapped;
       fused = fused == null ? part : fused.add(part);
     }
-    return Fused.features(spoiled(pass, fused));
+    Fused features = Fused.features(spoiled(pass, fused));
+    return fault == FusionFault.TOWERS_OF_ONE_NAME
+        ? features.withTower(tower(fused)).withTower(tower(fused))
+        : features;
+  }
+
+  private static Fused.Tower tower(NDArray outputs) {
+    NDArray all = outputs.sum(new int[] {1}).onesLike(); // (N)
+    return new Fused.Tower("twin", outputs, all);
   }
 
   private NDArray summed(Modality modality) {
@@ -71,6 +79,10 @@ final class FaultyFusion extends Fusion {
   private NDArray spoiled(Pass pass, NDArray x) {
     return switch (fault) {
       case PARAMETER_OUTSIDE_CHILDREN -> x.mul(ownWeight(pass, x));
+      case TARGETS_SHOW ->
+          pass.supervision()
+              .map(known -> x.add(known.targets().sum(new int[] {1}, true)))
+              .orElse(x);
       case RANDOM_IN_EVALUATION -> x.add(x.getManager().randomNormal(x.getShape()));
       case VALUE_READ_BACK -> x.mul(Scalars.of(x, 1 / (1 + x.abs().max().getFloat())));
       case NAN_FOR_ZERO_VECTORS -> x.div(x.square().sum(new int[] {1}, true).sqrt());

@@ -7,10 +7,16 @@ import org.polyfuse.api.data.DatasetFactory;
 import org.polyfuse.api.data.FaceDetectorFactory;
 import org.polyfuse.api.data.FrontEndFactory;
 import org.polyfuse.api.data.MediaReaderFactory;
+import org.polyfuse.api.metric.MetricFactory;
 import org.polyfuse.api.nn.AttentionFactory;
 import org.polyfuse.api.nn.EncoderFactory;
 import org.polyfuse.api.nn.FusionFactory;
+import org.polyfuse.api.nn.LossFactory;
 import org.polyfuse.api.nn.ReductionFactory;
+import org.polyfuse.api.split.ProtocolFactory;
+import org.polyfuse.api.train.AugmentationFactory;
+import org.polyfuse.api.train.OptimizerFactory;
+import org.polyfuse.api.train.ScheduleFactory;
 
 /** Everything that ServiceLoader finds. */
 final class Found {
@@ -49,6 +55,30 @@ final class Found {
 
   static List<FusionFactory<?>> fusions() {
     return all(FusionFactory.class);
+  }
+
+  static List<LossFactory<?>> losses() {
+    return all(LossFactory.class);
+  }
+
+  static List<MetricFactory<?>> metrics() {
+    return all(MetricFactory.class);
+  }
+
+  static List<OptimizerFactory<?>> optimizers() {
+    return all(OptimizerFactory.class);
+  }
+
+  static List<ScheduleFactory<?>> schedules() {
+    return all(ScheduleFactory.class);
+  }
+
+  static List<AugmentationFactory<?>> augmentations() {
+    return all(AugmentationFactory.class);
+  }
+
+  static List<ProtocolFactory<?>> protocols() {
+    return all(ProtocolFactory.class);
   }
 
   static List<CorpusLayout> layouts() {

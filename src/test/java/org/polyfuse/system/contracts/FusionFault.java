@@ -10,6 +10,8 @@ enum FusionFault implements Fault {
   UNDOCUMENTED_SETTING("its_settings_are_documented"),
   VALUE_READ_BACK("it_runs_where_only_shapes_are_known"),
   ABSENT_STREAM_IGNORED("each_stream_may_be_absent_and_then_what_it_holds_does_not_matter"),
+  TARGETS_SHOW("what_it_predicts_does_not_depend_on_targets"),
+  TOWERS_OF_ONE_NAME("shapes_are_those_declared"),
   MODALITY_IGNORED("gradients_reach_every_modality"),
   NAN_FOR_ZERO_VECTORS("a_recording_whose_vectors_are_zero_is_finite");
 

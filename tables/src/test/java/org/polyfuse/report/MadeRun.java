@@ -102,6 +102,7 @@ record MadeRun(int classes, int folds, int epochs, boolean labelled) {
         1234567,
         75.5,
         fold == null ? 900.0 : null,
+        null,
         folds);
   }
 

@@ -4,8 +4,9 @@ import ai.djl.nn.Block;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.polyfuse.api.train.UpdateRule;
 
-/** A block did, in its forward pass, what cannot be recorded. */
+/** A block, in its forward pass, or an update rule did what cannot be recorded. */
 public final class NotRecordable extends UnsupportedOperationException {
 
   private static final long serialVersionUID = 1L;
@@ -16,7 +17,7 @@ public final class NotRecordable extends UnsupportedOperationException {
   private final transient Optional<Class<?>> user;
 
   /**
-   * Remembers the block on the stack that asked for it.
+   * Remembers the block or the update rule on the stack that asked for it.
    *
    * @param operation such as {@code NDArray.fft}
    * @param why on which array, and the reason
@@ -24,13 +25,14 @@ public final class NotRecordable extends UnsupportedOperationException {
   public NotRecordable(String operation, String why) {
     super(operation + why);
     this.operation = operation;
-    this.user = FRAMES.walk(NotRecordable::nearestBlock);
+    this.user = FRAMES.walk(NotRecordable::nearestPart);
   }
 
-  private static Optional<Class<?>> nearestBlock(Stream<StackWalker.StackFrame> frames) {
+  private static Optional<Class<?>> nearestPart(Stream<StackWalker.StackFrame> frames) {
     return frames
         .<Class<?>>map(StackWalker.StackFrame::getDeclaringClass)
-        .filter(Block.class::isAssignableFrom)
+        .filter(
+            each -> Block.class.isAssignableFrom(each) || UpdateRule.class.isAssignableFrom(each))
         .filter(each -> !each.getName().startsWith("org.polyfuse.api."))
         .findFirst();
   }
@@ -40,7 +42,7 @@ public final class NotRecordable extends UnsupportedOperationException {
     return operation;
   }
 
-  /** The class of the block that asked for it, if one did. */
+  /** The class of the block or the rule that asked for it, if one did. */
   public Optional<Class<?>> user() {
     return user;
   }

@@ -46,7 +46,20 @@ public final class Masks {
    * @return (N, T)
    */
   public static NDArray softmax(NDArray scores, NDArray mask) {
+    return softmax(scores, mask, 1);
+  }
+
+  /**
+   * Softmax over the valid places of an axis, such as the keys of a cross-modal attention. Others
+   * get exactly 0; where no place is valid all are zeros, never NaN.
+   *
+   * @param scores of any shape
+   * @param mask 1 where valid, of a shape that broadcasts to the scores': (N, 1, S) for (N, T, S)
+   * @param axis which sums to 1
+   * @return of the scores' shape
+   */
+  public static NDArray softmax(NDArray scores, NDArray mask, int axis) {
     NDArray padded = mask.sub(Scalars.of(mask, 1)).mul(Scalars.of(mask, FAR));
-    return scores.add(padded).softmax(1).mul(mask);
+    return scores.add(padded).softmax(axis).mul(mask);
   }
 }

@@ -16,6 +16,12 @@ public final class MetricsText {
   /** Accuracy, UAR and macro F1 by fold, then by class, then the confusion. */
   public static List<String> of(RunMetrics metrics) {
     List<String> lines = new ArrayList<>(scores(metrics));
+    if (metrics.metrics() != null) {
+      TextTable further = new TextTable().row("metric", "all");
+      metrics.metrics().forEach((name, value) -> further.row(name, Numbers.decimal(value, 4)));
+      lines.add("");
+      lines.addAll(further.lines());
+    }
     lines.add("");
     lines.addAll(classes(metrics));
     lines.add("");

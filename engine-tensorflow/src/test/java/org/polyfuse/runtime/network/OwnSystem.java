@@ -6,31 +6,48 @@ import java.util.Map;
 import org.polyfuse.api.Target;
 import org.polyfuse.api.nn.Attention;
 import org.polyfuse.api.nn.Encoder;
+import org.polyfuse.api.nn.Fusion;
+import org.polyfuse.api.nn.Loss;
 import org.polyfuse.api.nn.ModalityShape;
 import org.polyfuse.api.nn.Reduction;
 import org.polyfuse.api.nn.SequenceShape;
+import org.polyfuse.encoders.IdentityEncoderFactory;
 import org.polyfuse.encoders.attention.MeanAttentionFactory;
 import org.polyfuse.encoders.reduction.NoReductionFactory;
 import org.polyfuse.fusion.NoneFactory;
+import org.polyfuse.runtime.loss.CrossEntropyFactory;
 
-/** A system of one modality around an encoder that no factory makes. */
+/** A system of one modality around parts that no factory makes. */
 public final class OwnSystem {
 
   private OwnSystem() {}
 
+  private static final Target TARGET = new Target.Classes(List.of("yes", "no"));
+
   /** Steps (F) at 100 Hz, two classes. */
   public static SystemNetwork of(Encoder encoder, int width) {
-    Target target = new Target.Classes(List.of("yes", "no"));
+    ModalityShape shape = new ModalityShape("voice", encoder.output().channels(), 0.01);
+    return of(
+        encoder,
+        new NoneFactory().create(new NoneFactory.Settings(), List.of(shape), TARGET),
+        new CrossEntropyFactory().create(new CrossEntropyFactory.Settings(0), TARGET),
+        width);
+  }
+
+  /** The same without an encoder. */
+  public static SystemNetwork of(Fusion fusion, Loss loss, int width) {
+    SequenceShape steps = SequenceShape.of(width, 0.01);
+    Encoder none = new IdentityEncoderFactory().create(new IdentityEncoderFactory.Config(), steps);
+    return of(none, fusion, loss, width);
+  }
+
+  private static SystemNetwork of(Encoder encoder, Fusion fusion, Loss loss, int width) {
     SequenceShape features = new SequenceShape(new Shape(width), 0.01);
     Reduction reduction =
         new NoReductionFactory().create(new NoReductionFactory.Config(), encoder.output());
     Attention attention =
         new MeanAttentionFactory().create(new MeanAttentionFactory.Config(), reduction.output());
     ModalityTower tower = new ModalityTower("voice", features, encoder, reduction, attention);
-    ModalityShape shape = new ModalityShape("voice", reduction.output().channels(), 0.01);
-    return new SystemNetwork(
-        target,
-        Map.of("voice", tower),
-        new NoneFactory().create(new NoneFactory.Settings(), List.of(shape), target));
+    return new SystemNetwork(TARGET, Map.of("voice", tower), fusion, loss);
   }
 }

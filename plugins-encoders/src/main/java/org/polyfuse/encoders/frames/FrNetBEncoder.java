@@ -10,6 +10,7 @@ import java.util.Locale;
 import org.polyfuse.api.nn.Encoder;
 import org.polyfuse.api.nn.Init;
 import org.polyfuse.api.nn.Masks;
+import org.polyfuse.api.nn.Norms;
 import org.polyfuse.api.nn.Pass;
 import org.polyfuse.api.nn.Sequence;
 import org.polyfuse.api.nn.SequenceShape;
@@ -82,7 +83,7 @@ final class FrNetBEncoder extends Encoder {
     long steps = mask.getShape().get(1);
     Shape pictures = new Shape(batch * steps).addAll(input.step());
     NDArray x = Masks.apply(sequence.values(), mask, 1).reshape(batch * steps, -1);
-    x = Standard.rows(x).reshape(pictures); // (N*T, C, H, W)
+    x = Norms.standard(x).reshape(pictures); // (N*T, C, H, W)
     x = stem.apply(pass, x).getNDArrayInternal().relu();
     x =
         x.getNDArrayInternal()

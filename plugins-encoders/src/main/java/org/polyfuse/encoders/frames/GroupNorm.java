@@ -3,6 +3,7 @@ package org.polyfuse.encoders.frames;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
+import org.polyfuse.api.nn.Norms;
 import org.polyfuse.api.nn.Part;
 import org.polyfuse.api.nn.Pass;
 
@@ -33,7 +34,7 @@ final class GroupNorm extends Part {
   NDArray normalise(Pass pass, NDArray x) {
     Shape shape = x.getShape();
     NDArray groups = x.reshape(shape.get(0), channels / SIZE, -1); // (N, G, S)
-    NDArray normal = Standard.rows(groups).reshape(shape); // (N, C, H, W)
+    NDArray normal = Norms.standard(groups).reshape(shape); // (N, C, H, W)
     return normal.mul(perChannel(pass, gamma, x)).add(perChannel(pass, beta, x));
   }
 

@@ -22,7 +22,7 @@ import org.polyfuse.runtime.network.ModalityTower;
 import org.polyfuse.runtime.network.NetworkInputs;
 import org.polyfuse.runtime.network.SystemBuilder;
 import org.polyfuse.runtime.network.SystemNetwork;
-import org.polyfuse.runtime.optimize.UpdateRule;
+import org.polyfuse.api.train.UpdateRule;
 import org.polyfuse.runtime.plan.Resolution;
 import org.polyfuse.runtime.plan.StudyParts;
 import org.polyfuse.runtime.plan.SystemPlan;
@@ -207,7 +207,7 @@ public final class MemoryEstimator {
   private static long weightBytes(Study study, SessionPlan plan, Collection<Shape> weights) {
     long all = weights.stream().mapToLong(Shape::size).sum();
     long trained = StudyParts.trainedNumbers(study, plan.network());
-    int moments = plan.rule() instanceof UpdateRule.Sgd sgd ? (sgd.momentum() > 0 ? 1 : 0) : 2;
+    int moments = plan.rule().state().size();
     return Float.BYTES * (3 * all + (1 + moments) * trained);
   }
 }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.polyfuse.api.Choice;
 import org.polyfuse.api.Setting;
 
 /**
@@ -71,14 +73,35 @@ record Field(
     Object written = form.write(value, wording);
     if (wording == Wording.TODAY) {
       tree.put(key, written);
-    } else if (!isLaterDefault(written)) {
+    } else if (!isLaterDefault(value, written)) {
       tree.put(formerly.orElse(key), written);
     }
   }
 
-  private boolean isLaterDefault(Object written) {
-    return component.isAnnotationPresent(Later.class)
-        && defaultsTo.equals(Optional.of(String.valueOf(written)));
+  /** Whether it came later, and was written as its default. */
+  private boolean isLaterDefault(Object value, Object written) {
+    return component.isAnnotationPresent(Later.class) && isDefault(value, written);
+  }
+
+  private boolean isDefault(Object value, @Nullable Object written) {
+    if (defaultsTo.isEmpty()) {
+      return false;
+    }
+    if (value instanceof Choice<?> choice) {
+      return defaultsTo.get().equals(choice.factory().name()) && hasDefaults(choice.config());
+    }
+    return written instanceof Number number
+        ? Double.parseDouble(defaultsTo.get()) == number.doubleValue()
+        : defaultsTo.get().equals(String.valueOf(written));
+  }
+
+  private static boolean hasDefaults(Record settings) {
+    return of(settings.getClass()).stream()
+        .allMatch(
+            field -> {
+              Object value = field.valueIn(settings);
+              return field.isDefault(value, field.form().write(value, Wording.TODAY));
+            });
   }
 
   Object valueIn(Record record) {

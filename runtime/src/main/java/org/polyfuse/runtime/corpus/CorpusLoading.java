@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.polyfuse.api.NearestName;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.data.Damage;
 import org.polyfuse.api.data.Dataset;
@@ -22,7 +23,6 @@ import org.polyfuse.runtime.data.OrderedWork;
 import org.polyfuse.runtime.digest.Digest;
 import org.polyfuse.runtime.features.Extraction;
 import org.polyfuse.runtime.features.ModalityPlan;
-import org.polyfuse.runtime.names.NearestName;
 import org.polyfuse.runtime.study.DatasetSection.OnDamage;
 
 /** Loads one corpus: extraction runs in parallel, everything that is kept goes in order. */

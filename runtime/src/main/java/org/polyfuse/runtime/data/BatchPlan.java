@@ -19,6 +19,7 @@ public final class BatchPlan {
   private final List<ModalityBatch> modalities;
   private final int size;
   private final float[] classWeights;
+  private final HostBatch.Stage stage;
 
   /**
    * Plans batches.
@@ -41,6 +42,19 @@ public final class BatchPlan {
             .toList();
     this.size = batch.size();
     this.classWeights = classWeights.clone();
+    this.stage = new HostBatch.Stage(0, 0);
+  }
+
+  private BatchPlan(BatchPlan same, HostBatch.Stage stage) {
+    this.modalities = same.modalities;
+    this.size = same.size;
+    this.classWeights = same.classWeights;
+    this.stage = stage;
+  }
+
+  /** The same plan, of batches at a stage of the training; its beginning at first. */
+  public BatchPlan at(HostBatch.Stage other) {
+    return new BatchPlan(this, other);
   }
 
   /** Cuts a part into batches, in order; all are full but the last one. */
@@ -94,7 +108,8 @@ public final class BatchPlan {
         members.stream().map(member -> member.recording().id()).toList(),
         modalities.stream().map(modality -> modality.of(members, padded)).toList(),
         targets,
-        weights);
+        weights,
+        stage);
   }
 
   private int paddedSize(int members) {

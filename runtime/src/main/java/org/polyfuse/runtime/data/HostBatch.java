@@ -11,6 +11,7 @@ import java.util.List;
  * @param modalities in the order of the config
  * @param targets (N, K) row-major: one-hot classes, zeros where unknown or padded
  * @param weights (N), the weight of each sample in the loss; 0 where padded
+ * @param stage where the training stands
  */
 public record HostBatch(
     int size,
@@ -18,7 +19,32 @@ public record HostBatch(
     List<String> ids,
     List<HostModality> modalities,
     float[] targets,
-    float[] weights) {
+    float[] weights,
+    Stage stage) {
+
+  /** Of a training that begins. */
+  public HostBatch(
+      int size,
+      int real,
+      List<String> ids,
+      List<HostModality> modalities,
+      float[] targets,
+      float[] weights) {
+    this(size, real, ids, modalities, targets, weights, new Stage(0, 0));
+  }
+
+  /** The same batch at another stage of the training. */
+  public HostBatch at(Stage other) {
+    return new HostBatch(size, real, ids, modalities, targets, weights, other);
+  }
+
+  /**
+   * Where a training stands, for losses that change with it.
+   *
+   * @param epoch the epochs that are finished, 0 in the first one
+   * @param progress the share of all steps that are made, in [0, 1]
+   */
+  public record Stage(int epoch, double progress) {}
 
   /**
    * One modality of a batch.

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.api.train.UpdateRule;
 import org.polyfuse.runtime.data.HostBatch;
 import org.polyfuse.runtime.network.SystemNetwork;
 
@@ -27,11 +28,12 @@ public interface ComputeEngine {
    * Finds out, without computing, whether a system can be trained here. An engine that runs every
    * operation at once has nothing to find.
    *
+   * @param rule how gradients are to move its weights
    * @param example a batch of any size
    * @throws org.polyfuse.api.PolyfuseException if an operation is missing; the message names it and
    *     the part that asks for it
    */
-  default void verify(SystemNetwork network, HostBatch example) {}
+  default void verify(SystemNetwork network, UpdateRule rule, HostBatch example) {}
 
   /**
    * How many bytes of arrays a training pass over a batch makes, weights and gradients not counted;

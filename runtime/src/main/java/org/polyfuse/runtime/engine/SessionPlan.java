@@ -2,8 +2,8 @@ package org.polyfuse.runtime.engine;
 
 import java.util.List;
 import java.util.Map;
+import org.polyfuse.api.train.UpdateRule;
 import org.polyfuse.runtime.network.SystemNetwork;
-import org.polyfuse.runtime.optimize.UpdateRule;
 import org.polyfuse.runtime.weights.HostTensor;
 
 /**

@@ -3,6 +3,7 @@ package org.polyfuse.runtime.evaluate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -14,6 +15,7 @@ import java.util.function.ToDoubleFunction;
  * @param classes by class, in the target's order
  * @param confusion rows are true classes, columns predicted ones
  * @param samples how many recordings were counted
+ * @param further other metrics by name, if any were asked for
  */
 public record Metrics(
     double accuracy,
@@ -21,7 +23,13 @@ public record Metrics(
     double macroF1,
     List<ClassMetrics> classes,
     int[][] confusion,
-    int samples) {
+    int samples,
+    Map<String, Double> further) {
+
+  /** The same with further metrics. */
+  Metrics with(Map<String, Double> values) {
+    return new Metrics(accuracy, uar, macroF1, classes, confusion, samples, values);
+  }
 
   /**
    * Counts and divides.
@@ -68,7 +76,8 @@ public record Metrics(
         mean(classes, ClassMetrics::f1),
         List.copyOf(classes),
         confusion,
-        samples);
+        samples,
+        Map.of());
   }
 
   private static double mean(List<ClassMetrics> classes, ToDoubleFunction<ClassMetrics> value) {

@@ -1,10 +1,13 @@
 package org.polyfuse.runtime.evaluate;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.api.metric.Metric;
 import org.polyfuse.runtime.files.KeptText;
 import org.polyfuse.runtime.files.WholeFile;
 
@@ -76,6 +79,21 @@ public record Predictions(List<String> classes, List<Row> rows) {
         classes,
         known.stream().mapToInt(row -> row.label().getAsInt()).toArray(),
         known.stream().mapToInt(Row::predicted).toArray());
+  }
+
+  /** The same and further ones; those that are no number are left out. */
+  public Metrics metrics(List<Metric> further) {
+    List<Row> known = rows.stream().filter(row -> row.label().isPresent()).toList();
+    int[] labels = known.stream().mapToInt(row -> row.label().getAsInt()).toArray();
+    float[][] posteriors = known.stream().map(Row::probabilities).toArray(float[][]::new);
+    Map<String, Double> values = new LinkedHashMap<>();
+    for (Metric metric : further) {
+      double value = known.isEmpty() ? Double.NaN : metric.of(posteriors, labels);
+      if (Double.isFinite(value)) { // JSON knows no others
+        values.put(metric.name(), value);
+      }
+    }
+    return metrics().with(values);
   }
 
   /** The rows of one fold. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.polyfuse.api.NearestName;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.data.AbsentStreamException;
 import org.polyfuse.api.data.DamagedStreamException;
@@ -16,7 +17,6 @@ import org.polyfuse.api.data.StreamSource;
 import org.polyfuse.api.data.StreamSource.InFile;
 import org.polyfuse.api.data.StreamSource.InMemory;
 import org.polyfuse.runtime.files.SourceFile;
-import org.polyfuse.runtime.names.NearestName;
 
 /** Opens the sources of raw streams. Immutable; safe for use from several threads. */
 public final class StreamReading {

@@ -1,4 +1,4 @@
-/** Names as users write them: which known one is meant, and the order a reader expects. */
+/** Names and other text of users, as messages show them. */
 @NullMarked
 package org.polyfuse.runtime.names;
 

@@ -10,11 +10,14 @@ import org.polyfuse.api.nn.Attention;
 import org.polyfuse.api.nn.Encoder;
 import org.polyfuse.api.nn.Fused;
 import org.polyfuse.api.nn.Fusion;
+import org.polyfuse.api.nn.Loss;
 import org.polyfuse.api.nn.Modality;
 import org.polyfuse.api.nn.Pass;
 import org.polyfuse.api.nn.Reduction;
+import org.polyfuse.api.nn.Scores;
 import org.polyfuse.api.nn.Sequence;
 import org.polyfuse.api.nn.SequenceShape;
+import org.polyfuse.api.nn.Supervision;
 
 /**
  * Systems of one encoder and nothing else, whose diagnostic {@value #STEPS} is what it gives, (N,
@@ -34,7 +37,10 @@ public final class EncoderProbe {
         new ModalityTower(
             modality, features, encoder, new Unreduced(encoder.output()), new Uniform());
     return new SystemNetwork(
-        new Target.Regression(List.of("sum")), Map.of(modality, tower), new Steps());
+        new Target.Regression(List.of("sum")),
+        Map.of(modality, tower),
+        new Steps(),
+        new Unjudged());
   }
 
   /** (N, T, C) as it is. */
@@ -78,6 +84,14 @@ public final class EncoderProbe {
     @Override
     public OptionalLong features() {
       return OptionalLong.empty();
+    }
+  }
+
+  /** There is nothing to train. */
+  private static final class Unjudged extends Loss {
+    @Override
+    public NDArray of(Pass pass, Scores scores, Supervision supervision) {
+      return supervision.weights().zerosLike();
     }
   }
 }

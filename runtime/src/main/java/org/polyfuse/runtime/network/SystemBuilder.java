@@ -14,6 +14,8 @@ import org.polyfuse.api.nn.Encoder;
 import org.polyfuse.api.nn.EncoderFactory;
 import org.polyfuse.api.nn.Fusion;
 import org.polyfuse.api.nn.FusionFactory;
+import org.polyfuse.api.nn.Loss;
+import org.polyfuse.api.nn.LossFactory;
 import org.polyfuse.api.nn.ModalityShape;
 import org.polyfuse.api.nn.Reduction;
 import org.polyfuse.api.nn.ReductionFactory;
@@ -64,7 +66,12 @@ public final class SystemBuilder {
             "fusion",
             study.fusion().config(),
             () -> FusionFactory.make(study.fusion(), shapes, target));
-    return WeightRoom.require(study, new SystemNetwork(target, towers, fusion));
+    Loss loss =
+        Located.at(
+            "task.loss",
+            study.task().loss().config(),
+            () -> LossFactory.make(study.task().loss(), target));
+    return WeightRoom.require(study, new SystemNetwork(target, towers, fusion, loss));
   }
 
   /** A trained system's folder may be of another study than its config. */

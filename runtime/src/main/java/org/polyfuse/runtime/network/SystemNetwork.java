@@ -1,5 +1,6 @@
 package org.polyfuse.runtime.network;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.core.Linear;
@@ -13,32 +14,37 @@ import org.polyfuse.api.Target;
 import org.polyfuse.api.nn.Fused;
 import org.polyfuse.api.nn.Fusion;
 import org.polyfuse.api.nn.Init;
+import org.polyfuse.api.nn.Loss;
 import org.polyfuse.api.nn.Modality;
 import org.polyfuse.api.nn.Part;
 import org.polyfuse.api.nn.Pass;
+import org.polyfuse.api.nn.Supervision;
 
 /**
- * A whole system: a tower for each modality, the fusion, and the head if the fusion gives features.
- * Its weights are named {@code modalities.<name>.encoder.*}, {@code .reduction.*}, {@code
- * .attention.*}, {@code fusion.*} and {@code head.*}.
+ * A whole system: a tower for each modality, the fusion, the head if the fusion gives features, and
+ * the loss. Its weights are named {@code modalities.<name>.encoder.*}, {@code .reduction.*}, {@code
+ * .attention.*}, {@code fusion.*}, {@code head.*} and, if the loss has any, {@code loss.*}.
  */
 public final class SystemNetwork extends Part {
 
   private final Target target;
   private final Map<String, ModalityTower> towers;
   private final Fusion fusion;
+  private final Loss loss;
   private final Optional<Linear> head;
 
-  SystemNetwork(Target target, Map<String, ModalityTower> towers, Fusion fusion) {
+  SystemNetwork(Target target, Map<String, ModalityTower> towers, Fusion fusion, Loss loss) {
     this.target = target;
     this.towers = Collections.unmodifiableMap(new LinkedHashMap<>(towers));
     this.fusion = fusion;
+    this.loss = loss;
     child("modalities", new Towers(towers));
     child("fusion", fusion);
     this.head =
         fusion.features().isPresent()
             ? Optional.of(head(fusion.features().getAsLong()))
             : Optional.empty();
+    child("loss", loss);
   }
 
   private Linear head(long features) {
@@ -64,6 +70,25 @@ public final class SystemNetwork extends Part {
           pass.call(head.orElseThrow(), features.values()), features, encoded);
     }
     return SystemOutputs.ofFusion((Fused.Predictions) fused, encoded);
+  }
+
+  /**
+   * What a pass gives.
+   *
+   * @param outputs of the system
+   * @param loss a scalar
+   */
+  public record Judged(SystemOutputs outputs, NDArray loss) {}
+
+  /**
+   * Runs the system and judges what it gives.
+   *
+   * @param inputs one for each modality, in order
+   * @param supervision what the loss sees, and in training the fusion too
+   */
+  public Judged judge(Pass pass, List<ModalityInput> inputs, Supervision supervision) {
+    SystemOutputs outputs = forward(pass.training() ? pass.supervised(supervision) : pass, inputs);
+    return new Judged(outputs, new BatchLoss(loss, pass, supervision).of(outputs));
   }
 
   /** What is predicted. */

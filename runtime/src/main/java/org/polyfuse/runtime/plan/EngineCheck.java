@@ -35,6 +35,8 @@ public final class EngineCheck {
             new double[] {SECONDS}, SystemBuilder.build(study, inputs, target).coarsestStep());
     SystemNetwork network = SystemBuilder.build(Resolution.of(study, facts), inputs, target);
     InitialWeights.shapes(network); // fixes them
-    engines.open(study.engine()).verify(network, BlankBatch.of(network, SIZE, SECONDS));
+    engines
+        .open(study.engine())
+        .verify(network, StudyParts.rule(study), BlankBatch.of(network, SIZE, SECONDS));
   }
 }

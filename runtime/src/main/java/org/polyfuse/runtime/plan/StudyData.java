@@ -6,26 +6,25 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.polyfuse.api.NearestName;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.Target;
 import org.polyfuse.api.TrainingFacts;
 import org.polyfuse.api.data.Dataset;
 import org.polyfuse.api.nn.SequenceShape;
+import org.polyfuse.api.split.Fold;
 import org.polyfuse.runtime.corpus.Corpus;
 import org.polyfuse.runtime.data.Example;
 import org.polyfuse.runtime.data.FittedNormalisation;
 import org.polyfuse.runtime.data.LoadProgress;
 import org.polyfuse.runtime.features.StreamReading;
 import org.polyfuse.runtime.folder.DataListing;
-import org.polyfuse.runtime.names.NearestName;
 import org.polyfuse.runtime.network.NetworkInputs;
 import org.polyfuse.runtime.network.SystemBuilder;
 import org.polyfuse.runtime.network.SystemNetwork;
-import org.polyfuse.runtime.protocol.Fold;
 import org.polyfuse.runtime.protocol.Splits;
 import org.polyfuse.runtime.study.ModalitySection;
 import org.polyfuse.runtime.study.Study;
-import org.polyfuse.runtime.study.TrainingSection;
 
 /**
  * What the jobs of one study share: features in memory, and the folds. Immutable.
@@ -117,7 +116,7 @@ public record StudyData(
   }
 
   private static void refuseSelectionWithoutValidation(Study study, Splits splits) {
-    boolean selects = study.training().select().metric() != TrainingSection.Metric.NONE;
+    boolean selects = !study.training().select().isNone();
     for (Fold fold : splits.folds()) {
       if (selects && fold.validation().isEmpty()) {
         throw new PolyfuseException(

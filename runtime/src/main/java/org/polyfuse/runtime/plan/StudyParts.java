@@ -9,19 +9,20 @@ import org.polyfuse.api.Target;
 import org.polyfuse.api.data.Dataset;
 import org.polyfuse.api.data.DatasetFactory;
 import org.polyfuse.api.nn.NamedParameters;
+import org.polyfuse.api.split.Protocol;
+import org.polyfuse.api.split.ProtocolFactory;
+import org.polyfuse.api.train.OptimizerFactory;
+import org.polyfuse.api.train.Schedule;
+import org.polyfuse.api.train.ScheduleFactory;
+import org.polyfuse.api.train.UpdateRule;
 import org.polyfuse.runtime.data.BatchPlan;
 import org.polyfuse.runtime.data.ClassWeights;
 import org.polyfuse.runtime.data.Example;
 import org.polyfuse.runtime.data.FittedNormalisation;
+import org.polyfuse.runtime.data.HostBatch;
 import org.polyfuse.runtime.data.ModalityLayout;
 import org.polyfuse.runtime.network.Located;
 import org.polyfuse.runtime.network.SystemNetwork;
-import org.polyfuse.runtime.optimize.OptimizerFactory;
-import org.polyfuse.runtime.optimize.Schedule;
-import org.polyfuse.runtime.optimize.ScheduleFactory;
-import org.polyfuse.runtime.optimize.UpdateRule;
-import org.polyfuse.runtime.protocol.Protocol;
-import org.polyfuse.runtime.protocol.ProtocolFactory;
 import org.polyfuse.runtime.study.InitSection;
 import org.polyfuse.runtime.study.ModalitySection;
 import org.polyfuse.runtime.study.Study;
@@ -82,7 +83,12 @@ public final class StudyParts {
                         tower.features(),
                         tower.timing())));
     return new BatchPlan(
-        layouts, network.fusion().trunks(), study.training().batch(), classWeights, normalisation);
+            layouts,
+            network.fusion().trunks(),
+            study.training().batch(),
+            classWeights,
+            normalisation)
+        .at(new HostBatch.Stage(study.training().epochs(), 1)); // so that losses compare
   }
 
   /** The beginnings of the names of weights that stay as they are. */

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.data.Recording;
+import org.polyfuse.api.split.Fold;
 import org.polyfuse.runtime.corpus.Corpus;
-import org.polyfuse.runtime.protocol.Fold;
 import org.polyfuse.runtime.protocol.Splits;
 import org.polyfuse.runtime.study.Study;
 

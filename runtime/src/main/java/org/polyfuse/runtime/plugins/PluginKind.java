@@ -10,63 +10,59 @@ import org.polyfuse.api.data.DatasetFactory;
 import org.polyfuse.api.data.FaceDetectorFactory;
 import org.polyfuse.api.data.FrontEndFactory;
 import org.polyfuse.api.data.MediaReaderFactory;
+import org.polyfuse.api.metric.MetricFactory;
 import org.polyfuse.api.nn.AttentionFactory;
 import org.polyfuse.api.nn.EncoderFactory;
 import org.polyfuse.api.nn.FusionFactory;
+import org.polyfuse.api.nn.LossFactory;
 import org.polyfuse.api.nn.ReductionFactory;
-import org.polyfuse.runtime.augment.AugmentationFactory;
-import org.polyfuse.runtime.optimize.OptimizerFactory;
-import org.polyfuse.runtime.optimize.ScheduleFactory;
-import org.polyfuse.runtime.protocol.ProtocolFactory;
+import org.polyfuse.api.split.ProtocolFactory;
+import org.polyfuse.api.train.AugmentationFactory;
+import org.polyfuse.api.train.OptimizerFactory;
+import org.polyfuse.api.train.ScheduleFactory;
 
-/**
- * The kinds of parts that a config or a command line can name: the public SPIs, and the runtime's
- * own choices.
- */
+/** The kinds of parts that a config or a command line can name: the SPIs, in a study's order. */
 public enum PluginKind {
   /** Corpora. */
-  DATASET(DatasetFactory.class, false),
+  DATASET(DatasetFactory.class),
   /** Write corpora to disk as real ones lie there. */
-  LAYOUT(CorpusLayout.class, false),
+  LAYOUT(CorpusLayout.class),
   /** File formats. */
-  MEDIA_READER(MediaReaderFactory.class, false),
+  MEDIA_READER(MediaReaderFactory.class),
   /** From raw streams to feature steps. */
-  FRONT_END(FrontEndFactory.class, false),
+  FRONT_END(FrontEndFactory.class),
   /** Find faces in pictures. */
-  FACE_DETECTOR(FaceDetectorFactory.class, false),
+  FACE_DETECTOR(FaceDetectorFactory.class),
   /** From feature steps to encoded steps. */
-  ENCODER(EncoderFactory.class, false),
+  ENCODER(EncoderFactory.class),
   /** Make encoded steps smaller. */
-  REDUCTION(ReductionFactory.class, false),
+  REDUCTION(ReductionFactory.class),
   /** Weigh steps. */
-  ATTENTION(AttentionFactory.class, false),
+  ATTENTION(AttentionFactory.class),
   /** Combine modalities. */
-  FUSION(FusionFactory.class, false),
+  FUSION(FusionFactory.class),
+  /** Judge outputs in training. */
+  LOSS(LossFactory.class),
+  /** Say what posteriors are worth. */
+  METRIC(MetricFactory.class),
   /** Update rules. */
-  OPTIMIZER(OptimizerFactory.class, true),
+  OPTIMIZER(OptimizerFactory.class),
   /** Learning rates over time. */
-  SCHEDULE(ScheduleFactory.class, true),
+  SCHEDULE(ScheduleFactory.class),
   /** Changes of training data. */
-  AUGMENTATION(AugmentationFactory.class, true),
+  AUGMENTATION(AugmentationFactory.class),
   /** Splits of a corpus. */
-  PROTOCOL(ProtocolFactory.class, true);
+  PROTOCOL(ProtocolFactory.class);
 
   private final Class<?> spi;
-  private final boolean internal;
 
-  PluginKind(Class<?> spi, boolean internal) {
+  PluginKind(Class<?> spi) {
     this.spi = spi;
-    this.internal = internal;
-  }
-
-  /** The kinds that plugins are written for, without the runtime's own. */
-  public static List<PluginKind> published() {
-    return Arrays.stream(values()).filter(kind -> !kind.internal).toList();
   }
 
   /** The kinds that {@code new plugin} has a project for: all that a config can name. */
   public static List<PluginKind> withProject() {
-    return published().stream().filter(kind -> kind != LAYOUT).toList();
+    return Arrays.stream(values()).filter(kind -> kind != LAYOUT).toList();
   }
 
   /**

@@ -3,6 +3,7 @@ package org.polyfuse.runtime.plugins;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -193,7 +194,7 @@ public final class Plugins {
 
   /** Every plugin of the published kinds, by kind and name. */
   public List<PluginInfo> describe() {
-    return PluginKind.published().stream().flatMap(kind -> describe(kind).stream()).toList();
+    return Arrays.stream(PluginKind.values()).flatMap(kind -> describe(kind).stream()).toList();
   }
 
   /** Every plugin of a kind, by name. */

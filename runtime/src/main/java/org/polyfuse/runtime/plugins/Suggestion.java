@@ -1,7 +1,7 @@
 package org.polyfuse.runtime.plugins;
 
 import java.util.Collection;
-import org.polyfuse.runtime.names.NearestName;
+import org.polyfuse.api.NearestName;
 
 /** How a message on an unknown name goes on. */
 public final class Suggestion {

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.polyfuse.api.data.Recording;
 import org.polyfuse.api.data.Spelling;
+import org.polyfuse.api.split.Fold;
 
 /** Groups that stand on two sides of a fold because they are written in two ways. */
 final class GroupSpellings {

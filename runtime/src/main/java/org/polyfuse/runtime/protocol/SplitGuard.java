@@ -9,9 +9,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.polyfuse.api.NaturalOrder;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.data.Recording;
-import org.polyfuse.runtime.names.NaturalOrder;
+import org.polyfuse.api.split.ClassCounts;
+import org.polyfuse.api.split.Fold;
+import org.polyfuse.api.split.Groups;
+import org.polyfuse.api.split.Protocol;
 
 /**
  * The one place where the invariants of splits are checked, whatever made them.
@@ -168,7 +172,7 @@ record SplitGuard(Protocol protocol, List<String> classes, List<Likeness> alike)
   private void checkClasses(Fold fold, Set<String> remarks) {
     Map<Integer, Integer> train = ClassCounts.of(fold.train());
     Map<Integer, Integer> test = ClassCounts.of(fold.test());
-    boolean isBlind = fold.test().stream().noneMatch(Splits::isLabelled);
+    boolean isBlind = fold.test().stream().noneMatch(ClassCounts::isLabelled);
     if (isBlind) {
       remarks.add(
           "evaluation.protocol: the test part has no labels, so predictions.csv is all that comes"

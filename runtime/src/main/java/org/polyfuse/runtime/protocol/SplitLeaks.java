@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.polyfuse.api.split.Fold;
 import org.polyfuse.runtime.protocol.Likeness.Kind;
 
 /** Recordings that stand on two sides of a fold under other ids. For one check of all folds. */

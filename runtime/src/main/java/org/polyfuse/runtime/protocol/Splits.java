@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.data.Recording;
+import org.polyfuse.api.split.ClassCounts;
+import org.polyfuse.api.split.Fold;
+import org.polyfuse.api.split.Protocol;
 
 /**
  * The checked folds of a corpus. Immutable.
@@ -48,7 +51,7 @@ public record Splits(List<Fold> folds, List<String> remarks) {
       List<String> classes,
       long seed,
       List<Likeness> alike) {
-    List<Recording> labelled = recordings.stream().filter(Splits::isLabelled).toList();
+    List<Recording> labelled = recordings.stream().filter(ClassCounts::isLabelled).toList();
     if (labelled.isEmpty()) {
       throw new PolyfuseException(
           "dataset: recordings with a label are needed to train and evaluate but there are none.");
@@ -56,14 +59,10 @@ public record Splits(List<Fold> folds, List<String> remarks) {
     List<Recording> used = new ArrayList<>(labelled);
     if (protocol.testsUnlabelled()) {
       recordings.stream()
-          .filter(each -> !isLabelled(each) && each.split().equals(Optional.of("test")))
+          .filter(each -> !ClassCounts.isLabelled(each) && each.split().equals(Optional.of("test")))
           .forEach(used::add);
     }
     List<Fold> folds = protocol.folds(used, seed);
     return new Splits(folds, new SplitGuard(protocol, classes, alike).check(folds));
-  }
-
-  static boolean isLabelled(Recording recording) {
-    return ClassCounts.classOf(recording) != ClassCounts.NO_CLASS;
   }
 }

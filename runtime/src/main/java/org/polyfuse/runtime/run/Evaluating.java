@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.Target;
 import org.polyfuse.api.data.Recording;
+import org.polyfuse.api.metric.Metric;
 import org.polyfuse.api.nn.SequenceShape;
 import org.polyfuse.runtime.config.ConfigLoader;
 import org.polyfuse.runtime.corpus.ConditionedExamples;
@@ -73,6 +74,7 @@ record Evaluating(
       Corpus corpus, List<Part> parts, Conditions conditions, Conditioning conditioning) {
     List<Predictions.Row> rows = new ArrayList<>();
     List<RunMetrics> folds = new ArrayList<>();
+    List<Metric> further = new ArrayList<>();
     Set<String> remarks = new LinkedHashSet<>();
     for (Part part : parts) {
       Study study = loader.load(part.folder().config(), overrides, Study.class).value();
@@ -80,14 +82,17 @@ record Evaluating(
           .remark(part.run())
           .ifPresent(remarks::add);
       JobResult job = part.job();
+      if (folds.isEmpty()) { // those of all folds are the same
+        further.addAll(study.evaluation().further());
+      }
       ConditionedExamples.Outcome outcome = conditioning.of(corpus.of(part.recordings()));
       remarks.addAll(outcome.remarks());
       Predictions predictions = predict(part, corpus, outcome.examples(), remarks);
       rows.addAll(predictions.rows());
-      folds.add(RunMetrics.ofFold(predictions.metrics(), job));
+      folds.add(RunMetrics.ofFold(predictions.metrics(further), job));
     }
     Predictions all = new Predictions(target.names(), rows);
-    RunMetrics metrics = RunMetrics.ofRun(all.metrics(), folds);
+    RunMetrics metrics = RunMetrics.ofRun(all.metrics(further), folds);
     return new RunEvaluation(conditions, metrics, all, List.copyOf(remarks));
   }
 

@@ -155,7 +155,8 @@ final class JobRunner {
             study, network, StudyParts.classWeights(study, train, data.target()), normalisation),
         Augmenter.of(study, data.shapes()),
         data.target().names(),
-        network.fusion());
+        network.fusion(),
+        study.evaluation().further());
   }
 
   /** What the chosen weights say of the part that selected them, for later choices made there. */

@@ -3,6 +3,7 @@ package org.polyfuse.runtime.run;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.polyfuse.runtime.evaluate.ClassMetrics;
@@ -26,6 +27,7 @@ import org.polyfuse.runtime.folder.JobResult;
  * @param trainSeconds of training steps
  * @param peakMemoryMiB the most resident memory that the process had taken; null where the system
  *     does not tell
+ * @param metrics further metrics by name; null if the study asks for none
  * @param folds the folds; null for a fold
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -42,6 +44,7 @@ public record RunMetrics(
     long parameters,
     double trainSeconds,
     @Nullable Double peakMemoryMiB,
+    @Nullable Map<String, Double> metrics,
     @Nullable List<RunMetrics> folds) {
 
   /** Of what no single run gives, such as a combination of several. */
@@ -96,6 +99,7 @@ public record RunMetrics(
         parameters,
         trainSeconds,
         peakMemoryMiB,
+        metrics.further().isEmpty() ? null : metrics.further(),
         folds);
   }
 }

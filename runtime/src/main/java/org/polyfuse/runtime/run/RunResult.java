@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.polyfuse.api.metric.Metric;
 import org.polyfuse.runtime.evaluate.Predictions;
 import org.polyfuse.runtime.folder.History;
 import org.polyfuse.runtime.folder.JobResult;
@@ -30,7 +31,8 @@ public record RunResult(Path folder, RunMetrics metrics, boolean isNew) {
   }
 
   /** Joins what the jobs left. */
-  static RunResult write(Path folder, List<String> classes, List<JobResult> jobs) {
+  static RunResult write(
+      Path folder, List<String> classes, List<Metric> metrics, List<JobResult> jobs) {
     List<Predictions.Row> rows = new ArrayList<>();
     List<RunMetrics> folds = new ArrayList<>();
     List<Path> histories = new ArrayList<>();
@@ -38,7 +40,7 @@ public record RunResult(Path folder, RunMetrics metrics, boolean isNew) {
       Path fold = TrainedFolder.foldIn(folder, job.fold());
       Predictions predictions = Predictions.read(fold.resolve(RunFolder.PREDICTIONS));
       rows.addAll(predictions.rows());
-      folds.add(RunMetrics.ofFold(predictions.metrics(), job));
+      folds.add(RunMetrics.ofFold(predictions.metrics(metrics), job));
       histories.add(fold.resolve(RunFolder.HISTORY));
     }
     Path finalHistory = TrainedFolder.modelIn(folder).resolve(RunFolder.HISTORY);
@@ -48,8 +50,8 @@ public record RunResult(Path folder, RunMetrics metrics, boolean isNew) {
     Predictions all = new Predictions(classes, rows);
     all.write(folder.resolve(RunFolder.PREDICTIONS));
     History.join(histories, folder.resolve(RunFolder.HISTORY));
-    RunMetrics metrics = RunMetrics.ofRun(all.metrics(), folds);
-    JsonFile.write(folder.resolve(RunFolder.METRICS), metrics);
-    return new RunResult(folder, metrics, true);
+    RunMetrics pooled = RunMetrics.ofRun(all.metrics(metrics), folds);
+    JsonFile.write(folder.resolve(RunFolder.METRICS), pooled);
+    return new RunResult(folder, pooled, true);
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.api.split.Fold;
 import org.polyfuse.runtime.check.DataCheck;
 import org.polyfuse.runtime.check.Extents;
 import org.polyfuse.runtime.check.MemoryEstimator;
@@ -36,7 +37,6 @@ import org.polyfuse.runtime.plan.EngineCheck;
 import org.polyfuse.runtime.plan.FeaturePlan;
 import org.polyfuse.runtime.plan.StudyData;
 import org.polyfuse.runtime.plan.StudyParts;
-import org.polyfuse.runtime.protocol.Fold;
 import org.polyfuse.runtime.study.Study;
 import org.polyfuse.runtime.train.InterruptedRunException;
 import org.polyfuse.runtime.weights.InitialWeights;
@@ -176,7 +176,7 @@ public final class StudyRunner {
       trainFinal(jobs, results);
       lock.requireFolder();
       writeConfig(results);
-      return RunResult.write(folder, data.target().names(), results);
+      return RunResult.write(folder, data.target().names(), study.evaluation().further(), results);
     }
 
     /** Raw pictures alone take so much that it is worth a look before training. */

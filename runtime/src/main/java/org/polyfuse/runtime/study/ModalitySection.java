@@ -8,7 +8,7 @@ import org.polyfuse.api.data.FrontEndFactory;
 import org.polyfuse.api.nn.AttentionFactory;
 import org.polyfuse.api.nn.EncoderFactory;
 import org.polyfuse.api.nn.ReductionFactory;
-import org.polyfuse.runtime.augment.AugmentationFactory;
+import org.polyfuse.api.train.AugmentationFactory;
 
 /** One modality, from the raw stream to its global vector. */
 public record ModalitySection(

@@ -1,5 +1,6 @@
 package org.polyfuse.runtime.study;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -113,6 +114,18 @@ public record Study(
                 "modalities: a name must be letters, digits and dashes but was %s",
                 Shown.quoted(modality)));
       }
+    }
+    List<String> metrics = new ArrayList<>(TrainingSection.Select.NAMES);
+    evaluation.further().forEach(metric -> metrics.add(metric.name()));
+    if (!metrics.contains(training.select().metric())) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "training: select.metric must be a metric of the study but was '%s'%s Known: %s; list"
+                  + " others in evaluation.metrics",
+              training.select().metric(),
+              Suggestion.instead(training.select().metric(), metrics),
+              String.join(", ", metrics)));
     }
     for (String modality : training.modalityDropout().of().keySet()) {
       if (!modalities.containsKey(modality)) {

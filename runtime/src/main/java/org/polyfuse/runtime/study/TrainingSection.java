@@ -2,14 +2,18 @@ package org.polyfuse.runtime.study;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.polyfuse.api.Choice;
+import org.polyfuse.api.Range;
 import org.polyfuse.api.Setting;
+import org.polyfuse.api.train.OptimizerFactory;
+import org.polyfuse.api.train.ScheduleFactory;
 import org.polyfuse.runtime.config.Later;
 import org.polyfuse.runtime.config.Shorthand;
-import org.polyfuse.runtime.optimize.OptimizerFactory;
-import org.polyfuse.runtime.optimize.Range;
-import org.polyfuse.runtime.optimize.ScheduleFactory;
+import org.polyfuse.runtime.plugins.Kebab;
 
 /** How a system is trained. */
 public record TrainingSection(
@@ -132,17 +136,37 @@ public record TrainingSection(
     }
   }
 
-  /** Which epoch's weights are kept. */
+  /**
+   * Which epoch's weights are kept.
+   *
+   * @param metric one of {@link #NAMES} or of the study's further metrics
+   * @param patience in epochs; 0 if there is none
+   */
   @Shorthand
   public record Select(
       @Setting(
-              value = "What the best epoch is best in, on validation; none: the last weights.",
+              value =
+                  "What the best epoch is best in, on validation: accuracy, uar, macro-f1, loss or"
+                      + " one of evaluation.metrics; none: the last weights.",
               defaultsTo = "accuracy")
-          Metric metric,
+          String metric,
       @Setting(
               value = "Stop after so many epochs without a better one; 0: never.",
               defaultsTo = "0")
           int patience) {
+    /** What an epoch can be best in without further metrics, and none. */
+    public static final List<String> NAMES = Kebab.namesOf(Metric.class);
+
+    /** The last weights are kept. */
+    public boolean isNone() {
+      return metric.equals(Kebab.of(Metric.NONE));
+    }
+
+    /** The metric that every study has; empty for one of its further ones. */
+    public Optional<Metric> own() {
+      return Stream.of(Metric.values()).filter(each -> Kebab.of(each).equals(metric)).findFirst();
+    }
+
     /** Checks ranges. */
     public Select {
       if (patience < 0) {
@@ -151,7 +175,7 @@ public record TrainingSection(
     }
   }
 
-  /** What an epoch can be best in. */
+  /** What an epoch of any study can be best in. */
   public enum Metric {
     /** The share of recordings that are right (WA). */
     ACCURACY,

@@ -3,12 +3,13 @@ package org.polyfuse.runtime.train;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.polyfuse.api.metric.Metric;
 import org.polyfuse.api.nn.Fusion;
+import org.polyfuse.api.train.Schedule;
+import org.polyfuse.api.train.UpdateRule;
 import org.polyfuse.runtime.data.BatchPlan;
 import org.polyfuse.runtime.data.Example;
 import org.polyfuse.runtime.data.HostBatch;
-import org.polyfuse.runtime.optimize.Schedule;
-import org.polyfuse.runtime.optimize.UpdateRule;
 import org.polyfuse.runtime.study.TrainingSection;
 import org.polyfuse.runtime.weights.HostTensor;
 
@@ -25,6 +26,7 @@ import org.polyfuse.runtime.weights.HostTensor;
  * @param augmenter changes the batches of training steps
  * @param classes the names of the classes
  * @param fusion the fusion, which may have values to choose on validation
+ * @param metrics further ones that an epoch can be best in
  */
 public record LoopPlan(
     long seed,
@@ -36,17 +38,24 @@ public record LoopPlan(
     BatchPlan batchPlan,
     Augmenter augmenter,
     List<String> classes,
-    Fusion fusion) {
+    Fusion fusion,
+    List<Metric> metrics) {
 
   /** The batches of an epoch, in an order that depends on seed, fold and epoch alone. */
   List<List<Example>> batches(List<Example> train, int epoch) {
     return batchPlan.batches(BatchPlan.shuffled(train, StepSeed.of(seed, fold, epoch)));
   }
 
+  /** Where the training stands before a step, of so many in an epoch. */
+  HostBatch.Stage stage(int epoch, int step, int steps) {
+    int finished = epoch - 1;
+    return new HostBatch.Stage(finished, (finished + (double) step / steps) / epochs);
+  }
+
   /** What a step sees of its recordings. */
-  HostBatch batch(List<Example> members, long stepSeed) {
+  HostBatch batch(List<Example> members, long stepSeed, HostBatch.Stage stage) {
     HostBatch batch =
-        batchPlan.plan(DroppedStreams.of(members, training.modalityDropout(), stepSeed));
+        batchPlan.plan(DroppedStreams.of(members, training.modalityDropout(), stepSeed)).at(stage);
     augmenter.apply(batch, stepSeed);
     return batch;
   }

@@ -6,7 +6,9 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.polyfuse.api.nn.Tunable;
 import org.polyfuse.runtime.data.BatchPlan;
 import org.polyfuse.runtime.data.BatchStream;
@@ -75,19 +77,18 @@ public final class PartEvaluation {
       }
       lossSum += outputs.loss() * weight;
       weightSum += weight;
-      outputs.towers().forEach((name, tower) -> addTower(name, tower, batch));
+      outputs
+          .towers()
+          .forEach(
+              (name, tower) -> addTower(name, tower, outputs.present().get(name), batch.real()));
     }
 
-    private void addTower(String name, HostTensor tower, HostBatch batch) {
+    private void addTower(String name, HostTensor tower, @Nullable HostTensor present, int real) {
+      float[] counts = Objects.requireNonNull(present, name).values();
       int classes = (int) tower.shape()[1];
-      HostBatch.HostModality modality =
-          batch.modalities().stream()
-              .filter(each -> each.name().equals(name))
-              .findFirst()
-              .orElseThrow();
       TowerRows rows = towers.computeIfAbsent(name, TowerRows::new);
-      for (int i = 0; i < batch.real(); i++) {
-        rows.add(row(tower.values(), i, classes), modality.present()[i] > 0);
+      for (int i = 0; i < real; i++) {
+        rows.add(row(tower.values(), i, classes), counts[i] > 0);
       }
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.polyfuse.api.metric.Metric;
 import org.polyfuse.api.nn.Tunable;
 import org.polyfuse.runtime.evaluate.Metrics;
 import org.polyfuse.runtime.evaluate.Predictions;
@@ -72,6 +73,11 @@ public record PartResult(
   /** How good it is; needs a label for every recording. */
   public Metrics metrics(List<String> classes) {
     return Metrics.of(classes, labels, predicted());
+  }
+
+  /** What a metric makes of it; needs a label for every recording. */
+  public double metric(Metric metric) {
+    return metric.of(posteriors, labels);
   }
 
   /** The same as a table of predictions of a fold. */

@@ -12,6 +12,7 @@ import org.polyfuse.runtime.data.HostBatch;
 import org.polyfuse.runtime.engine.TrainingSession;
 import org.polyfuse.runtime.engine.TrainingSession.StepResult;
 import org.polyfuse.runtime.evaluate.Metrics;
+import org.polyfuse.runtime.study.TrainingSection;
 import org.polyfuse.runtime.study.TrainingSection.OnDivergence;
 
 /** Trains one system on one fold. For one thread. */
@@ -153,7 +154,8 @@ public final class TrainingLoop {
     for (int step = state.step; step < batches.size(); step++) {
       List<Example> members = batches.get(step);
       long seed = StepSeed.of(plan.seed(), plan.fold(), state.epoch, step);
-      planned.add(() -> plan.batch(members, seed));
+      HostBatch.Stage stage = plan.stage(state.epoch, step, batches.size());
+      planned.add(() -> plan.batch(members, seed, stage));
     }
     return planned;
   }
@@ -231,14 +233,27 @@ public final class TrainingLoop {
   }
 
   private Optional<Double> score(PartResult result) {
+    Optional<TrainingSection.Metric> own = plan.training().select().own();
+    if (own.isEmpty()) {
+      return further(result);
+    }
     Metrics metrics = result.metrics(plan.classes());
-    return switch (plan.training().select().metric()) {
+    return switch (own.get()) {
       case ACCURACY -> Optional.of(metrics.accuracy());
       case UAR -> Optional.of(metrics.uar());
       case MACRO_F1 -> Optional.of(metrics.macroF1());
       case LOSS -> Optional.of(-result.loss());
       case NONE -> Optional.empty();
     };
+  }
+
+  /** Of one of the study's further metrics; what is no number is never the best. */
+  private Optional<Double> further(PartResult result) {
+    return plan.metrics().stream()
+        .filter(metric -> metric.name().equals(plan.training().select().metric()))
+        .findFirst()
+        .map(metric -> result.metric(metric) * (metric.higherIsBetter() ? 1 : -1))
+        .filter(score -> !Double.isNaN(score));
   }
 
   private boolean isOutOfPatience() {

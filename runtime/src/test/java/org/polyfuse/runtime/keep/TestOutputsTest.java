@@ -52,6 +52,7 @@ class TestOutputsTest {
             0,
             new float[4],
             Map.of(),
+            Map.of(),
             Map.of("gate", byStep, "mu.audio", factor),
             Map.of("audio", byStep),
             Optional.empty()));

@@ -12,6 +12,11 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.data.Recording;
+import org.polyfuse.api.split.Fold;
+import org.polyfuse.api.split.Protocol;
+import org.polyfuse.training.protocol.KFold;
+import org.polyfuse.training.protocol.LeaveOneGroupOut;
+import org.polyfuse.training.protocol.Validate;
 
 class CrossValidationTest {
 

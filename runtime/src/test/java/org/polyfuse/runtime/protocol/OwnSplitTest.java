@@ -10,7 +10,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.data.Recording;
-import org.polyfuse.runtime.protocol.OwnSplit.Report;
+import org.polyfuse.api.split.ClassCounts;
+import org.polyfuse.api.split.Fold;
+import org.polyfuse.api.split.Protocol;
+import org.polyfuse.training.protocol.OwnSplit;
+import org.polyfuse.training.protocol.OwnSplit.Report;
 
 class OwnSplitTest {
 

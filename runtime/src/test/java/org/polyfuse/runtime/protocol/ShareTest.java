@@ -12,6 +12,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.data.Recording;
+import org.polyfuse.api.split.ClassCounts;
+import org.polyfuse.api.split.Fold;
+import org.polyfuse.api.split.Protocol;
+import org.polyfuse.training.protocol.Share;
 
 class ShareTest {
 

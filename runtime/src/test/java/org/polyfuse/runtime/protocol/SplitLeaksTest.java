@@ -11,6 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.data.Recording;
+import org.polyfuse.api.split.Fold;
+import org.polyfuse.api.split.Protocol;
 import org.polyfuse.runtime.protocol.Likeness.Kind;
 
 /** Who stands on two sides of a split under two names. */

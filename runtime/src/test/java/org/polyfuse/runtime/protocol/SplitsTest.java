@@ -13,6 +13,10 @@ import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.Setting;
 import org.polyfuse.api.Summary;
 import org.polyfuse.api.data.Recording;
+import org.polyfuse.api.split.Fold;
+import org.polyfuse.api.split.Protocol;
+import org.polyfuse.api.split.ProtocolFactory;
+import org.polyfuse.training.protocol.Share;
 
 class SplitsTest {
 

@@ -40,9 +40,11 @@ class EveryPartTest {
           Map.entry("modalities.m.reduction", PluginKind.REDUCTION),
           Map.entry("modalities.m.attention", PluginKind.ATTENTION),
           Map.entry("fusion", PluginKind.FUSION),
+          Map.entry("task.loss", PluginKind.LOSS),
           Map.entry("training.optimizer", PluginKind.OPTIMIZER),
           Map.entry("training.schedule", PluginKind.SCHEDULE),
-          Map.entry("evaluation.protocol", PluginKind.PROTOCOL));
+          Map.entry("evaluation.protocol", PluginKind.PROTOCOL),
+          Map.entry("evaluation.metrics[0]", PluginKind.METRIC));
 
   private static final List<String> NESTED =
       List.of("", ".maybe", ".deeper.part", ".several[0]", ".named.x", ".named.x.maybe");
@@ -60,7 +62,8 @@ class EveryPartTest {
           m: {frontEnd: PART, augment: [PART], encoder: PART, reduction: PART, attention: PART}
         fusion: PART
         training: {optimizer: PART, schedule: PART}
-        evaluation: {protocol: PART}
+        evaluation: {protocol: PART, metrics: [PART]}
+        task: {loss: PART}
         """;
     StringBuilder filled = new StringBuilder();
     int place = 0;
@@ -156,11 +159,12 @@ class EveryPartTest {
   @Test
   void a_file_that_is_not_there_or_has_no_end_is_not_hashed() throws IOException {
     Study study = study();
-    Path file = study.parts().get(0).files().values().iterator().next();
+    Map.Entry<String, Path> first = study.parts().get(0).files().entrySet().iterator().next();
+    Path file = first.getValue();
     Files.delete(file);
-    assertThat(NamedFiles.hashes(study)).doesNotContainKey("dataset.file");
+    assertThat(NamedFiles.hashes(study)).doesNotContainKey(first.getKey());
     Files.createSymbolicLink(file, Path.of("/dev/zero"));
-    assertThat(NamedFiles.hashes(study)).doesNotContainKey("dataset.file");
+    assertThat(NamedFiles.hashes(study)).doesNotContainKey(first.getKey());
     Files.delete(file);
   }
 

@@ -159,7 +159,8 @@ public final class SmallSystem {
         plan,
         Augmenter.of(study, data.shapes()),
         data.target().names(),
-        network.fusion());
+        network.fusion(),
+        study.evaluation().further());
   }
 
   /** The shape of a parameter. */

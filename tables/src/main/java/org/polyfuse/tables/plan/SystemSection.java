@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.polyfuse.api.Range;
 import org.polyfuse.api.Setting;
 import org.polyfuse.runtime.config.Shorthand;
 import org.polyfuse.runtime.config.layer.Fragment;
 import org.polyfuse.runtime.config.layer.Patch;
-import org.polyfuse.runtime.optimize.Range;
 
 /**
  * A row of a table. With {@code combine} it mixes finished runs; with nothing but {@code cited} it

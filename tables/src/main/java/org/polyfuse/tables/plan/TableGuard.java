@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.polyfuse.api.split.Protocol;
+import org.polyfuse.api.split.ProtocolFactory;
 import org.polyfuse.runtime.config.Resolved;
-import org.polyfuse.runtime.protocol.Protocol;
-import org.polyfuse.runtime.protocol.ProtocolFactory;
 import org.polyfuse.runtime.study.Study;
 import org.polyfuse.runtime.study.TrainingSection;
 
@@ -91,12 +91,9 @@ final class TableGuard {
             .filter(each -> !each.getKey().equals("type") && !each.getValue().equals(false))
             .map(each -> each.getKey() + " " + each.getValue())
             .collect(Collectors.joining(", "));
-    TrainingSection.Metric metric = study.training().select().metric();
+    TrainingSection.Select select = study.training().select();
     String selects =
-        metric == TrainingSection.Metric.NONE
-            ? "last weights"
-            : "epoch chosen by "
-                + metric.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+        select.isNone() ? "last weights" : "epoch chosen by " + select.metric().replace('-', ' ');
     return String.format(
         Locale.ROOT,
         "%s, %s%s; %s",

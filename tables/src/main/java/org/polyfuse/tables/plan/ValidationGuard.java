@@ -52,7 +52,7 @@ final class ValidationGuard {
 
   private static boolean selects(RowPlan row) {
     return row.points().get(0).runs().stream()
-        .anyMatch(run -> run.study().training().select().metric() != TrainingSection.Metric.NONE);
+        .anyMatch(run -> !run.study().training().select().isNone());
   }
 
   private static boolean isWithout(RowPlan row) {

@@ -71,9 +71,12 @@ public abstract class BlockContract<F extends PartFactory<?>, P extends Part>
           Recorder recorder = new Recorder();
           List<Shape> recorded = record(trial, recorder, true);
           assertThat(record(trial, recorder, false)).isEqualTo(recorded);
-          assertThat(run.evaluate(clips()).stream().map(NDArray::getShape).toList())
-              .as("shapes with values")
-              .isEqualTo(recorded);
+          assertThat(shapes(run.evaluate(clips()))).as("shapes with values").isEqualTo(recorded);
+          P part = trial.create();
+          Map<String, NDArray> symbols = trial.inputs(recorder.manager(), clips());
+          assertThat(shapes(run.evaluateSupervised(clips())))
+              .as("shapes with values in a step of training")
+              .isEqualTo(shapes(trial.supervised(part, recorder.pass(part, true), symbols)));
         });
   }
 
@@ -97,15 +100,17 @@ public abstract class BlockContract<F extends PartFactory<?>, P extends Part>
   private List<Shape> record(Trial<P> trial, P part, Recorder recorder, boolean training) {
     Map<String, NDArray> symbols = trial.inputs(recorder.manager(), clips());
     try {
-      return trial.run(part, recorder.pass(part, training), symbols).stream()
-          .map(NDArray::getShape)
-          .toList();
+      return shapes(trial.run(part, recorder.pass(part, training), symbols));
     } catch (IllegalArgumentException | NotRecordable e) {
       throw new AssertionError(
           String.format(
               Locale.ROOT, "%s%nRecorded before it:%n%s", e.getMessage(), recorder.trace()),
           e);
     }
+  }
+
+  private static List<Shape> shapes(List<NDArray> arrays) {
+    return arrays.stream().map(NDArray::getShape).toList();
   }
 
   @Test

@@ -21,7 +21,7 @@ final class EngineComparison {
    * engine.
    */
   static void assertSame(TrialRun<?> run, OtherEngine engine, Clips clips) {
-    List<NDArray> outputs = run.evaluate(clips);
+    List<NDArray> outputs = run.evaluateSupervised(clips);
     Differentiated found = run.differentiateOn(engine, clips);
     Rows.assertClose(found.outputs(), outputs, "on " + engine.name());
     Map<String, NDArray> expected = gradients(run.differentiate(clips));

@@ -97,7 +97,7 @@ public abstract class FusionContract extends BlockContract<FusionFactory<?>, Fus
     for (FusionTrial trial : fusions()) {
       try (BlockHarness<Fusion> harness = BlockHarness.of(trial.create(), 1)) {
         Map<String, NDArray> inputs = trial.inputs(harness.manager(), clips());
-        Fused fused = trial.fuse(harness.part(), harness.pass(), inputs);
+        Fused fused = trial.fuseSupervised(harness.part(), harness.pass(), inputs);
         if (fused instanceof Fused.Features features) {
           assertThat(harness.part().features()).as("declared features of %s", trial).isPresent();
           assertThat(features.values())
@@ -107,6 +107,7 @@ public abstract class FusionContract extends BlockContract<FusionFactory<?>, Fus
           assertThat(harness.part().features()).as("declared features of %s", trial).isEmpty();
           checkPredictions(trial, predictions);
         }
+        checkTowers(trial, fused.towers());
         checkNamed("diagnostic", fused.diagnostics());
         fused
             .auxiliaryLosses()
@@ -123,10 +124,36 @@ public abstract class FusionContract extends BlockContract<FusionFactory<?>, Fus
           .as("sums of posteriors of %s", trial)
           .isCloseTo(predictions.outputs().getManager().ones(new Shape(clips().size())), ROUND_OFF);
     }
-    for (Fused.Tower tower : predictions.towers()) {
-      assertThat(trial.modalities().stream().map(ModalityShape::name)).contains(tower.name());
+  }
+
+  private void checkTowers(FusionTrial trial, List<Fused.Tower> towers) {
+    Shape outputs = new Shape(clips().size(), trial.target().outputs());
+    assertThat(towers.stream().map(Fused.Tower::name))
+        .as("names of towers of %s", trial)
+        .doesNotHaveDuplicates()
+        .allSatisfy(name -> assertThat(name).isNotBlank());
+    for (Fused.Tower tower : towers) {
       assertThat(tower.outputs()).as("tower %s of %s", tower.name(), trial).hasShape(outputs);
       assertThat(tower.present()).as("presence in tower %s", tower.name()).hasShape(clips().size());
+    }
+  }
+
+  @Test
+  void what_it_predicts_does_not_depend_on_targets() {
+    for (FusionTrial trial : fusions()) {
+      try (BlockHarness<Fusion> harness = BlockHarness.of(trial.create(), 1)) {
+        Map<String, NDArray> inputs = trial.inputs(harness.manager(), clips());
+        harness.manager().getEngine().setRandomSeed(1);
+        Fused with = trial.fuseSupervised(harness.part(), harness.pass(), inputs);
+        harness.manager().getEngine().setRandomSeed(1);
+        Fused without = trial.fuse(harness.part(), harness.pass(), inputs);
+        assertThat(FusionTrial.outputs(with))
+            .as("outputs of %s", trial)
+            .isEqualToExactly(FusionTrial.outputs(without));
+        assertThat(with.towers().stream().map(Fused.Tower::name))
+            .as("towers of %s", trial)
+            .isEqualTo(without.towers().stream().map(Fused.Tower::name).toList());
+      }
     }
   }
 

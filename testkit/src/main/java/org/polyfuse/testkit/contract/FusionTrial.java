@@ -58,6 +58,7 @@ record FusionTrial(
               inputs.put(
                   modality.name() + ".trunks", own.trunks(manager, modality.stepSeconds(), of)));
     }
+    inputs.putAll(Supervisions.inputs(manager, clips.get(0), target));
     return inputs;
   }
 
@@ -68,10 +69,18 @@ record FusionTrial(
 
   @Override
   public List<NDArray> run(Fusion fusion, Pass pass, Map<String, NDArray> inputs) {
-    Fused fused = fuse(fusion, pass, inputs);
+    return all(fuse(fusion, pass, inputs));
+  }
+
+  @Override
+  public List<NDArray> supervised(Fusion fusion, Pass pass, Map<String, NDArray> inputs) {
+    return all(fuseSupervised(fusion, pass, inputs));
+  }
+
+  private static List<NDArray> all(Fused fused) {
     List<NDArray> arrays = new ArrayList<>(trained(fused));
-    if (fused instanceof Fused.Predictions predictions) {
-      arrays.add(predictions.outputs());
+    if (fused.lossWeight() == 0) {
+      arrays.add(outputs(fused));
     }
     arrays.addAll(fused.diagnostics().values());
     return arrays;
@@ -79,20 +88,28 @@ record FusionTrial(
 
   @Override
   public List<NDArray> trained(Fusion fusion, Pass pass, Map<String, NDArray> inputs) {
-    return trained(fuse(fusion, pass, inputs));
+    return trained(fuseSupervised(fusion, pass, inputs));
   }
 
   private static List<NDArray> trained(Fused fused) {
     List<NDArray> arrays = new ArrayList<>(fused.auxiliaryLosses().values());
-    if (fused instanceof Fused.Features features) {
-      arrays.add(features.values());
-    } else if (fused instanceof Fused.Predictions predictions) {
-      arrays.addAll(predictions.towers().stream().map(Fused.Tower::outputs).toList());
-      if (predictions.towers().isEmpty()) {
-        arrays.add(predictions.outputs());
-      }
+    arrays.addAll(fused.towers().stream().map(Fused.Tower::outputs).toList());
+    if (fused.lossWeight() > 0) {
+      arrays.add(outputs(fused));
     }
     return arrays;
+  }
+
+  /** Features for the head, or predictions. */
+  static NDArray outputs(Fused fused) {
+    return fused instanceof Fused.Features features
+        ? features.values()
+        : ((Fused.Predictions) fused).outputs();
+  }
+
+  /** Runs the fusion in a step of training. */
+  Fused fuseSupervised(Fusion fusion, Pass pass, Map<String, NDArray> inputs) {
+    return fuse(fusion, pass.supervised(Supervisions.of(inputs)), inputs);
   }
 
   /** Runs the fusion itself. */

@@ -17,8 +17,9 @@ final class Rows {
     return arrays.stream().map(array -> of(array, places)).toList();
   }
 
+  /** A scalar is one for all recordings. */
   static NDArray of(NDArray array, int... places) {
-    return array.get(array.getManager().create(places));
+    return array.getShape().dimension() == 0 ? array : array.get(array.getManager().create(places));
   }
 
   static boolean same(List<NDArray> one, List<NDArray> other) {

@@ -20,12 +20,17 @@ interface Trial<P extends Part> {
   List<String> streams();
 
   /**
-   * Everything that it gives, axis 0 the recording; 0 where a step is padded. What a loss is taken
-   * of comes first.
+   * Everything that it gives where no target is known, axis 0 the recording; 0 where a step is
+   * padded.
    */
   List<NDArray> run(P part, Pass pass, Map<String, NDArray> inputs);
 
-  /** What a loss is taken of. */
+  /** The same in a step of training that knows targets, with whatever it gives then alone. */
+  default List<NDArray> supervised(P part, Pass pass, Map<String, NDArray> inputs) {
+    return run(part, pass, inputs);
+  }
+
+  /** What a loss is taken of, in a step of training; the first ones of those. */
   default List<NDArray> trained(P part, Pass pass, Map<String, NDArray> inputs) {
     return run(part, pass, inputs);
   }

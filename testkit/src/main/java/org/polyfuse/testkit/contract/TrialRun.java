@@ -74,6 +74,18 @@ final class TrialRun<P extends Part> {
     return harness.evaluate((part, pass, in) -> trial.run(part, pass, inputs));
   }
 
+  /** Everything that the part gives in a step of training, but for dropout. */
+  List<NDArray> evaluateSupervised(Clips clips) {
+    Map<String, NDArray> inputs = inputs(clips);
+    return harness.evaluate((part, pass, in) -> trial.supervised(part, pass, inputs));
+  }
+
+  /** The same on another engine, and gradients as on this one. */
+  Differentiated differentiateOn(OtherEngine engine, Clips clips) {
+    give(inputs(clips));
+    return harness.differentiateOn(engine, trial::supervised, trial::trained);
+  }
+
   Differentiated differentiate(Clips clips) {
     return differentiate(inputs(clips));
   }
@@ -82,12 +94,6 @@ final class TrialRun<P extends Part> {
   Differentiated differentiate(Map<String, NDArray> inputs) {
     give(inputs);
     return harness.differentiate(trial::trained);
-  }
-
-  /** Everything that the part gives on another engine, and gradients as on this one. */
-  Differentiated differentiateOn(OtherEngine engine, Clips clips) {
-    give(inputs(clips));
-    return harness.differentiateOn(engine, trial::run, trial::trained);
   }
 
   private void give(Map<String, NDArray> inputs) {

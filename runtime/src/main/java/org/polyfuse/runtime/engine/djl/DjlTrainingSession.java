@@ -19,9 +19,7 @@ import org.polyfuse.runtime.engine.HostOutputs;
 import org.polyfuse.runtime.engine.OptimizerState;
 import org.polyfuse.runtime.engine.SessionPlan;
 import org.polyfuse.runtime.engine.TrainingSession;
-import org.polyfuse.runtime.network.CrossEntropy;
 import org.polyfuse.runtime.network.SystemNetwork;
-import org.polyfuse.runtime.network.SystemOutputs;
 import org.polyfuse.runtime.weights.HostTensor;
 
 /**
@@ -92,10 +90,11 @@ final class DjlTrainingSession implements TrainingSession {
           continue;
         }
         Shard shard = Shard.of(batch, bounds, steps.get(i), buffers.get(i));
-        SystemOutputs outputs =
-            network.forward(replicas.get(i).pass(steps.get(i), true), shard.inputs());
-        losses[i] = CrossEntropy.of(outputs, shard.targets(), shard.weights());
-        posteriors[i] = outputs.logPosteriors();
+        SystemNetwork.Judged judged =
+            network.judge(
+                replicas.get(i).pass(steps.get(i), true), shard.inputs(), shard.supervision());
+        losses[i] = judged.loss();
+        posteriors[i] = judged.outputs().logPosteriors();
       }
       NDArray total = total(losses);
       collector.backward(total);

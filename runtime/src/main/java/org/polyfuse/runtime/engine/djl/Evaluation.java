@@ -7,7 +7,6 @@ import java.util.Map;
 import org.polyfuse.api.nn.Fused;
 import org.polyfuse.runtime.data.HostBatch;
 import org.polyfuse.runtime.engine.HostOutputs;
-import org.polyfuse.runtime.network.CrossEntropy;
 import org.polyfuse.runtime.network.SystemNetwork;
 import org.polyfuse.runtime.network.SystemOutputs;
 import org.polyfuse.runtime.weights.HostTensor;
@@ -19,16 +18,20 @@ record Evaluation(SystemNetwork network) {
     buffers.rewind();
     try (NDManager step = replica.step()) {
       Shard shard = Shard.of(batch, new int[] {0, batch.size()}, step, buffers);
-      SystemOutputs outputs = network.forward(replica.pass(step, false), shard.inputs());
-      NDArray loss = CrossEntropy.of(outputs, shard.targets(), shard.weights());
+      SystemNetwork.Judged judged =
+          network.judge(replica.pass(step, false), shard.inputs(), shard.supervision());
+      SystemOutputs outputs = judged.outputs();
       Map<String, HostTensor> towers = new LinkedHashMap<>();
+      Map<String, HostTensor> present = new LinkedHashMap<>();
       for (Fused.Tower tower : outputs.towers()) {
         towers.put(tower.name(), host(tower.outputs()));
+        present.put(tower.name(), host(tower.present()));
       }
       return new HostOutputs(
-          loss.getFloat(),
+          judged.loss().getFloat(),
           outputs.logPosteriors().exp().toFloatArray(),
           towers,
+          present,
           host(outputs.diagnostics()),
           host(outputs.attention()),
           outputs.hidden().map(Evaluation::host));

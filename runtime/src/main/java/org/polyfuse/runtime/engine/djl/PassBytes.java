@@ -6,8 +6,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import org.polyfuse.runtime.data.HostBatch;
 import org.polyfuse.runtime.engine.SessionPlan;
-import org.polyfuse.runtime.network.CrossEntropy;
-import org.polyfuse.runtime.network.SystemOutputs;
 
 /**
  * Counts the arrays of a pass. DJL keeps each until the step ends, so this is what is held when
@@ -20,8 +18,7 @@ record PassBytes(Engine engine, SessionPlan plan) {
         Replica replica = Replica.blank(root, Device.cpu(), plan);
         NDManager step = replica.step()) {
       Shard shard = Shard.of(batch, new int[] {0, batch.size()}, step, new StepBuffers());
-      SystemOutputs outputs = plan.network().forward(replica.pass(step, true), shard.inputs());
-      CrossEntropy.of(outputs, shard.targets(), shard.weights());
+      plan.network().judge(replica.pass(step, true), shard.inputs(), shard.supervision());
       return step.getManagedArrays().stream().mapToLong(PassBytes::bytes).sum();
     }
   }

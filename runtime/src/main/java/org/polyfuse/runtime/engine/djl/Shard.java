@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.polyfuse.api.nn.Supervision;
 import org.polyfuse.runtime.data.HostBatch;
 import org.polyfuse.runtime.data.HostBatch.HostModality;
 import org.polyfuse.runtime.network.ModalityInput;
@@ -15,10 +16,9 @@ import org.polyfuse.runtime.network.ModalityInput;
  * Consecutive samples of a batch as arrays on one device.
  *
  * @param inputs one for each modality
- * @param targets (N', K)
- * @param weights (N'), divided by the sum over the whole batch
+ * @param supervision of N' samples, whose weights are divided by the sum over the whole batch
  */
-record Shard(List<ModalityInput> inputs, NDArray targets, NDArray weights) {
+record Shard(List<ModalityInput> inputs, Supervision supervision) {
 
   /** The number of samples of shard {@code index} of {@code count}. */
   static int[] bounds(int size, int index, int count) {
@@ -34,7 +34,12 @@ record Shard(List<ModalityInput> inputs, NDArray targets, NDArray weights) {
     }
     int classes = batch.targets().length / batch.size();
     return new Shard(
-        inputs, slice.array(batch.targets(), classes), slice.array(normalised(batch.weights())));
+        inputs,
+        new Supervision(
+            slice.array(batch.targets(), classes),
+            slice.array(normalised(batch.weights())),
+            step.full(new Shape(), batch.stage().epoch()),
+            step.full(new Shape(), (float) batch.stage().progress())));
   }
 
   private static float[] normalised(float[] weights) {

@@ -1,0 +1,5 @@
+/** What predictions are worth. */
+@NullMarked
+package org.polyfuse.api.metric;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,102 @@
+package org.polyfuse.tensorflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDArray;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.polyfuse.api.nn.Fused;
+import org.polyfuse.api.nn.Fusion;
+import org.polyfuse.api.nn.Loss;
+import org.polyfuse.api.nn.Modality;
+import org.polyfuse.api.nn.Pass;
+import org.polyfuse.api.nn.Projection;
+import org.polyfuse.api.nn.Scalars;
+import org.polyfuse.api.nn.Scores;
+import org.polyfuse.api.nn.Supervision;
+import org.polyfuse.runtime.data.HostBatch;
+import org.polyfuse.runtime.engine.BlankBatch;
+import org.polyfuse.runtime.engine.HostOutputs;
+import org.polyfuse.runtime.engine.SessionPlan;
+import org.polyfuse.runtime.engine.TrainingSession;
+import org.polyfuse.runtime.network.OwnSystem;
+import org.polyfuse.runtime.network.SystemNetwork;
+import org.polyfuse.runtime.run.StudySystem;
+import org.polyfuse.runtime.weights.HostTensor;
+import org.polyfuse.runtime.weights.InitialWeights;
+
+/** Losses that change with the state of training, and towers beside a head, on each engine. */
+class StageTest {
+
+  private static final int WIDTH = 3;
+
+  /** Epoch times 100 plus progress, whatever the outputs are. */
+  private static final class Clock extends Loss {
+    @Override
+    public NDArray of(Pass pass, Scores scores, Supervision known) {
+      NDArray hundred = Scalars.of(known.epoch(), 100);
+      NDArray time = known.epoch().mul(hundred).add(known.progress()); // a scalar
+      NDArray sum = scores.logits().sum(new int[] {1});
+      return sum.mul(Scalars.of(sum, 0)).add(time);
+    }
+  }
+
+  /** A head, a tower whose name is no modality's, and a loss that is there with targets alone. */
+  private static final class Both extends Fusion {
+
+    private final Projection tower = child("tower", new Projection(WIDTH, 2, true));
+
+    @Override
+    public Fused fuse(Pass pass, List<Modality> modalities) {
+      Modality only = modalities.get(0);
+      NDArray outputs = tower.project(pass, only.global());
+      NDArray half = only.present().mul(Scalars.of(only.present(), 0.5));
+      Fused fused =
+          Fused.features(only.global()).withTower(new Fused.Tower("of-none", outputs, half));
+      return pass.supervision()
+          .map(known -> fused.withAuxiliaryLoss("known", known.targets().sum(new int[] {1})))
+          .orElse(fused);
+    }
+
+    @Override
+    public OptionalLong features() {
+      return OptionalLong.of(WIDTH);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PyTorch", "TensorFlow"})
+  void a_loss_sees_the_stage_of_each_step_and_the_end_in_evaluation(String engine) {
+    SystemNetwork network = OwnSystem.of(new Both(), new Clock(), WIDTH);
+    HostBatch batch = BlankBatch.of(network, 2, 0.05);
+    try (TrainingSession session = StudySystem.engine(engine).train(plan(network))) {
+      List<Double> losses = new ArrayList<>();
+      for (int step = 0; step < 4; step++) {
+        HostBatch.Stage stage = new HostBatch.Stage(step / 2, step / 4.0);
+        losses.add(session.train(batch.at(stage), step, 0.1).loss());
+      }
+      // head 1, tower 0.5, targets 1
+      assertThat(losses)
+          .usingElementComparator(StageTest::close)
+          .containsExactly(1.0, 1 + 1.5 * 0.25, 1 + 1.5 * 100.5, 1 + 1.5 * 100.75);
+      HostOutputs outputs = session.evaluate(batch.at(new HostBatch.Stage(2, 1)));
+      assertThat(outputs.loss()).isCloseTo(1.5 * 201, within(1e-3));
+      assertThat(outputs.towers()).containsOnlyKeys("of-none");
+      assertThat(outputs.present().get("of-none").values()).containsExactly(0.5f, 0.5f);
+    }
+  }
+
+  private static int close(double one, double other) {
+    return Math.abs(one - other) < 1e-3 ? 0 : Double.compare(one, other);
+  }
+
+  private static SessionPlan plan(SystemNetwork network) {
+    Map<String, HostTensor> start = InitialWeights.draw(network, 3);
+    return new SessionPlan(network, start, Systems.SGD, List.of(), List.of("cpu"));
+  }
+}

@@ -1,0 +1,12 @@
+package com.example.train;
+
+import org.polyfuse.api.train.AugmentationFactory;
+import org.polyfuse.testkit.contract.AugmentationContract;
+
+class ForgetStepsTest extends AugmentationContract {
+
+  @Override
+  protected AugmentationFactory<?> factory() {
+    return new ForgetSteps();
+  }
+}

@@ -1,0 +1,12 @@
+package com.example.train;
+
+import org.polyfuse.api.train.ScheduleFactory;
+import org.polyfuse.testkit.contract.ScheduleContract;
+
+class InverseRootTest extends ScheduleContract {
+
+  @Override
+  protected ScheduleFactory<?> factory() {
+    return new InverseRoot();
+  }
+}

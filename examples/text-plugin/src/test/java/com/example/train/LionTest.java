@@ -1,0 +1,12 @@
+package com.example.train;
+
+import org.polyfuse.api.train.OptimizerFactory;
+import org.polyfuse.testkit.contract.OptimizerContract;
+
+class LionTest extends OptimizerContract {
+
+  @Override
+  protected OptimizerFactory<?> factory() {
+    return new LionFactory();
+  }
+}

@@ -1,0 +1,5 @@
+/** Losses of classification. */
+@NullMarked
+package org.polyfuse.runtime.loss;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Metrics of posteriors. */
+@NullMarked
+package org.polyfuse.runtime.metric;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Update rules and learning rate schedules, as numbers that every engine can carry out. */
-@NullMarked
-package org.polyfuse.runtime.optimize;
-
-import org.jspecify.annotations.NullMarked;

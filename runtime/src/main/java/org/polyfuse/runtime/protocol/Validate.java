@@ -1,9 +1,0 @@
-package org.polyfuse.runtime.protocol;
-
-/** Which part of a cross-validation selects. */
-public enum Validate {
-  /** The recordings that are tested in the following fold. */
-  NEXT,
-  /** None: nothing can be selected. */
-  NONE
-}
