@@ -12,7 +12,6 @@ import org.polyfuse.api.train.Moved;
 import org.polyfuse.api.train.Slope;
 import org.polyfuse.api.train.UpdateRule;
 import org.polyfuse.tensorflow.graph.Node;
-import org.polyfuse.tensorflow.graph.Nodes;
 import org.polyfuse.tensorflow.graph.Symbol;
 import org.polyfuse.tensorflow.graph.Tracer;
 import org.tensorflow.GraphOperation;
@@ -112,7 +111,9 @@ record Updates(Program program, Operation barrier) {
     List<Operation> updates = new ArrayList<>();
     moved
         .state()
-        .forEach((each, array) -> updates.add(assign(each + "." + name, tracer.symbol(array), whenAllIsRead)));
+        .forEach(
+            (each, array) ->
+                updates.add(assign(each + "." + name, tracer.symbol(array), whenAllIsRead)));
     updates.add(assign(name, tracer.symbol(moved.weight()), whenAllIsRead));
     return updates;
   }

@@ -59,7 +59,7 @@ final class Translation {
           case CONSTANT -> source(each, constant(each));
           case FULL -> source(each, filled(each));
           case RANDOM -> source(each, random(each));
-          case NEG, ABS, SQUARE, SIGN, SQRT, EXP, LOG, SIN, COS, TAN, ASIN, ACOS, ATAN -> 
+          case NEG, ABS, SQUARE, SIGN, SQRT, EXP, LOG, SIN, COS, TAN, ASIN, ACOS, ATAN ->
               List.of(Elements.unary(each, in.get(0)));
           case SINH, COSH, TANH, ASINH, ACOSH, ATANH, ERF, ERFINV, GAMMALN, LOGICAL_NOT ->
               List.of(Elements.unary(each, in.get(0)));

@@ -22,7 +22,6 @@ import org.polyfuse.runtime.network.ModalityTower;
 import org.polyfuse.runtime.network.NetworkInputs;
 import org.polyfuse.runtime.network.SystemBuilder;
 import org.polyfuse.runtime.network.SystemNetwork;
-import org.polyfuse.api.train.UpdateRule;
 import org.polyfuse.runtime.plan.Resolution;
 import org.polyfuse.runtime.plan.StudyParts;
 import org.polyfuse.runtime.plan.SystemPlan;

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.polyfuse.api.data.Damage;
 import org.polyfuse.api.data.Recording;
-import org.polyfuse.api.data.StreamSource.InBytes;
 import org.polyfuse.api.data.StreamSource;
+import org.polyfuse.api.data.StreamSource.InBytes;
 import org.polyfuse.runtime.files.WholeFolder;
 
 /** Holds the bytes of a recording's streams in temporary files, which media readers can read. */
