@@ -21,7 +21,6 @@ import org.polyfuse.runtime.network.ModalityInput;
 import org.polyfuse.runtime.network.ModalityTower;
 import org.polyfuse.runtime.network.SystemBuilder;
 import org.polyfuse.runtime.network.SystemNetwork;
-import org.polyfuse.runtime.network.SystemOutputs;
 import org.polyfuse.runtime.plan.FeaturePlan;
 import org.polyfuse.runtime.study.Study;
 import org.polyfuse.testkit.Operation;

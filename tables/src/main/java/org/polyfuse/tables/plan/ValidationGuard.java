@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.polyfuse.runtime.check.ValidationPart;
-import org.polyfuse.runtime.study.TrainingSection;
 
 /**
  * Names what a table chooses on validation although a system has no validation part: the best
