@@ -3,6 +3,7 @@ package org.polyfuse.system;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -31,6 +32,18 @@ final class ArchitectureRules {
   private static final String FACES = "org.polyfuse.faces..";
   private static final String TRAINING = "org.polyfuse.training..";
   private static final String RUNTIME = "org.polyfuse.runtime..";
+
+  /** The module that a program needs to read a config; its packages begin as those of runtime. */
+  private static final String[] CONFIG = {
+    "org.polyfuse.runtime.config..",
+    "org.polyfuse.runtime.plugins..",
+    "org.polyfuse.runtime.study..",
+    "org.polyfuse.runtime.memory..",
+    "org.polyfuse.runtime.files..",
+    "org.polyfuse.runtime.digest..",
+    "org.polyfuse.runtime.names.."
+  };
+
   private static final String[] TABLES = {
     "org.polyfuse.tables..",
     "org.polyfuse.report..",
@@ -84,7 +97,19 @@ final class ArchitectureRules {
           .onlyDependOnClassesThat()
           .resideInAnyPackage("org.polyfuse.api..", "java..", "ai.djl..", "org.jspecify..");
 
-  /** cli -> tables -> runtime -> api. */
+  /** runtime -> config -> api. */
+  static final ArchRule CONFIG_KNOWS_NO_RUNTIME =
+      noClasses()
+          .that()
+          .resideInAnyPackage(CONFIG)
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage(RUNTIME, "com.google.inject..")
+                  .and(resideOutsideOfPackages(CONFIG))
+                  .as("reside in runtime"))
+          .because("a config is read without anything that computes");
+
+  /** cli -> tables -> runtime -> config -> api. */
   static final ArchRule RUNTIME_KNOWS_NEITHER_TABLES_NOR_COMMANDS =
       noClasses()
           .that()

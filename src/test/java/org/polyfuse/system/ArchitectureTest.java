@@ -47,6 +47,7 @@ class ArchitectureTest {
             ArchitectureRules.GUICE_AND_CONFIG_READING_ARE_IN_RUNTIME_AND_ABOVE,
             BAD_READER,
             "jackson.databind.ObjectMapper"),
+        rule(ArchitectureRules.CONFIG_KNOWS_NO_RUNTIME, BAD_CONFIG, "runtime.Toolkit"),
         rule(
             ArchitectureRules.RUNTIME_KNOWS_NEITHER_TABLES_NOR_COMMANDS,
             BAD_RUNTIME,
@@ -184,6 +185,12 @@ class ArchitectureTest {
       """
       // org.polyfuse.encoders.Bad
       final class SELF { Object reader = new com.fasterxml.jackson.databind.ObjectMapper(); }
+      """;
+
+  private static final String BAD_CONFIG =
+      """
+      // org.polyfuse.runtime.study.Bad
+      final class SELF { Object toolkit = org.polyfuse.runtime.Toolkit.onClassPath(); }
       """;
 
   private static final String BAD_RUNTIME =

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.polyfuse.runtime.keep.ShownRecording;
+import org.polyfuse.runtime.names.Numbers;
 import org.polyfuse.svg.Element;
 
 /** Attention over time above what was heard and seen, for chosen recordings (Fig. 6). */
@@ -62,7 +63,7 @@ final class AttentionFigures {
             Locale.ROOT,
             "“%s” with probability %s",
             recording.predicted(),
-            Words.decimal(recording.probability(), 2)));
+            Numbers.decimal(recording.probability(), 2)));
     if (recording.label() == null) {
       caption.append("; its class is not known");
     } else {
@@ -73,7 +74,7 @@ final class AttentionFigures {
         .factors()
         .forEach(
             (name, value) ->
-                caption.append("; ").append(name).append(' ').append(Words.decimal(value, 2)));
+                caption.append("; ").append(name).append(' ').append(Numbers.decimal(value, 2)));
     caption.append('.');
     for (ShownRecording.Shown modality : recording.modalities()) {
       if (modality.words() != null) {

@@ -3,6 +3,7 @@ package org.polyfuse.report;
 import java.util.ArrayList;
 import java.util.List;
 import org.polyfuse.runtime.evaluate.ClassMetrics;
+import org.polyfuse.runtime.names.Numbers;
 import org.polyfuse.runtime.run.RunMetrics;
 import org.polyfuse.statistics.Interval;
 import org.polyfuse.statistics.Wilson;
@@ -50,8 +51,8 @@ final class ClassFigures {
         cells[r][c] =
             new HeatMap.Cell(
                 share,
-                own == 0 ? "–" : Words.decimal(100 * share, 0),
-                confusion[r][c] == 0 ? "" : Words.count(confusion[r][c]));
+                own == 0 ? "–" : Numbers.decimal(100 * share, 0),
+                confusion[r][c] == 0 ? "" : Numbers.count(confusion[r][c]));
       }
     }
     return new HeatMap(
@@ -73,7 +74,7 @@ final class ClassFigures {
         Interval interval = Wilson.of(metrics.confusion()[c][c], each.samples());
         dots.add(
             new DotPlot.Dot(
-                "recall " + Words.percent(each.recall()) + ", " + Words.range(interval),
+                "recall " + Numbers.percent(each.recall()) + ", " + Words.range(interval),
                 new Series(0),
                 100 * each.recall(),
                 100 * interval.low(),
@@ -91,10 +92,10 @@ final class ClassFigures {
     for (ClassMetrics each : metrics.perClass()) {
       table.row(
           each.name(),
-          each.samples() == 0 ? "–" : Words.percent(each.recall()),
-          Words.percent(each.precision()),
-          Words.percent(each.f1()),
-          Words.count(each.samples()));
+          each.samples() == 0 ? "–" : Numbers.percent(each.recall()),
+          Numbers.percent(each.precision()),
+          Numbers.percent(each.f1()),
+          Numbers.count(each.samples()));
     }
     return table.draw("classes");
   }

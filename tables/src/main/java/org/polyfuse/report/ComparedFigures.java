@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.polyfuse.runtime.names.Numbers;
 import org.polyfuse.svg.DotPlot;
 import org.polyfuse.svg.DotPlot.Dot;
 import org.polyfuse.svg.Element;
@@ -76,7 +77,7 @@ final class ComparedFigures {
     Double low = score.low();
     Double high = score.high();
     return new Dot(
-        "measured " + Words.percent(score.mean()),
+        "measured " + Numbers.percent(score.mean()),
         MEASURED,
         100 * score.mean(),
         100 * (low == null ? score.mean() : low),
@@ -91,7 +92,7 @@ final class ComparedFigures {
       return false;
     }
     dots.add(
-        new Dot(kind + " " + Words.decimal(value, 2) + " %", series, value, value, value, true));
+        new Dot(kind + " " + Numbers.decimal(value, 2) + " %", series, value, value, value, true));
     return true;
   }
 
@@ -144,7 +145,7 @@ final class ComparedFigures {
         Double recall = rows.get(r).perClass().get(classes.get(c));
         double share = recall == null ? 0 : recall;
         cells[r][c] =
-            new HeatMap.Cell(share, recall == null ? "–" : Words.decimal(100 * share, 1), "");
+            new HeatMap.Cell(share, recall == null ? "–" : Numbers.decimal(100 * share, 1), "");
       }
     }
     List<String> names = rows.stream().map(Row::name).toList();

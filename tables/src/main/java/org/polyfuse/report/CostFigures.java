@@ -2,6 +2,7 @@ package org.polyfuse.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.polyfuse.runtime.names.Numbers;
 import org.polyfuse.svg.DotPlot;
 import org.polyfuse.svg.Element;
 import org.polyfuse.svg.Series;
@@ -26,7 +27,7 @@ final class CostFigures {
       }
       table.row(
           row.name(),
-          parameters == null ? "–" : Words.count(parameters),
+          parameters == null ? "–" : Numbers.count(parameters),
           seconds == null ? "–" : Words.time(seconds),
           memory == null ? "–" : Words.memory(memory));
       if (parameters != null) {
@@ -36,7 +37,7 @@ final class CostFigures {
                 row.name(),
                 List.of(
                     new DotPlot.Dot(
-                        Words.count(parameters), new Series(0), millions, 0, millions, false))));
+                        Numbers.count(parameters), new Series(0), millions, 0, millions, false))));
       }
     }
     if (table.isEmpty()) {

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.polyfuse.runtime.evaluate.Predictions;
 import org.polyfuse.runtime.keep.KeptOutputs;
+import org.polyfuse.runtime.names.Numbers;
 import org.polyfuse.statistics.Spread;
 import org.polyfuse.svg.DotPlot;
 import org.polyfuse.svg.Element;
@@ -118,8 +119,8 @@ final class FactorFigures {
                 Locale.ROOT,
                 "%s %s ± %s",
                 name,
-                Words.decimal(spread.mean(), 3),
-                Words.decimal(spread.deviation(), 3)),
+                Numbers.decimal(spread.mean(), 3),
+                Numbers.decimal(spread.deviation(), 3)),
             new Series(series),
             spread.mean(),
             spread.mean() - spread.deviation(),

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.polyfuse.runtime.names.Numbers;
 import org.polyfuse.svg.Element;
 import org.polyfuse.svg.LineChart;
 import org.polyfuse.svg.LineChart.Curve;
@@ -41,7 +42,7 @@ final class GridFigures {
       Double worth = point.validation();
       table.row(
           settings(point),
-          worth == null ? "not done" : Words.percent(worth),
+          worth == null ? "not done" : Numbers.percent(worth),
           point.chosen() ? "yes" : "");
     }
     return table.draw("grid-points");

@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.polyfuse.runtime.evaluate.Predictions;
 import org.polyfuse.runtime.evaluate.Score;
+import org.polyfuse.runtime.names.Numbers;
 import org.polyfuse.runtime.run.RunMetrics;
 import org.polyfuse.statistics.Bootstrap;
 import org.polyfuse.statistics.Interval;
@@ -28,7 +29,7 @@ final class Headline {
     } else {
       addScores(run, tiles);
     }
-    tiles.add(tile(Words.count(metrics.parameters()), "trained parameters", false));
+    tiles.add(tile(Numbers.count(metrics.parameters()), "trained parameters", false));
     tiles.add(tile(Words.time(metrics.trainSeconds()), "training steps, all folds", false));
     Double memory = metrics.peakMemoryMiB();
     if (memory != null) {
@@ -60,7 +61,7 @@ final class Headline {
   private static void add(Element tiles, Interval interval, String name, boolean main) {
     tiles.add(
         tile(
-            Words.percent(interval.estimate()),
+            Numbers.percent(interval.estimate()),
             name + ", 95 % interval " + Words.range(interval),
             main));
   }
@@ -83,9 +84,9 @@ final class Headline {
         "%sThe interval of accuracy is Wilson's, the others come from %s bootstrap resamples of"
             + " the recordings. Always saying “%s” would be right in %s.",
         run.folds().size() > 1 ? "Folds are pooled. " : "",
-        Words.count(Bootstrap.USUAL.resamples()),
+        Numbers.count(Bootstrap.USUAL.resamples()),
         run.classes().get(most),
-        Words.percent((double) counts[most] / run.metrics().samples()));
+        Numbers.percent((double) counts[most] / run.metrics().samples()));
   }
 
   private static void addFolds(@Nullable List<RunMetrics> folds, List<Element> content) {
@@ -104,7 +105,7 @@ final class Headline {
               String.format(Locale.ROOT, "fold %s (%d)", fold.fold(), fold.samples()),
               List.of(
                   new DotPlot.Dot(
-                      "accuracy " + Words.percent(interval.estimate()),
+                      "accuracy " + Numbers.percent(interval.estimate()),
                       new Series(0),
                       100 * interval.estimate(),
                       100 * interval.low(),

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.polyfuse.runtime.evaluate.Predictions;
 import org.polyfuse.runtime.evaluate.Predictions.Row;
+import org.polyfuse.runtime.names.Numbers;
 import org.polyfuse.svg.Element;
 
 /** The recordings that the system was surest of and wrong. */
@@ -35,14 +36,14 @@ final class Mistakes {
           String.valueOf(row.fold()),
           predictions.classes().get(label),
           predictions.classes().get(row.predicted()),
-          Words.decimal(row.probabilities()[row.predicted()], 3),
-          Words.decimal(row.probabilities()[label], 3));
+          Numbers.decimal(row.probabilities()[row.predicted()], 3),
+          Numbers.decimal(row.probabilities()[label], 3));
     }
     String text =
         String.format(
             Locale.ROOT,
             "%s of %s were wrong%s.",
-            Words.count(wrong.size()),
+            Numbers.count(wrong.size()),
             Words.many(run.metrics().samples(), "recording"),
             wrong.size() > SHOWN
                 ? String.format(Locale.ROOT, "; the %d surest ones are shown", SHOWN)

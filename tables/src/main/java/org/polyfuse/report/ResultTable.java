@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.polyfuse.runtime.names.Numbers;
 import org.polyfuse.svg.Element;
 import org.polyfuse.tables.judge.Row;
 import org.polyfuse.tables.judge.Row.Reported;
@@ -75,10 +76,10 @@ final class ResultTable {
       return Element.of("td", row.note() == null ? "" : row.note());
     }
     Double deviation = score.deviation();
-    String value = Words.decimal(100 * score.mean(), 1);
+    String value = Numbers.decimal(100 * score.mean(), 1);
     Element cell =
         Element.of(
-            "td", deviation == null ? value : value + " ± " + Words.decimal(100 * deviation, 1));
+            "td", deviation == null ? value : value + " ± " + Numbers.decimal(100 * deviation, 1));
     if (score.mean() >= best(metric)) {
       cell.styled("best");
     }
@@ -88,7 +89,7 @@ final class ResultTable {
         ? cell
         : cell.add(
             Element.of(
-                "small", Words.decimal(100 * low, 1) + " to " + Words.decimal(100 * high, 1)));
+                "small", Numbers.decimal(100 * low, 1) + " to " + Numbers.decimal(100 * high, 1)));
   }
 
   private double best(String metric) {
@@ -117,7 +118,7 @@ final class ResultTable {
       if (value != null) {
         boolean first = metric.equals(table.metrics().get(0));
         cell.add(
-            Element.of("span", Words.decimal(value, 2)),
+            Element.of("span", Numbers.decimal(value, 2)),
             Element.of("small", first ? kind : kind + ", " + TableData.title(metric)));
       }
     }

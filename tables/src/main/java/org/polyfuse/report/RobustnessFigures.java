@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.runtime.names.Numbers;
 import org.polyfuse.svg.Element;
 import org.polyfuse.svg.LineChart;
 import org.polyfuse.svg.LineChart.Curve;
@@ -41,7 +42,10 @@ final class RobustnessFigures {
     Html.Table table = new Html.Table("Condition", "Accuracy", "UAR", "Recordings");
     for (Row row : rows) {
       table.row(
-          row.condition(), Words.percent(row.accuracy()), Words.percent(row.uar()), row.samples());
+          row.condition(),
+          Numbers.percent(row.accuracy()),
+          Numbers.percent(row.uar()),
+          row.samples());
     }
     List<Element> content = new ArrayList<>();
     chart(rows).forEach(content::add);

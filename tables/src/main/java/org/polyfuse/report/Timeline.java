@@ -6,6 +6,7 @@ import org.polyfuse.runtime.keep.Attention;
 import org.polyfuse.runtime.keep.ShownRecording;
 import org.polyfuse.runtime.keep.ShownRecording.Shown;
 import org.polyfuse.runtime.keep.ShownRecording.Thumbnail;
+import org.polyfuse.runtime.names.Numbers;
 import org.polyfuse.svg.Element;
 import org.polyfuse.svg.Figure;
 import org.polyfuse.svg.Scale;
@@ -42,7 +43,7 @@ final class Timeline {
             String.format(
                 Locale.ROOT,
                 "%s seconds; predicted %s.",
-                Words.decimal(recording.seconds(), 2),
+                Numbers.decimal(recording.seconds(), 2),
                 recording.predicted()));
   }
 
@@ -129,8 +130,8 @@ final class Timeline {
                     String.format(
                         Locale.ROOT,
                         "%s s: %s",
-                        Words.decimal(centres[i], 2),
-                        Words.decimal(attention.weights()[i], 3))));
+                        Numbers.decimal(centres[i], 2),
+                        Numbers.decimal(attention.weights()[i], 3))));
       }
     }
     y += WEIGHTS;
@@ -205,7 +206,7 @@ final class Timeline {
               .with("width", size)
               .with("height", size)
               .with("href", HeatColours.address("image/jpeg", thumbnail.jpeg()))
-              .add(Element.of("title", Words.decimal(thumbnail.time(), 2) + " s")));
+              .add(Element.of("title", Numbers.decimal(thumbnail.time(), 2) + " s")));
       from = x + size + 1;
     }
     y += THUMBNAIL + 6;

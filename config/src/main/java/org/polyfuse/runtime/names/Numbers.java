@@ -45,8 +45,17 @@ public final class Numbers {
 
   /** {@code 1.5 GiB}. */
   public static String bytes(long bytes) {
-    return bytes >= 1L << 30
-        ? decimal(bytes / (double) (1L << 30), 1) + " GiB"
-        : decimal(bytes / (double) (1L << 20), 1) + " MiB";
+    return bytes >= 1L << 30 ? gib(bytes) : decimal(bytes / (double) (1L << 20), 1) + " MiB";
+  }
+
+  /** {@code 512 MiB}, at least what it is, or {@code 1.5 GiB}. */
+  public static String roughBytes(long bytes) {
+    double gib = bytes / (double) (1L << 30);
+    return gib >= 0.95 ? gib(bytes) : decimal(Math.ceil(bytes / (double) (1 << 20)), 0) + " MiB";
+  }
+
+  /** {@code 0.3 GiB}. */
+  public static String gib(double bytes) {
+    return decimal(bytes / (1L << 30), 1) + " GiB";
   }
 }

@@ -45,7 +45,11 @@ public final class StudySystem {
   private StudySystem(Study configured) {
     this.data =
         StudyData.load(
-            configured, SOURCE, dataset -> FeaturePlan.of(configured), (done, all) -> {});
+            configured,
+            StudyParts.dataset(configured),
+            FeaturePlan.of(configured),
+            SOURCE,
+            (done, all) -> {});
     this.parts = data.parts(1);
     this.study = data.resolved(configured, parts.train());
     this.network = network();

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.polyfuse.runtime.names.Numbers;
 
 /**
  * About how much memory training takes, in bytes.
@@ -58,14 +59,14 @@ public record MemoryEstimate(
         Locale.ROOT,
         "memory: about %s to train on %d recordings a step of %s%.1f s (layers %s, weights %s, program"
             + " %s); the features of all recordings take %s",
-        bytes(peak()),
+        Numbers.roughBytes(peak()),
         recordings,
         assumed ? "an assumed " : "up to ",
         seconds,
-        bytes(layers),
-        bytes(weights),
-        bytes(program),
-        bytes(features));
+        Numbers.roughBytes(layers),
+        Numbers.roughBytes(weights),
+        Numbers.roughBytes(program),
+        Numbers.roughBytes(features));
   }
 
   /** For other programs. */
@@ -80,12 +81,5 @@ public record MemoryEstimate(
     tree.put("program", program);
     tree.put("features", features);
     return tree;
-  }
-
-  static String bytes(long bytes) {
-    double gib = bytes / (double) (1L << 30);
-    return gib >= 0.95
-        ? String.format(Locale.ROOT, "%.1f GiB", gib)
-        : String.format(Locale.ROOT, "%.0f MiB", Math.ceil(bytes / (double) (1 << 20)));
   }
 }

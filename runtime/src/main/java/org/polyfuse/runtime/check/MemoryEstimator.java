@@ -18,6 +18,7 @@ import org.polyfuse.runtime.engine.ComputeEngine;
 import org.polyfuse.runtime.engine.Engines;
 import org.polyfuse.runtime.engine.SessionPlan;
 import org.polyfuse.runtime.folder.Host;
+import org.polyfuse.runtime.names.Numbers;
 import org.polyfuse.runtime.network.ModalityTower;
 import org.polyfuse.runtime.network.NetworkInputs;
 import org.polyfuse.runtime.network.SystemBuilder;
@@ -131,8 +132,8 @@ public final class MemoryEstimator {
         Locale.ROOT,
         "weights alone, their gradients and moments take about %s of this machine's %s, so that layers"
             + " are not counted. Make parts smaller.",
-        MemoryEstimate.bytes(weights),
-        MemoryEstimate.bytes(memory));
+        Numbers.roughBytes(weights),
+        Numbers.roughBytes(memory));
   }
 
   private List<String> warnings(

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.polyfuse.api.nn.NamedParameters;
+import org.polyfuse.runtime.names.Numbers;
 import org.polyfuse.runtime.network.ModalityTower;
 import org.polyfuse.runtime.network.SystemNetwork;
 import org.polyfuse.runtime.plan.FrozenEncoder;
@@ -67,9 +68,9 @@ public final class RawPictures {
                     "modalities.%s.encoder: raw pictures %s go through it in every training step, which takes about %s of %s's %s. %s",
                     name,
                     tower(network, name).features().step(),
-                    MemoryEstimate.bytes(needed),
+                    Numbers.roughBytes(needed),
                     where,
-                    MemoryEstimate.bytes(there),
+                    Numbers.roughBytes(there),
                     advice(study, name)))
         .toList();
   }

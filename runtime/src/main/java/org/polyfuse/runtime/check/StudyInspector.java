@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.polyfuse.api.TrainingFacts;
+import org.polyfuse.api.data.Dataset;
 import org.polyfuse.api.data.Recording;
 import org.polyfuse.runtime.check.StudyInspection.BatchShape;
 import org.polyfuse.runtime.check.StudyInspection.FoldSizes;
@@ -49,13 +51,14 @@ public final class StudyInspector {
    * @throws org.polyfuse.api.PolyfuseException if the data cannot be loaded or split so
    */
   public StudyInspection inspect(Study study, RunFinder runs, LoadProgress progress) {
-    StudyData data =
-        StudyData.load(
-            study,
-            source,
-            dataset ->
-                FeaturePlan.forTraining(study, dataset, runs, () -> engines.open(study.engine())),
-            progress);
+    Dataset dataset = StudyParts.dataset(study);
+    try (FeaturePlan plan =
+        FeaturePlan.forTraining(study, dataset, runs, () -> engines.open(study.engine()))) {
+      return of(study, StudyData.load(study, dataset, plan, source, progress));
+    }
+  }
+
+  private static StudyInspection of(Study study, StudyData data) {
     List<Example> examples = data.corpus().examples();
     List<String> remarks = new ArrayList<>(study.remarks());
     remarks.addAll(data.remarks());
@@ -101,20 +104,22 @@ public final class StudyInspector {
   private static Map<String, Lengths> lengths(Study study, List<Example> examples) {
     Map<String, Lengths> lengths = new LinkedHashMap<>();
     for (String modality : study.modalities().keySet()) {
-      double[] seconds =
-          examples.stream()
-              .flatMap(example -> Optional.ofNullable(example.features().get(modality)).stream())
-              .mapToDouble(StudyInspector::seconds)
-              .sorted()
-              .toArray();
+      TrainingFacts facts = // of one value or more, since each modality has a recording
+          new TrainingFacts(
+              examples.stream()
+                  .flatMap(
+                      example -> Optional.ofNullable(example.features().get(modality)).stream())
+                  .mapToDouble(StudyInspector::seconds)
+                  .toArray(),
+              1);
       lengths.put(
           modality,
           new Lengths(
-              seconds.length,
-              quantile(seconds, 0),
-              quantile(seconds, 0.5),
-              quantile(seconds, 0.95),
-              quantile(seconds, 1)));
+              facts.durations().length,
+              facts.durationQuantile(0),
+              facts.durationQuantile(0.5),
+              facts.durationQuantile(0.95),
+              facts.durationQuantile(1)));
     }
     return lengths;
   }
@@ -128,11 +133,6 @@ public final class StudyInspector {
 
   private static double seconds(HeldFeatures features) {
     return features.steps() * features.shape().stepSeconds();
-  }
-
-  /** By nearest rank; there is one value or more, since each modality has a recording. */
-  private static double quantile(double[] sorted, double share) {
-    return sorted[Math.max((int) Math.ceil(share * sorted.length) - 1, 0)];
   }
 
   private static List<FoldSizes> folds(StudyData data) {

@@ -91,7 +91,7 @@ public final class BatchPlan {
       throw new IllegalArgumentException(
           String.format(Locale.ROOT, "members: must be 1 to %d but were %d", size, members.size()));
     }
-    int padded = paddedSize(members.size());
+    int padded = Math.min(BatchRoom.powerOfTwo(members.size()), size);
     int classes = classWeights.length;
     float[] targets = new float[padded * classes];
     float[] weights = new float[padded];
@@ -110,10 +110,5 @@ public final class BatchPlan {
         targets,
         weights,
         stage);
-  }
-
-  private int paddedSize(int members) {
-    int power = Integer.highestOneBit(members);
-    return Math.min(power == members ? power : 2 * power, size);
   }
 }

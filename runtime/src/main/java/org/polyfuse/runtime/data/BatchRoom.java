@@ -9,6 +9,12 @@ public final class BatchRoom {
 
   private BatchRoom() {}
 
+  /** The least power of two that holds so many, so that there are few sizes. */
+  public static int powerOfTwo(int count) {
+    int power = Integer.highestOneBit(count);
+    return power == count ? power : 2 * power;
+  }
+
   /**
    * T on the grid: the least multiple that holds so many steps.
    *

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.nn.NamedParameters;
+import org.polyfuse.runtime.names.Numbers;
 import org.polyfuse.runtime.study.Study;
 import org.polyfuse.runtime.weights.ArrayRoom;
 
@@ -63,13 +64,9 @@ final class WeightRoom {
                 + " POLYFUSE_OPTS=-Xmx64g, say.",
             at,
             numbers,
-            gib(numbers * Float.BYTES),
+            Numbers.gib(numbers * Float.BYTES),
             largest,
             ArrayRoom.MOST,
-            gib(heap)));
-  }
-
-  private static String gib(double bytes) {
-    return String.format(Locale.ROOT, "%.1f GiB", bytes / (1L << 30));
+            Numbers.gib(heap)));
   }
 }

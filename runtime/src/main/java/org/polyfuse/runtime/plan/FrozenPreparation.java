@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.polyfuse.api.nn.Preparation;
 import org.polyfuse.api.nn.SequenceShape;
 import org.polyfuse.api.nn.Timing;
+import org.polyfuse.runtime.data.BatchRoom;
 import org.polyfuse.runtime.data.HostBatch;
 import org.polyfuse.runtime.data.HostBatch.HostModality;
 import org.polyfuse.runtime.engine.InferenceSession;
@@ -61,20 +62,14 @@ final class FrozenPreparation implements Preparation {
   @Override
   public synchronized float[] apply(float[] values, int steps) {
     if (!tower.stepwise()) {
-      int padded = (steps + lengthGrid - 1) / lengthGrid * lengthGrid;
-      return encode(values, 0, steps, padded);
+      return encode(values, 0, steps, BatchRoom.padded(steps, lengthGrid));
     }
     List<float[]> pieces = new ArrayList<>();
     for (int from = 0; from < steps; from += piece) {
       int count = Math.min(piece, steps - from);
-      pieces.add(encode(values, from, count, powerOfTwo(count))); // few shapes
+      pieces.add(encode(values, from, count, BatchRoom.powerOfTwo(count))); // few shapes
     }
     return joined(pieces);
-  }
-
-  private static int powerOfTwo(int count) {
-    int power = Integer.highestOneBit(count);
-    return power == count ? power : 2 * power;
   }
 
   private float[] encode(float[] values, int from, int count, int padded) {

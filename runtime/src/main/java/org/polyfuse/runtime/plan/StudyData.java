@@ -51,30 +51,16 @@ public record StudyData(
   /** The number in a fold's place of a training on every recording. */
   public static final int FINAL = 0;
 
-  /** How features are made, once it is known of which recordings. */
-  public interface Planning {
-    /** The plan, to be closed by the caller. */
-    FeaturePlan of(Dataset dataset);
-  }
-
-  /** Reads, or takes from the cache, all that a study's jobs work on. */
+  /**
+   * Reads, or takes from the cache, all that a study's jobs work on.
+   *
+   * @param plan how features are made; it stays open
+   */
   public static StudyData load(
-      Study study, CorpusSource source, Planning planning, LoadProgress progress) {
-    Dataset dataset = StudyParts.dataset(study);
-    DataListing listing = DataListing.of(study, dataset);
-    try (FeaturePlan plan = planning.of(dataset)) {
-      Corpus corpus = source.load(study, dataset, plan, progress);
-      return of(study, source, dataset, listing, corpus, plan.frozen());
-    }
-  }
-
-  private static StudyData of(
-      Study study,
-      CorpusSource source,
-      Dataset dataset,
-      DataListing listing,
-      Corpus corpus,
-      FrozenEncoders frozen) {
+      Study study, Dataset dataset, FeaturePlan plan, CorpusSource source, LoadProgress progress) {
+    DataListing listing = DataListing.of(study, dataset); // as it is before anything is read
+    Corpus corpus = source.load(study, dataset, plan, progress);
+    FrozenEncoders frozen = plan.frozen();
     Target.Classes target = classes(dataset);
     Splits splits =
         Splits.of(

@@ -107,9 +107,7 @@ final class JobRunner {
           new TrainingLoop(loopPlan, session, checkpoints, progress, stop)
               .run(parts.train(), parts.validation());
       lock.requireFolder();
-      if (!parts.validation().isEmpty()) {
-        writeValidation(job, PartEvaluation.run(session, loopPlan.batchPlan(), parts.validation()));
-      }
+      trained.validation().ifPresent(validation -> writeValidation(job, validation));
       TestOutputs outputs = new TestOutputs();
       PartResult test = PartEvaluation.run(session, loopPlan.batchPlan(), parts.test(), outputs);
       test.remark("test part of fold " + job.fold(), data.target().names())

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.api.data.Dataset;
 import org.polyfuse.api.split.Fold;
 import org.polyfuse.runtime.check.DataCheck;
 import org.polyfuse.runtime.check.Extents;
@@ -151,12 +152,7 @@ public final class StudyRunner {
       NativeMode.ofProcess().remark().ifPresent(options.progress()::note);
       facts.remark(folder).ifPresent(options.progress()::note);
       RunFinder runs = new RunFinder(options.runs());
-      StudyData data =
-          StudyData.load(
-              study,
-              source,
-              dataset -> FeaturePlan.forTraining(study, dataset, runs, () -> engine),
-              options.loading());
+      StudyData data = load(engine, runs);
       study.remarks().forEach(options.progress()::note);
       data.remarks().forEach(options.progress()::note);
       data.frozen().lines().forEach(options.progress()::note);
@@ -177,6 +173,13 @@ public final class StudyRunner {
       lock.requireFolder();
       writeConfig(results);
       return RunResult.write(folder, data.target().names(), study.evaluation().further(), results);
+    }
+
+    private StudyData load(ComputeEngine engine, RunFinder runs) {
+      Dataset dataset = StudyParts.dataset(study);
+      try (FeaturePlan plan = FeaturePlan.forTraining(study, dataset, runs, () -> engine)) {
+        return StudyData.load(study, dataset, plan, source, options.loading());
+      }
     }
 
     /** Raw pictures alone take so much that it is worth a look before training. */

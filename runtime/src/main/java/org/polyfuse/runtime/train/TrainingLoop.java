@@ -30,6 +30,9 @@ public final class TrainingLoop {
   private LoopState state = new LoopState();
   private boolean toldOfValidation;
 
+  /** Of the weights that are to be kept so far; empty if these are an earlier process's. */
+  private Optional<PartResult> chosen = Optional.empty();
+
   /** Prepares a training, or the rest of one if there is a checkpoint. */
   public TrainingLoop(
       LoopPlan plan,
@@ -70,9 +73,8 @@ public final class TrainingLoop {
       checkpoints.save(state, session);
     }
     state.best.ifPresent(best -> session.assign(best.weights()));
-    tune(validation);
-    int chosen = state.best.map(Best::epoch).orElse(state.epoch - 1);
-    return new Trained(chosen, state.trainSeconds, List.copyOf(state.history));
+    int epoch = state.best.map(Best::epoch).orElse(state.epoch - 1);
+    return new Trained(epoch, state.trainSeconds, List.copyOf(state.history), judged(validation));
   }
 
   private void goOn(LoopState saved) {
@@ -197,7 +199,7 @@ public final class TrainingLoop {
       return Optional.empty();
     }
     long start = System.nanoTime();
-    PartResult result = PartEvaluation.run(session, plan.batchPlan(), validation);
+    PartResult result = evaluate(validation);
     double seconds = (System.nanoTime() - start) / 1e9;
     tellOdd(result);
     double accuracy = result.metrics(plan.classes()).accuracy();
@@ -227,6 +229,9 @@ public final class TrainingLoop {
     Optional<Double> score = score(result);
     boolean better =
         score.isPresent() && state.best.map(best -> score.get() > best.score()).orElse(true);
+    if (better || state.best.isEmpty()) {
+      chosen = Optional.of(result);
+    }
     if (better) {
       state.best = Optional.of(new Best(state.epoch, score.get(), session.weights()));
     }
@@ -262,12 +267,20 @@ public final class TrainingLoop {
         && state.best.map(best -> state.epoch - best.epoch() >= patience).orElse(false);
   }
 
-  /** What is chosen on validation after training, such as the weights of a mixture. */
-  private void tune(List<Example> validation) {
-    if (validation.isEmpty() || !(plan.fusion() instanceof Tunable tunable)) {
-      return;
+  /** What the weights that are kept say of the part that selected them. */
+  private Optional<PartResult> judged(List<Example> validation) {
+    if (validation.isEmpty()) {
+      return Optional.empty();
     }
-    PartResult result = PartEvaluation.run(session, plan.batchPlan(), validation);
+    PartResult result = chosen.orElseGet(() -> evaluate(validation));
+    if (!(plan.fusion() instanceof Tunable tunable)) {
+      return Optional.of(result);
+    }
     session.assign(plan.named(tunable.tune(result.towers(), result.labels())));
+    return Optional.of(evaluate(validation));
+  }
+
+  private PartResult evaluate(List<Example> validation) {
+    return PartEvaluation.run(session, plan.batchPlan(), validation);
   }
 }

@@ -60,7 +60,8 @@ class UntrainedStreamsTest {
   private static StudyData load(Study study) {
     Plugins plugins = Plugins.onClassPath();
     CorpusSource source = new CorpusSource(plugins, new ConfigLoader(plugins));
-    return StudyData.load(study, source, dataset -> FeaturePlan.of(study), (done, all) -> {});
+    return StudyData.load(
+        study, StudyParts.dataset(study), FeaturePlan.of(study), source, (done, all) -> {});
   }
 
   private static List<String> problems(Study study) {

@@ -52,7 +52,11 @@ public final class SmallSystem {
   private SmallSystem(Study configured) {
     this.data =
         StudyData.load(
-            configured, SOURCE, dataset -> FeaturePlan.of(configured), (done, all) -> {});
+            configured,
+            StudyParts.dataset(configured),
+            FeaturePlan.of(configured),
+            SOURCE,
+            (done, all) -> {});
     this.parts = data.parts(1);
     this.study = data.resolved(configured, parts.train());
     this.network = SystemBuilder.build(study, data.shapes(), data.target());

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.polyfuse.runtime.evaluate.Score;
+import org.polyfuse.runtime.names.Numbers;
 import org.polyfuse.tables.judge.Row;
 import org.polyfuse.tables.judge.TableResult;
 
@@ -45,8 +46,8 @@ public record TableCells(List<String> head, List<List<String>> rows) {
         builder.column("p (Holm)", row -> of(row.versus(), each -> p(each.adjusted())));
       }
     }
-    builder.column("parameters", row -> of(row.parameters(), each -> format("%,d", each)));
-    builder.column("training", row -> of(row.trainSeconds(), TableCells::time));
+    builder.column("parameters", row -> of(row.parameters(), Numbers::count));
+    builder.column("training", row -> of(row.trainSeconds(), Numbers::clock));
     builder.column("memory", row -> of(row.peakMemoryMiB(), each -> format("%,.0f MiB", each)));
     return builder.cells();
   }
@@ -173,13 +174,6 @@ public record TableCells(List<String> head, List<List<String>> rows) {
     return point.settings().entrySet().stream()
         .map(each -> each.getKey() + "=" + each.getValue())
         .collect(java.util.stream.Collectors.joining(", "));
-  }
-
-  private static String time(double seconds) {
-    long all = Math.round(seconds);
-    return all >= 3600
-        ? format("%d:%02d:%02d", all / 3600, all / 60 % 60, all % 60)
-        : format("%d:%02d", all / 60, all % 60);
   }
 
   private static String percent(@Nullable Double share) {
