@@ -95,7 +95,8 @@ class OrdinaryBlocksTest {
   void they_pass_the_check() {
     SystemNetwork network = OwnSystem.of(new PlainEncoder(), WIDTH);
 
-    assertThatCode(() -> StudySystem.engine("TensorFlow").verify(network, Systems.SGD, batch(network, 1)))
+    assertThatCode(
+            () -> StudySystem.engine("TensorFlow").verify(network, Systems.SGD, batch(network, 1)))
         .doesNotThrowAnyException();
   }
 
@@ -103,7 +104,8 @@ class OrdinaryBlocksTest {
   void a_missing_operation_is_named_with_the_part_before_anything_is_trained() {
     SystemNetwork network = OwnSystem.of(new SpectralEncoder(), WIDTH);
 
-    assertThatThrownBy(() -> StudySystem.engine("TensorFlow").verify(network, Systems.SGD, batch(network, 1)))
+    assertThatThrownBy(
+            () -> StudySystem.engine("TensorFlow").verify(network, Systems.SGD, batch(network, 1)))
         .isInstanceOf(PolyfuseException.class)
         .hasMessage(
             String.format(
