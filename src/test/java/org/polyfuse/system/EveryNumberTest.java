@@ -92,6 +92,8 @@ class EveryNumberTest {
       case ATTENTION -> "modalities.audio.attention=" + part;
       case AUGMENTATION -> "modalities.audio.augment=[" + part + "]";
       case FUSION -> "fusion=" + part;
+      case LOSS -> "task.loss=" + part;
+      case METRIC -> "evaluation.metrics=[" + part + "]";
       case OPTIMIZER -> "training.optimizer=" + part;
       case SCHEDULE -> "training.schedule=" + part;
       case PROTOCOL -> "evaluation.protocol=" + part;
