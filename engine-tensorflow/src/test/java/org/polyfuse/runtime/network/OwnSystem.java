@@ -15,7 +15,7 @@ import org.polyfuse.encoders.IdentityEncoderFactory;
 import org.polyfuse.encoders.attention.MeanAttentionFactory;
 import org.polyfuse.encoders.reduction.NoReductionFactory;
 import org.polyfuse.fusion.NoneFactory;
-import org.polyfuse.runtime.loss.CrossEntropyFactory;
+import org.polyfuse.training.loss.CrossEntropyFactory;
 
 /** A system of one modality around parts that no factory makes. */
 public final class OwnSystem {

@@ -1,4 +1,4 @@
-package org.polyfuse.runtime.metric;
+package org.polyfuse.training.metric;
 
 import java.util.Locale;
 import org.polyfuse.api.Setting;

@@ -1,4 +1,4 @@
-package org.polyfuse.runtime.metric;
+package org.polyfuse.training.metric;
 
 import org.polyfuse.api.Summary;
 import org.polyfuse.api.metric.Metric;

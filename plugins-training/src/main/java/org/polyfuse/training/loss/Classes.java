@@ -1,4 +1,4 @@
-package org.polyfuse.runtime.loss;
+package org.polyfuse.training.loss;
 
 import java.util.Locale;
 import org.polyfuse.api.Target;

@@ -1,5 +1,5 @@
 /** Losses of classification. */
 @NullMarked
-package org.polyfuse.runtime.loss;
+package org.polyfuse.training.loss;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package org.polyfuse.runtime.metric;
+package org.polyfuse.training.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,5 +1,5 @@
 /** Metrics of posteriors. */
 @NullMarked
-package org.polyfuse.runtime.metric;
+package org.polyfuse.training.metric;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package org.polyfuse.runtime.loss;
+package org.polyfuse.training.loss;
 
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.polyfuse.testkit.TensorAssertions.assertThat;

@@ -1,4 +1,4 @@
-package org.polyfuse.runtime.loss;
+package org.polyfuse.training.loss;
 
 import ai.djl.ndarray.NDArray;
 import java.util.Locale;
