@@ -80,18 +80,4 @@ class EvidencePluginTest {
           .orElseThrow();
     }
   }
-
-  @Test
-  void its_loss_trains_any_head() throws Exception {
-    Outcome run =
-        new CommandLine(folder)
-            .with(plugin().main())
-            .run(
-                "run",
-                TINY,
-                "fusion.type=concat",
-                "task.loss={type: evidential, annealing: 2}",
-                "training.epochs=1");
-    assertThat(run.code()).as(run.err()).isZero();
-  }
 }

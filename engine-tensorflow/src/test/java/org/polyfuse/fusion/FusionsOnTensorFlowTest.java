@@ -16,7 +16,7 @@ import org.polyfuse.api.nn.Fusion;
 import org.polyfuse.api.nn.Modality;
 import org.polyfuse.api.nn.ModalityShape;
 import org.polyfuse.api.nn.Part;
-import org.polyfuse.api.nn.Projection;
+import org.polyfuse.api.nn.layer.Projection;
 import org.polyfuse.api.nn.Trunks;
 import org.polyfuse.tensorflow.GraphHarness;
 import org.polyfuse.testkit.Golden;

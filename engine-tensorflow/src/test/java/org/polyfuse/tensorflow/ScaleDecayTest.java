@@ -17,6 +17,8 @@ import org.polyfuse.api.nn.Pass;
 import org.polyfuse.api.nn.Sequence;
 import org.polyfuse.api.nn.SequenceShape;
 import org.polyfuse.api.nn.Timing;
+import org.polyfuse.api.train.Moved;
+import org.polyfuse.api.train.Slope;
 import org.polyfuse.api.train.UpdateRule;
 import org.polyfuse.runtime.engine.BlankBatch;
 import org.polyfuse.runtime.engine.SessionPlan;
@@ -55,6 +57,20 @@ class ScaleDecayTest {
     }
   }
 
+  /** Its decay goes past it. */
+  private record Apart(double learningRate, double weightDecay) implements UpdateRule {
+
+    @Override
+    public boolean decoupled() {
+      return true;
+    }
+
+    @Override
+    public Moved move(Slope slope) {
+      return Moved.to(slope.weight().sub(slope.gradient().mul(slope.rate())));
+    }
+  }
+
   static Stream<Arguments> engines_and_rules() {
     return Stream.of("PyTorch", "TensorFlow")
         .flatMap(
@@ -62,7 +78,8 @@ class ScaleDecayTest {
                 Stream.of(
                         new UpdateRule.Sgd(0.1, 0.5, 0, 0),
                         new UpdateRule.Sgd(0.1, 0.5, 0, 0.9),
-                        new UpdateRule.Adam(0.1, 0.5, 0, 0.9, 0.999, 1e-8))
+                        new UpdateRule.Adam(0.1, 0.5, 0, 0.9, 0.999, 1e-8),
+                        new Apart(0.1, 0.5))
                     .map(rule -> Arguments.of(engine, rule)));
   }
 

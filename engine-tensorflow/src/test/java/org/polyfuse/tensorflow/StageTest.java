@@ -7,26 +7,41 @@ import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.polyfuse.api.data.Features;
+import org.polyfuse.api.data.Recording;
 import org.polyfuse.api.nn.Fused;
 import org.polyfuse.api.nn.Fusion;
-import org.polyfuse.api.nn.Loss;
+import org.polyfuse.api.loss.Loss;
 import org.polyfuse.api.nn.Modality;
 import org.polyfuse.api.nn.Pass;
-import org.polyfuse.api.nn.Projection;
+import org.polyfuse.api.nn.layer.Projection;
 import org.polyfuse.api.nn.Scalars;
-import org.polyfuse.api.nn.Scores;
+import org.polyfuse.api.loss.Scores;
 import org.polyfuse.api.nn.Supervision;
+import org.polyfuse.api.nn.Tunable;
+import org.polyfuse.runtime.data.BatchPlan;
+import org.polyfuse.runtime.data.Example;
+import org.polyfuse.runtime.data.FittedNormalisation;
+import org.polyfuse.runtime.data.HeldFeatures;
 import org.polyfuse.runtime.data.HostBatch;
+import org.polyfuse.runtime.data.ModalityLayout;
 import org.polyfuse.runtime.engine.BlankBatch;
 import org.polyfuse.runtime.engine.HostOutputs;
+import org.polyfuse.runtime.engine.InferenceSession;
 import org.polyfuse.runtime.engine.SessionPlan;
 import org.polyfuse.runtime.engine.TrainingSession;
+import org.polyfuse.runtime.network.ModalityTower;
 import org.polyfuse.runtime.network.OwnSystem;
 import org.polyfuse.runtime.network.SystemNetwork;
 import org.polyfuse.runtime.run.StudySystem;
+import org.polyfuse.runtime.study.TrainingSection;
+import org.polyfuse.runtime.train.PartEvaluation;
 import org.polyfuse.runtime.weights.HostTensor;
 import org.polyfuse.runtime.weights.InitialWeights;
 
@@ -88,6 +103,32 @@ class StageTest {
       assertThat(outputs.loss()).isCloseTo(1.5 * 201, within(1e-3));
       assertThat(outputs.towers()).containsOnlyKeys("of-none");
       assertThat(outputs.present().get("of-none").values()).containsExactly(0.5f, 0.5f);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PyTorch", "TensorFlow"})
+  void a_tower_that_bears_no_modalitys_name_is_read_back_by_its_own(String engine) {
+    SystemNetwork network = OwnSystem.of(new Both(), new Clock(), WIDTH);
+    ModalityTower voice = Objects.requireNonNull(network.towers().get("voice"));
+    BatchPlan batches =
+        new BatchPlan(
+            List.of(new ModalityLayout("voice", "voice", voice.features(), voice.timing())),
+            Optional.empty(),
+            new TrainingSection.Batch(2, 8),
+            new float[] {1, 1},
+            FittedNormalisation.none());
+    Features features = Features.uniform(new float[2 * WIDTH], voice.features());
+    Map<String, HeldFeatures> held = Map.of("voice", HeldFeatures.of(features));
+    List<Example> examples =
+        List.of(
+            new Example(Recording.of("with", Map.of()), held, OptionalInt.of(0), 1),
+            new Example(Recording.of("without", Map.of()), Map.of(), OptionalInt.of(1), 1));
+    try (InferenceSession session = StudySystem.engine(engine).infer(plan(network))) {
+      Tunable.TowerOutputs tower = PartEvaluation.run(session, batches, examples).towers().get(0);
+      assertThat(tower.name()).isEqualTo("of-none");
+      assertThat(tower.present()).containsExactly(true, false);
+      assertThat(tower.logits()).hasDimensions(2, 2);
     }
   }
 

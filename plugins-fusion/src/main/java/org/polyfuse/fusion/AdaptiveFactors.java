@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;
 import org.polyfuse.api.nn.Modality;
-import org.polyfuse.api.nn.Norms;
+import org.polyfuse.api.nn.layer.Norms;
 
 /**
  * How much each modality counts in each recording (paper, Eqs. 15-16): mu_m = |e_m| / sum |e| over

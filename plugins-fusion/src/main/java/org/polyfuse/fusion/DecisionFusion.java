@@ -16,9 +16,9 @@ import org.polyfuse.api.nn.Init;
 import org.polyfuse.api.nn.MixtureWeights;
 import org.polyfuse.api.nn.Modality;
 import org.polyfuse.api.nn.ModalityShape;
-import org.polyfuse.api.nn.Norms;
+import org.polyfuse.api.nn.layer.Norms;
 import org.polyfuse.api.nn.Pass;
-import org.polyfuse.api.nn.Projection;
+import org.polyfuse.api.nn.layer.Projection;
 import org.polyfuse.api.nn.Scalars;
 import org.polyfuse.api.nn.Tunable;
 

@@ -3,7 +3,7 @@ package org.polyfuse.fusion;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.norm.Dropout;
-import org.polyfuse.api.nn.Norms;
+import org.polyfuse.api.nn.layer.Norms;
 import org.polyfuse.api.nn.Scalars;
 
 /**

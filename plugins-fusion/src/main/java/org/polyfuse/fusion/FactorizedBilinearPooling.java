@@ -9,8 +9,8 @@ import org.polyfuse.api.nn.Modality;
 import org.polyfuse.api.nn.ModalityShape;
 import org.polyfuse.api.nn.Part;
 import org.polyfuse.api.nn.Pass;
-import org.polyfuse.api.nn.Presence;
-import org.polyfuse.api.nn.Projection;
+import org.polyfuse.api.nn.layer.Presence;
+import org.polyfuse.api.nn.layer.Projection;
 
 /**
  * Factorized bilinear pooling of the global vectors (paper, Eq. 14): a projection of each, their

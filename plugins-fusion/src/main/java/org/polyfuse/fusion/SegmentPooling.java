@@ -7,7 +7,7 @@ import org.polyfuse.api.nn.Modality;
 import org.polyfuse.api.nn.ModalityShape;
 import org.polyfuse.api.nn.Part;
 import org.polyfuse.api.nn.Pass;
-import org.polyfuse.api.nn.Presence;
+import org.polyfuse.api.nn.layer.Presence;
 
 /**
  * Factorized bilinear pooling in each trunk of time, summed over the trunks (paper, Eq. 19, I_M):

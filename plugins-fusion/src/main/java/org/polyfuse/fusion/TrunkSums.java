@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import java.util.List;
 import java.util.Locale;
 import org.polyfuse.api.nn.Modality;
-import org.polyfuse.api.nn.Presence;
+import org.polyfuse.api.nn.layer.Presence;
 
 /** What a modality gives in each trunk of time. */
 final class TrunkSums {

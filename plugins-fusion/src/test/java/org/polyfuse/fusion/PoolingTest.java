@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.polyfuse.api.nn.Fused;
 import org.polyfuse.api.nn.Fusion;
 import org.polyfuse.api.nn.Modality;
-import org.polyfuse.api.nn.Norms;
-import org.polyfuse.api.nn.Projection;
+import org.polyfuse.api.nn.layer.Norms;
+import org.polyfuse.api.nn.layer.Projection;
 import org.polyfuse.testkit.BlockHarness;
 
 /** What the equations imply. */

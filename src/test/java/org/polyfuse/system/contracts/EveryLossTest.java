@@ -2,7 +2,7 @@ package org.polyfuse.system.contracts;
 
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.polyfuse.api.nn.LossFactory;
+import org.polyfuse.api.loss.LossFactory;
 import org.polyfuse.testkit.contract.LossContract;
 
 @ParameterizedClass

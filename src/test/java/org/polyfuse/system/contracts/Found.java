@@ -11,7 +11,7 @@ import org.polyfuse.api.metric.MetricFactory;
 import org.polyfuse.api.nn.AttentionFactory;
 import org.polyfuse.api.nn.EncoderFactory;
 import org.polyfuse.api.nn.FusionFactory;
-import org.polyfuse.api.nn.LossFactory;
+import org.polyfuse.api.loss.LossFactory;
 import org.polyfuse.api.nn.ReductionFactory;
 import org.polyfuse.api.split.ProtocolFactory;
 import org.polyfuse.api.train.AugmentationFactory;

@@ -2,7 +2,7 @@ package org.polyfuse.runtime.study;
 
 import org.polyfuse.api.Choice;
 import org.polyfuse.api.Setting;
-import org.polyfuse.api.nn.LossFactory;
+import org.polyfuse.api.loss.LossFactory;
 import org.polyfuse.runtime.config.Later;
 
 /** What is predicted. */

@@ -7,7 +7,7 @@ import org.polyfuse.api.Target;
 import org.polyfuse.api.nn.Attention;
 import org.polyfuse.api.nn.Encoder;
 import org.polyfuse.api.nn.Fusion;
-import org.polyfuse.api.nn.Loss;
+import org.polyfuse.api.loss.Loss;
 import org.polyfuse.api.nn.ModalityShape;
 import org.polyfuse.api.nn.Reduction;
 import org.polyfuse.api.nn.SequenceShape;

@@ -1,7 +1,7 @@
 package com.example.evidence;
 
 import ai.djl.ndarray.NDArray;
-import org.polyfuse.api.nn.GammaFunction;
+import org.polyfuse.api.nn.layer.GammaFunction;
 import org.polyfuse.api.nn.Scalars;
 import org.polyfuse.api.nn.Supervision;
 

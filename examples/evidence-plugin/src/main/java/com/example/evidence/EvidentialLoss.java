@@ -4,10 +4,10 @@ import ai.djl.ndarray.NDArray;
 import org.polyfuse.api.Setting;
 import org.polyfuse.api.Summary;
 import org.polyfuse.api.Target;
-import org.polyfuse.api.nn.Loss;
-import org.polyfuse.api.nn.LossFactory;
+import org.polyfuse.api.loss.Loss;
+import org.polyfuse.api.loss.LossFactory;
 import org.polyfuse.api.nn.Pass;
-import org.polyfuse.api.nn.Scores;
+import org.polyfuse.api.loss.Scores;
 import org.polyfuse.api.nn.Supervision;
 
 /** {@code evidential}: the loss of one opinion, for any fusion's head (Sensoy et al., 2018). */

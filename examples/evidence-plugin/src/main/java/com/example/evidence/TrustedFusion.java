@@ -15,7 +15,7 @@ import org.polyfuse.api.nn.FusionFactory;
 import org.polyfuse.api.nn.Modality;
 import org.polyfuse.api.nn.ModalityShape;
 import org.polyfuse.api.nn.Pass;
-import org.polyfuse.api.nn.Projection;
+import org.polyfuse.api.nn.layer.Projection;
 import org.polyfuse.api.nn.Supervision;
 
 /** {@code trusted}: each modality gives evidence for classes; what is uncertain counts little. */

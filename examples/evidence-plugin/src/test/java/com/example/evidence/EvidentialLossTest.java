@@ -1,6 +1,6 @@
 package com.example.evidence;
 
-import org.polyfuse.api.nn.LossFactory;
+import org.polyfuse.api.loss.LossFactory;
 import org.polyfuse.testkit.contract.LossContract;
 
 /** What holds for every loss, on this one. */

@@ -6,7 +6,7 @@ import org.polyfuse.api.Summary;
 import org.polyfuse.api.train.Schedule;
 import org.polyfuse.api.train.ScheduleFactory;
 
-/** {@code inverse-root}: rises in a line, then falls with the root of time (Vaswani et al., 2017). */
+/** {@code inverse-root}: up in a line, then down with the root of time (Vaswani et al., 2017). */
 public final class InverseRoot implements ScheduleFactory<InverseRoot.Settings> {
 
   /** What a config may set. */

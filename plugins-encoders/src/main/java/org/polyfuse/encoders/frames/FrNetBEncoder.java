@@ -10,7 +10,7 @@ import java.util.Locale;
 import org.polyfuse.api.nn.Encoder;
 import org.polyfuse.api.nn.Init;
 import org.polyfuse.api.nn.Masks;
-import org.polyfuse.api.nn.Norms;
+import org.polyfuse.api.nn.layer.Norms;
 import org.polyfuse.api.nn.Pass;
 import org.polyfuse.api.nn.Sequence;
 import org.polyfuse.api.nn.SequenceShape;

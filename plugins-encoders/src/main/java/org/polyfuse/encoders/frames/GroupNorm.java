@@ -3,7 +3,7 @@ package org.polyfuse.encoders.frames;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
-import org.polyfuse.api.nn.Norms;
+import org.polyfuse.api.nn.layer.Norms;
 import org.polyfuse.api.nn.Part;
 import org.polyfuse.api.nn.Pass;
 

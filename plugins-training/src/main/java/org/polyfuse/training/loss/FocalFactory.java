@@ -5,11 +5,11 @@ import java.util.Locale;
 import org.polyfuse.api.Setting;
 import org.polyfuse.api.Summary;
 import org.polyfuse.api.Target;
-import org.polyfuse.api.nn.Loss;
-import org.polyfuse.api.nn.LossFactory;
+import org.polyfuse.api.loss.Loss;
+import org.polyfuse.api.loss.LossFactory;
 import org.polyfuse.api.nn.Pass;
 import org.polyfuse.api.nn.Scalars;
-import org.polyfuse.api.nn.Scores;
+import org.polyfuse.api.loss.Scores;
 import org.polyfuse.api.nn.Supervision;
 
 /**

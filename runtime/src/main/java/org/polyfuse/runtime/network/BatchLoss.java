@@ -5,10 +5,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.nn.Fused;
-import org.polyfuse.api.nn.Loss;
+import org.polyfuse.api.loss.Loss;
 import org.polyfuse.api.nn.Pass;
 import org.polyfuse.api.nn.Scalars;
-import org.polyfuse.api.nn.Scores;
+import org.polyfuse.api.loss.Scores;
 import org.polyfuse.api.nn.Supervision;
 
 /**

@@ -14,7 +14,7 @@ import org.polyfuse.api.Target;
 import org.polyfuse.api.nn.Fused;
 import org.polyfuse.api.nn.Fusion;
 import org.polyfuse.api.nn.Init;
-import org.polyfuse.api.nn.Loss;
+import org.polyfuse.api.loss.Loss;
 import org.polyfuse.api.nn.Modality;
 import org.polyfuse.api.nn.Part;
 import org.polyfuse.api.nn.Pass;

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.nn.Fused;
 import org.polyfuse.api.nn.Modality;
-import org.polyfuse.api.nn.Scores;
+import org.polyfuse.api.loss.Scores;
 
 /**
  * What a system gives for a batch.

@@ -13,8 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.data.Features;
+import org.polyfuse.api.metric.Metric;
 import org.polyfuse.runtime.data.Example;
 import org.polyfuse.runtime.data.HeldFeatures;
+import org.polyfuse.runtime.data.HostBatch;
 import org.polyfuse.runtime.engine.TrainingSession;
 import org.polyfuse.runtime.run.SmallSystem;
 
@@ -197,6 +199,52 @@ class TrainingLoopTest {
           PartEvaluation.run(session, system.loop().batchPlan(), system.validation());
       assertThat(again.loss()).isEqualTo(best);
     }
+  }
+
+  @Test
+  void an_epoch_can_be_best_in_a_further_metric() {
+    SmallSystem system =
+        SmallSystem.of(
+            "training.epochs=4",
+            "training.select.metric=brier",
+            "evaluation.metrics=[brier]",
+            "training.optimizer.learningRate=0.5");
+    Metric brier = system.loop().metrics().get(0);
+    List<Double> values = new ArrayList<>();
+    try (TrainingSession session = system.session()) {
+      Progress look =
+          new Progress() {
+            @Override
+            public void row(HistoryRow row, int epochs) {
+              if (row.split().equals("validation")) {
+                values.add(validated(system, session).metric(brier));
+              }
+            }
+          };
+      Trained trained =
+          new TrainingLoop(system.loop(), session, CheckpointStore.NONE, look, new StopSignal())
+              .run(system.train(), system.validation());
+
+      double least = values.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
+      assertThat(values).hasSize(4).doesNotHaveDuplicates();
+      assertThat(values.get(trained.epoch() - 1)).isEqualTo(least);
+      assertThat(validated(system, session).metric(brier)).isEqualTo(least);
+    }
+  }
+
+  private static PartResult validated(SmallSystem system, TrainingSession session) {
+    return PartEvaluation.run(session, system.loop().batchPlan(), system.validation());
+  }
+
+  @Test
+  void a_step_knows_how_far_the_training_is() {
+    LoopPlan plan = SmallSystem.of("training.epochs=4").loop();
+
+    assertThat(plan.stage(1, 0, 5)).isEqualTo(new HostBatch.Stage(0, 0));
+    assertThat(plan.stage(3, 2, 5)).isEqualTo(new HostBatch.Stage(2, 0.6));
+    HostBatch.Stage evaluated =
+        plan.batchPlan().plan(SmallSystem.of().validation().subList(0, 1)).stage();
+    assertThat(evaluated).isEqualTo(new HostBatch.Stage(4, 1));
   }
 
   @Test

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.polyfuse.api.Target;
-import org.polyfuse.api.nn.Loss;
-import org.polyfuse.api.nn.LossFactory;
+import org.polyfuse.api.loss.Loss;
+import org.polyfuse.api.loss.LossFactory;
 import org.polyfuse.testkit.Differentiated;
 
 /** What holds for every loss. To be extended with {@link #factory()}. */

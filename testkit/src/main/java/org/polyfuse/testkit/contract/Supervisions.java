@@ -29,7 +29,7 @@ final class Supervisions {
     }
     Map<String, NDArray> inputs = new LinkedHashMap<>();
     inputs.put(TARGETS, manager.create(targets, new Shape(size, outputs)));
-    inputs.put(WEIGHTS, manager.ones(new Shape(size)).div(size));
+    inputs.put(WEIGHTS, manager.full(new Shape(size), 1f / size));
     inputs.put(EPOCH, manager.create(3f));
     inputs.put(PROGRESS, manager.create(0.35f));
     return inputs;

@@ -2,6 +2,7 @@ package org.polyfuse.api.nn;
 
 import static org.polyfuse.testkit.TensorAssertions.assertThat;
 
+import org.polyfuse.api.nn.layer.GammaFunction;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;

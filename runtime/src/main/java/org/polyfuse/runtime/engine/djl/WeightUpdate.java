@@ -30,6 +30,7 @@ record WeightUpdate(
     float decay,
     float scale) {
 
+  private static final NDIndex ALL = new NDIndex("...");
   private static final float NO_LIMIT = -1; // DJL limits gradients from above only; see Gradients
 
   /**
@@ -106,9 +107,16 @@ record WeightUpdate(
       Moved moved =
           rule.move(new Slope(own, slope, before, rate, number))
               .requireFit(rule, weight.getShape());
-      NDIndex all = new NDIndex("...");
-      moved.state().forEach((each, array) -> remembered(each).set(all, array));
-      weight.set(all, moved.weight());
+      moved.state().forEach((each, array) -> remembered(each).set(ALL, array));
+      weight.set(ALL, moved.weight());
+      forgetGradient(slope.zerosLike());
+    }
+  }
+
+  /** As DJL's kernels do: PyTorch adds the next gradient to what is there. */
+  private void forgetGradient(NDArray zeros) {
+    try (NDArray own = weight.getGradient()) {
+      own.set(ALL, zeros);
     }
   }
 

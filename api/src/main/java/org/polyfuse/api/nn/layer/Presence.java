@@ -1,5 +1,7 @@
-package org.polyfuse.api.nn;
+package org.polyfuse.api.nn.layer;
 
+import org.polyfuse.api.nn.Modality;
+import org.polyfuse.api.nn.Scalars;
 import ai.djl.ndarray.NDArray;
 import java.util.List;
 

@@ -1,5 +1,7 @@
-package org.polyfuse.api.nn;
+package org.polyfuse.api.nn.layer;
 
+import org.polyfuse.api.nn.Part;
+import org.polyfuse.api.nn.Pass;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;

@@ -1,4 +1,4 @@
-package org.polyfuse.api.nn;
+package org.polyfuse.api.loss;
 
 import org.polyfuse.api.Choice;
 import org.polyfuse.api.PartFactory;

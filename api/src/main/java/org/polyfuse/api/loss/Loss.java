@@ -1,5 +1,8 @@
-package org.polyfuse.api.nn;
+package org.polyfuse.api.loss;
 
+import org.polyfuse.api.nn.Part;
+import org.polyfuse.api.nn.Pass;
+import org.polyfuse.api.nn.Supervision;
 import ai.djl.ndarray.NDArray;
 
 /**

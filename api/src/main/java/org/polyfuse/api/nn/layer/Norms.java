@@ -1,5 +1,6 @@
-package org.polyfuse.api.nn;
+package org.polyfuse.api.nn.layer;
 
+import org.polyfuse.api.nn.Scalars;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;

@@ -1,5 +1,8 @@
-package org.polyfuse.api.nn;
+package org.polyfuse.api.nn.layer;
 
+import org.polyfuse.api.nn.Init;
+import org.polyfuse.api.nn.Part;
+import org.polyfuse.api.nn.Pass;
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Parameter;
 import java.util.Optional;
