@@ -81,6 +81,16 @@ final class ArchitectureRules {
           .onlyDependOnClassesThat()
           .resideInAnyPackage("org.polyfuse.api..", "java..", "ai.djl..", "org.jspecify..");
 
+  static final ArchRule TRACE_NEEDS_API_ALONE =
+      classes()
+          .that()
+          .resideInAPackage("org.polyfuse.trace..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "org.polyfuse.trace..", "org.polyfuse.api..", "java..", "ai.djl..", "org.jspecify..")
+          .because("the test kit and every engine read what it records");
+
   /** cli -> tables -> runtime -> api. */
   static final ArchRule RUNTIME_KNOWS_NEITHER_TABLES_NOR_COMMANDS =
       noClasses()

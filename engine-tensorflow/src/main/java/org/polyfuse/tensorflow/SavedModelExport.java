@@ -51,8 +51,7 @@ record SavedModelExport(SessionPlan plan) {
   private void record(Nodes nodes, HostBatch example, SignatureDef.Builder signature) {
     Map<Parameter, Output<?>> weights = weights(nodes);
     Output<?> seed = nodes.scalarLong(0);
-    Tracer tracer =
-        new Tracer(nodes, seed, each -> Objects.requireNonNull(weights.get(each)), 0);
+    Tracer tracer = new Tracer(nodes, seed, each -> Objects.requireNonNull(weights.get(each)), 0);
     List<ModalityInput> inputs = new ArrayList<>();
     for (HostModality modality : example.modalities()) {
       inputs.add(inputs(nodes, tracer, modality, example.size(), signature));

@@ -102,8 +102,7 @@ public final class TensorFlowParts implements OtherEngine {
       Map<String, NDArray> symbols = new LinkedHashMap<>();
       call.inputs()
           .forEach(
-              (name, value) ->
-                  symbols.put(name, tracer.input(placed(name), value.getShape())));
+              (name, value) -> symbols.put(name, tracer.input(placed(name), value.getShape())));
       return call.call().call(call.part(), tracer.pass(false), symbols);
     }
 

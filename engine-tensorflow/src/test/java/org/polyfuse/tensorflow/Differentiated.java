@@ -92,7 +92,8 @@ record Differentiated(HostTensor value, List<float[]> gradients) {
       HostTensor probe = normal(77, result.getShape().getShape());
       Output<?> constant = nodes.floats(probe.values(), probe.shape());
       NDArray loss = result.mul(tracer.input(constant, result.getShape())).sum();
-      Map<String, Output<?>> gradients = Gradients.of(nodes, tracer.symbol(loss).plain(), placeholders);
+      Map<String, Output<?>> gradients =
+          Gradients.of(nodes, tracer.symbol(loss).plain(), placeholders);
       // TensorFlow does not give what it was fed
       Output<?> copy = nodes.op("Identity").in(tracer.symbol(result).plain()).out();
       return run(graph, inputs, seed, placeholders, copy, result.getShape(), gradients);
@@ -128,10 +129,7 @@ record Differentiated(HostTensor value, List<float[]> gradients) {
         if (!new Shape(value.shape()).equals(said)) {
           throw new IllegalStateException(
               String.format(
-                  Locale.ROOT,
-                  "the shape said %s but was %s",
-                  said,
-                  new Shape(value.shape())));
+                  Locale.ROOT, "the shape said %s but was %s", said, new Shape(value.shape())));
         }
         return new Differentiated(value, found);
       }

@@ -65,14 +65,12 @@ final class PyTorchLimits implements Guard {
       String method, Shape self, @Nullable Shape kernel, @Nullable Shape padding) {
     for (int i = 0; kernel != null && padding != null && i < kernel.dimension(); i++) {
       if (2 * padding.get(i) > kernel.get(i)) {
-        throw refused(
-            method, " on " + self, "padding must be at most half the kernel " + kernel);
+        throw refused(method, " on " + self, "padding must be at most half the kernel " + kernel);
       }
     }
   }
 
   private static NotRecordable refused(String method, String where, String why) {
-    return new NotRecordable(
-        "NDArray." + method, String.format(Locale.ROOT, "%s: %s", where, why));
+    return new NotRecordable("NDArray." + method, String.format(Locale.ROOT, "%s: %s", where, why));
   }
 }

@@ -18,8 +18,7 @@ final class IndexRules {
   static Map<String, Rule> all() {
     Map<String, Rule> rules = new HashMap<>();
     rules.put("get", Rule.one(IndexRules::get));
-    rules.put(
-        "gather", Rule.one(c -> pick(c.self(), c.symbol(0), c.axis(c.number(1)))));
+    rules.put("gather", Rule.one(c -> pick(c.self(), c.symbol(0), c.axis(c.number(1)))));
     rules.put("gatherNd", Rule.one(IndexRules::gatherNd));
     rules.put("take", Rule.one(c -> rows(LayoutRules.flat(c.self()), c.symbol(c.count() - 1))));
     rules.put("embedding", Rule.one(c -> rows(c.symbol(1), c.symbol(0))));

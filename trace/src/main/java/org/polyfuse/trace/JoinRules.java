@@ -15,8 +15,7 @@ final class JoinRules {
 
   static Map<String, Rule> all() {
     return Map.of(
-        "concat",
-            Rule.one(c -> concat(c, c.selfAnd(0), c.count() > 1 ? c.axis(c.number(1)) : 0)),
+        "concat", Rule.one(c -> concat(c, c.selfAnd(0), c.count() > 1 ? c.axis(c.number(1)) : 0)),
         "stack", Rule.one(JoinRules::stack),
         "split", JoinRules::split);
   }

@@ -194,8 +194,8 @@ public enum Kind {
   /** [kernel, stride, padding: (H, W); up] The mean of each; padding counts as zeros. */
   AVG_POOL,
   /**
-   * [axis, epsilon, training] Of x, with a scale and a shift for each place along the axis; then, in
-   * use, mean and variance. In training, the batch's mean and unbiased variance are outputs too.
+   * [axis, epsilon, training] Of x, with a scale and a shift for each place along the axis; then,
+   * in use, mean and variance. In training, the batch's mean and unbiased variance are outputs too.
    */
   BATCH_NORM;
 

@@ -25,7 +25,8 @@ final class LayerRules {
     rules.put("avgPool", Rule.one(c -> pool(Kind.AVG_POOL, c)));
     rules.put("lpPool", Rule.one(LayerRules::lpPool));
     rules.put(
-        "globalMaxPool", Rule.one(c -> ReductionRules.reduce(Kind.MAX, c.self(), places(c), false)));
+        "globalMaxPool",
+        Rule.one(c -> ReductionRules.reduce(Kind.MAX, c.self(), places(c), false)));
     rules.put(
         "globalAvgPool",
         Rule.one(c -> ReductionRules.reduce(Kind.MEAN, c.self(), places(c), false)));
@@ -90,8 +91,7 @@ final class LayerRules {
       others.add(LayoutRules.flat(bias));
     }
     return line(
-        image.op(
-            Kind.CONVOLUTION, output, attributes, others.toArray(RecordedArray[]::new)),
+        image.op(Kind.CONVOLUTION, output, attributes, others.toArray(RecordedArray[]::new)),
         input.rank() == 3);
   }
 
@@ -123,8 +123,7 @@ final class LayerRules {
     Shape output = image.shape().slice(0, 2);
     for (int i = 0; i < 2; i++) {
       long size = image.shape().get(i + 2);
-      output =
-          output.add(steps(call, size, kernel.get(i), stride.get(i), padding.get(i), up));
+      output = output.add(steps(call, size, kernel.get(i), stride.get(i), padding.get(i), up));
     }
     Map<String, Object> attributes =
         Map.of("kernel", kernel, "stride", stride, "padding", padding, "up", up);

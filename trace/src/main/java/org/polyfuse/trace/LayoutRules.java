@@ -46,7 +46,8 @@ final class LayoutRules {
   }
 
   private static RecordedArray expanded(Call call) {
-    return call.self().reshape(longer(call.self().shape(), call.axis(call.number(0), rank(call) + 1)));
+    return call.self()
+        .reshape(longer(call.self().shape(), call.axis(call.number(0), rank(call) + 1)));
   }
 
   private static int rank(Call call) {

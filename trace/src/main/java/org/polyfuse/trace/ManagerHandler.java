@@ -73,7 +73,8 @@ record ManagerHandler(Recording recording) implements InvocationHandler {
       case "arange" -> range(real(values, 0), real(values, 1), real(values, 2), type(values));
       case "eye" -> eye(values);
       case "linspace" -> linspace(values);
-      default -> throw new NotRecordable("NDManager." + name, ": a recorded pass has no such operation");
+      default ->
+          throw new NotRecordable("NDManager." + name, ": a recorded pass has no such operation");
     };
   }
 
@@ -87,8 +88,7 @@ record ManagerHandler(Recording recording) implements InvocationHandler {
     int columns = (int) real(values, 1);
     int k = (int) real(values, 2);
     Shape shape = new Shape((long) real(values, 0), columns);
-    return counted(
-            recording, shape, i -> i % columns - i / columns == k ? 1 : 0, type(values))
+    return counted(recording, shape, i -> i % columns - i / columns == k ? 1 : 0, type(values))
         .array();
   }
 

@@ -86,7 +86,8 @@ public record Operation(
     line.append(inputs.stream().map(each -> "%" + each.id()).collect(Collectors.joining(", ")));
     line.append(')');
     new TreeMap<>(attributes)
-        .forEach((name, value) -> line.append(String.format(Locale.ROOT, " %s=%s", name, text(value))));
+        .forEach(
+            (name, value) -> line.append(String.format(Locale.ROOT, " %s=%s", name, text(value))));
     return line.toString();
   }
 

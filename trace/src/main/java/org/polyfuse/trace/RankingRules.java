@@ -36,10 +36,7 @@ final class RankingRules {
     long[] axes = x.shape().getShape().clone();
     axes[axis] = k;
     return ranked.op(
-        Kind.TOP_K,
-        new Shape(axes),
-        DataType.INT64,
-        Map.of("k", Math.toIntExact(k), "axis", axis));
+        Kind.TOP_K, new Shape(axes), DataType.INT64, Map.of("k", Math.toIntExact(k), "axis", axis));
   }
 
   // topK(k, axis, largest, sorted)

@@ -69,7 +69,8 @@ final class RecordedArray {
   }
 
   /** An operation on this and others, whose output has this type. */
-  RecordedArray op(Kind kind, Shape shape, Map<String, Object> attributes, RecordedArray... others) {
+  RecordedArray op(
+      Kind kind, Shape shape, Map<String, Object> attributes, RecordedArray... others) {
     return op(kind, shape, type(), attributes, others);
   }
 

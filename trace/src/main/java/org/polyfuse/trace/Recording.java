@@ -147,8 +147,7 @@ public final class Recording {
     if (!TYPES.contains(type)) {
       throw new NotRecordable("arrays of " + type, " among recorded ones");
     }
-    List<Value> outputs =
-        shapes.stream().map(shape -> new Value(values++, shape, type)).toList();
+    List<Value> outputs = shapes.stream().map(shape -> new Value(values++, shape, type)).toList();
     operations.add(new Operation(kind, inputs, attributes, outputs));
     return outputs.stream().map(each -> new RecordedArray(this, each)).toList();
   }

@@ -22,8 +22,7 @@ final class Convolutions {
     long[] places = each.output().shape().slice(2).getShape();
     Symbol output = grouped(in.get(0), kernel, window, places, each.number("groups"));
     return in.size() > 2
-        ? output.with(
-            output.nodes().op("BiasAdd").in(output.node(), in.get(2).plain()).out())
+        ? output.with(output.nodes().op("BiasAdd").in(output.node(), in.get(2).plain()).out())
         : output;
   }
 

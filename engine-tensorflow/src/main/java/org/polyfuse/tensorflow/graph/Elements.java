@@ -112,10 +112,7 @@ final class Elements {
       order = Order.plain(shape.dimension());
     }
     Output<?> node =
-        a.nodes()
-            .op("SelectV2")
-            .in(lay(condition, order), lay(a, order), lay(b, order))
-            .out();
+        a.nodes().op("SelectV2").in(lay(condition, order), lay(a, order), lay(b, order)).out();
     return new Symbol(a.nodes(), node, order, shape, a.type());
   }
 

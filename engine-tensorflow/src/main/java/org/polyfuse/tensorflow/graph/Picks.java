@@ -17,11 +17,7 @@ final class Picks {
 
   static Symbol slice(Operation each, Symbol x) {
     return slice(
-        x,
-        each.numbers("from"),
-        each.numbers("to"),
-        each.numbers("step"),
-        each.output().shape());
+        x, each.numbers("from"), each.numbers("to"), each.numbers("step"), each.output().shape());
   }
 
   private static Symbol slice(Symbol x, long[] from, long[] to, long[] step, Shape shape) {
@@ -90,8 +86,7 @@ final class Picks {
     axes[axis] = index.get(axis);
     long[] steps = LongStream.range(0, index.get(axis)).toArray();
     TInt64 tensor =
-        TInt64.tensorOf(
-            org.tensorflow.ndarray.Shape.of(axes), DataBuffers.of(steps, true, false));
+        TInt64.tensorOf(org.tensorflow.ndarray.Shape.of(axes), DataBuffers.of(steps, true, false));
     return nodes.constant(tensor, steps.length, List.of(Arrays.toString(axes), steps.length));
   }
 

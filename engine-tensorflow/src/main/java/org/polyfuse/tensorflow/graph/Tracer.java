@@ -17,7 +17,9 @@ import org.polyfuse.trace.Recording;
 import org.polyfuse.trace.Value;
 import org.tensorflow.Output;
 
-/** Records one pass on one device, and makes nodes of it when they are asked for. For one thread. */
+/**
+ * Records one pass on one device, and makes nodes of it when they are asked for. For one thread.
+ */
 public final class Tracer {
 
   private final Recording recording = new Recording(Guard.NONE);

@@ -59,7 +59,7 @@ final class Translation {
           case CONSTANT -> source(each, constant(each));
           case FULL -> source(each, filled(each));
           case RANDOM -> source(each, random(each));
-          case NEG, ABS, SQUARE, SIGN, SQRT, EXP, LOG, SIN, COS, TAN, ASIN, ACOS, ATAN -> 
+          case NEG, ABS, SQUARE, SIGN, SQRT, EXP, LOG, SIN, COS, TAN, ASIN, ACOS, ATAN ->
               List.of(Elements.unary(each, in.get(0)));
           case SINH, COSH, TANH, ASINH, ACOSH, ATANH, ERF, ERFINV, GAMMALN, LOGICAL_NOT ->
               List.of(Elements.unary(each, in.get(0)));
@@ -137,13 +137,13 @@ final class Translation {
   private Output<?> random(Operation each) {
     String distribution =
         switch (each.attribute("distribution", Kind.Distribution.class)) {
-          case UNIFORM -> "Uniform";
-          case NORMAL -> "Normal";
+          case UNIFORM -> "RandomUniform";
+          case NORMAL -> "RandomNormal";
           case TRUNCATED_NORMAL -> "TruncatedNormal";
         };
     Output<?> both = nodes.op("Pack").list(List.of(seed, nodes.scalarLong(randoms++))).out();
     return nodes
-        .op("StatelessRandom" + distribution)
+        .op("Stateless" + distribution)
         .in(nodes.axes(each.output().shape().getShape()), both)
         .attr("dtype", org.tensorflow.proto.DataType.DT_FLOAT)
         .out();
