@@ -109,6 +109,16 @@ final class ArchitectureRules {
                   .as("reside in runtime"))
           .because("a config is read without anything that computes");
 
+  static final ArchRule TRACE_NEEDS_API_ALONE =
+      classes()
+          .that()
+          .resideInAPackage("org.polyfuse.trace..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "org.polyfuse.trace..", "org.polyfuse.api..", "java..", "ai.djl..", "org.jspecify..")
+          .because("the test kit and every engine read what it records");
+
   /** cli -> tables -> runtime -> config -> api. */
   static final ArchRule RUNTIME_KNOWS_NEITHER_TABLES_NOR_COMMANDS =
       noClasses()

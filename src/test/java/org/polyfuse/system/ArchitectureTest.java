@@ -43,6 +43,7 @@ class ArchitectureTest {
         rule(ArchitectureRules.DATASETS_STAND_ALONE, BAD_DATASET, "fusion.GFbpFactory"),
         rule(ArchitectureRules.FACES_STAND_ALONE, BAD_FACES, "encoders.FcnLrnEncoderFactory"),
         rule(ArchitectureRules.API_NEEDS_DJL_ALONE, BAD_API, "com.google.inject.Injector"),
+        rule(ArchitectureRules.TRACE_NEEDS_API_ALONE, BAD_TRACE, "org.tensorflow.Graph"),
         rule(
             ArchitectureRules.GUICE_AND_CONFIG_READING_ARE_IN_RUNTIME_AND_ABOVE,
             BAD_READER,
@@ -120,6 +121,8 @@ class ArchitectureTest {
             "org.polyfuse.tables",
             "org.polyfuse.report",
             "org.polyfuse.cli",
+            "org.polyfuse.trace",
+            "org.polyfuse.tensorflow.graph",
             "org.polyfuse.tfjs")
         .doesNotContain("org.polyfuse.system");
   }
@@ -179,6 +182,12 @@ class ArchitectureTest {
       """
       // org.polyfuse.api.Bad
       final class SELF { com.google.inject.Injector injector; }
+      """;
+
+  private static final String BAD_TRACE =
+      """
+      // org.polyfuse.trace.Bad
+      final class SELF { org.tensorflow.Graph graph; }
       """;
 
   private static final String BAD_READER =

@@ -28,7 +28,7 @@ class JavadocTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"api", "testkit", "config", "runtime", "tables", "cli"})
+  @ValueSource(strings = {"api", "trace", "testkit", "config", "runtime", "tables", "cli"})
   void comments_are_whole_and_sound(String module) throws IOException {
     assertThat(problems(Places.example("..").resolve(module).resolve("src/main/java").normalize()))
         .isEmpty();

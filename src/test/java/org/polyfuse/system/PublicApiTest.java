@@ -48,6 +48,13 @@ public class PublicApiTest {
         return PublicApi.of(types());
       }
     },
+    /** What the test kit's recorder gives. */
+    TRACE("org.polyfuse.trace") {
+      @Override
+      List<String> lines() {
+        return PublicApi.of(types());
+      }
+    },
     /** Where programs begin, and whatever the signatures there speak of. */
     LIBRARY("org.polyfuse.runtime") {
       @Override

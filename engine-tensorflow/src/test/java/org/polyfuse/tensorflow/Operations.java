@@ -263,6 +263,7 @@ final class Operations {
         of(2, 3, 4, 5),
         of(3, 3, 1, 1));
     one("gather", x -> x.gather(integers(x, 3, 2, 3, 2, 5), 2));
+    one("gatherNd", x -> x.gatherNd(integers(x, 2, 2, 3)));
     one("take", x -> x.take(integers(x, 20, 7)));
     one("get by an array", x -> x.get(integers(x, 2, 3)));
     one(

@@ -137,13 +137,13 @@ final class Translation {
   private Output<?> random(Operation each) {
     String distribution =
         switch (each.attribute("distribution", Kind.Distribution.class)) {
-          case UNIFORM -> "Uniform";
-          case NORMAL -> "Normal";
+          case UNIFORM -> "RandomUniform";
+          case NORMAL -> "RandomNormal";
           case TRUNCATED_NORMAL -> "TruncatedNormal";
         };
     Output<?> both = nodes.op("Pack").list(List.of(seed, nodes.scalarLong(randoms++))).out();
     return nodes
-        .op("StatelessRandom" + distribution)
+        .op("Stateless" + distribution)
         .in(nodes.axes(each.output().shape().getShape()), both)
         .attr("dtype", org.tensorflow.proto.DataType.DT_FLOAT)
         .out();
