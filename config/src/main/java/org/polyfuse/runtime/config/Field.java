@@ -69,9 +69,9 @@ record Field(
   }
 
   /** Writes its value among others; one that does not count in these words is left out. */
-  void write(Object value, Wording wording, Map<String, Object> tree) {
+  void write(Object value, Form.Wording wording, Map<String, Object> tree) {
     Object written = form.write(value, wording);
-    if (wording == Wording.TODAY) {
+    if (wording == Form.Wording.TODAY) {
       tree.put(key, written);
     } else if (!isLaterDefault(value, written)) {
       tree.put(formerly.orElse(key), written);
@@ -100,7 +100,7 @@ record Field(
         .allMatch(
             field -> {
               Object value = field.valueIn(settings);
-              return field.isDefault(value, field.form().write(value, Wording.TODAY));
+              return field.isDefault(value, field.form().write(value, Form.Wording.TODAY));
             });
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.polyfuse.runtime.config.layer.YamlWriter;
 import org.polyfuse.runtime.digest.Digest;
 
 /**
@@ -23,7 +24,7 @@ public final class Resolved {
   /** Writes out a record, whether it was read from a file or made in code. */
   public static Resolved of(Record settings) {
     SectionForm form = new SectionForm(settings.getClass());
-    return new Resolved(form.write(settings, Wording.TODAY), form.write(settings, Wording.FIRST));
+    return new Resolved(form.write(settings, Form.Wording.TODAY), form.write(settings, Form.Wording.FIRST));
   }
 
   /** The config as maps, lists, numbers, booleans and strings. */

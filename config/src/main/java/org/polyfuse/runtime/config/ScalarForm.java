@@ -49,7 +49,7 @@ sealed interface ScalarForm extends Form {
   }
 
   @Override
-  default Object write(Object value, Wording wording) {
+  default Object write(Object value, Form.Wording wording) {
     return value;
   }
 
@@ -196,7 +196,7 @@ sealed interface ScalarForm extends Form {
     }
 
     @Override
-    public Object write(Object value, Wording wording) {
+    public Object write(Object value, Form.Wording wording) {
       return ((Path) value).toAbsolutePath().normalize().toString();
     }
 
@@ -237,7 +237,7 @@ sealed interface ScalarForm extends Form {
     }
 
     @Override
-    public Object write(Object value, Wording wording) {
+    public Object write(Object value, Form.Wording wording) {
       return Kebab.of((Enum<?>) value);
     }
 

@@ -43,10 +43,10 @@ final class TreeOfValues {
       return new Node.Null(origin);
     }
     if (value instanceof Choice<?> choice) {
-      return mapping(ChoiceForm.tree(choice, Wording.TODAY), path);
+      return mapping(ChoiceForm.tree(choice, Form.Wording.TODAY), path);
     }
     if (value instanceof Record record) {
-      return mapping(new SectionForm(record.getClass()).write(record, Wording.TODAY), path);
+      return mapping(new SectionForm(record.getClass()).write(record, Form.Wording.TODAY), path);
     }
     if (value instanceof Map<?, ?> map) {
       return mapping(map, path);

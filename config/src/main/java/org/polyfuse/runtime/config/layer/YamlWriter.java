@@ -1,4 +1,4 @@
-package org.polyfuse.runtime.config;
+package org.polyfuse.runtime.config.layer;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -7,11 +7,12 @@ import com.fasterxml.jackson.dataformat.yaml.util.StringQuotingChecker;
 import java.util.regex.Pattern;
 
 /** YAML as people write it: text is quoted only where it could be read as something else. */
-final class YamlWriter {
+public final class YamlWriter {
 
   private YamlWriter() {}
 
-  static ObjectMapper mapper() {
+  /** Writes trees of plain values. */
+  public static ObjectMapper mapper() {
     return new ObjectMapper(
         YAMLFactory.builder()
             .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
