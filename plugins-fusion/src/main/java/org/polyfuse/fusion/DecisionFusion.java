@@ -16,11 +16,11 @@ import org.polyfuse.api.nn.Init;
 import org.polyfuse.api.nn.MixtureWeights;
 import org.polyfuse.api.nn.Modality;
 import org.polyfuse.api.nn.ModalityShape;
-import org.polyfuse.api.nn.layer.Norms;
 import org.polyfuse.api.nn.Pass;
-import org.polyfuse.api.nn.layer.Projection;
 import org.polyfuse.api.nn.Scalars;
 import org.polyfuse.api.nn.Tunable;
+import org.polyfuse.api.nn.layer.Norms;
+import org.polyfuse.api.nn.layer.Projection;
 
 /**
  * Decision fusion: a tower a modality, trained alone, and the log of sum(w_m p_m) / sum(w_m) over

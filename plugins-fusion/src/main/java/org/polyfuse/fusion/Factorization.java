@@ -3,8 +3,8 @@ package org.polyfuse.fusion;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.norm.Dropout;
-import org.polyfuse.api.nn.layer.Norms;
 import org.polyfuse.api.nn.Scalars;
+import org.polyfuse.api.nn.layer.Norms;
 
 /**
  * A low-rank bilinear map: O outputs of K factors each (paper, Eq. 14). k is the fastest axis: the

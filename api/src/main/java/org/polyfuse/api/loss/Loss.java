@@ -1,9 +1,9 @@
 package org.polyfuse.api.loss;
 
+import ai.djl.ndarray.NDArray;
 import org.polyfuse.api.nn.Part;
 import org.polyfuse.api.nn.Pass;
 import org.polyfuse.api.nn.Supervision;
-import ai.djl.ndarray.NDArray;
 
 /**
  * How wrong outputs are. Its own weights, if it has any, are named {@code loss.*}. The runtime

@@ -10,11 +10,11 @@ import java.util.Locale;
 import org.polyfuse.api.nn.Encoder;
 import org.polyfuse.api.nn.Init;
 import org.polyfuse.api.nn.Masks;
-import org.polyfuse.api.nn.layer.Norms;
 import org.polyfuse.api.nn.Pass;
 import org.polyfuse.api.nn.Sequence;
 import org.polyfuse.api.nn.SequenceShape;
 import org.polyfuse.api.nn.Timing;
+import org.polyfuse.api.nn.layer.Norms;
 
 /**
  * Pictures (N, T, C, H, W) to vectors (N, T, D), each picture by itself: a residual network of 18

@@ -3,9 +3,9 @@ package org.polyfuse.encoders.frames;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
-import org.polyfuse.api.nn.layer.Norms;
 import org.polyfuse.api.nn.Part;
 import org.polyfuse.api.nn.Pass;
+import org.polyfuse.api.nn.layer.Norms;
 
 /**
  * Group normalisation (Wu and He, 2018) of pictures (N, C, H, W), in groups of {@value #SIZE}

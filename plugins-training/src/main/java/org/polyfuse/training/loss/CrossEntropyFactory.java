@@ -7,9 +7,9 @@ import org.polyfuse.api.Summary;
 import org.polyfuse.api.Target;
 import org.polyfuse.api.loss.Loss;
 import org.polyfuse.api.loss.LossFactory;
+import org.polyfuse.api.loss.Scores;
 import org.polyfuse.api.nn.Pass;
 import org.polyfuse.api.nn.Scalars;
-import org.polyfuse.api.loss.Scores;
 import org.polyfuse.api.nn.Supervision;
 
 /**

@@ -10,8 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.polyfuse.api.Target;
 import org.polyfuse.api.loss.Loss;
-import org.polyfuse.api.nn.Pass;
 import org.polyfuse.api.loss.Scores;
+import org.polyfuse.api.nn.Pass;
 import org.polyfuse.api.nn.Supervision;
 
 class LossesTest {

@@ -4,11 +4,11 @@ import ai.djl.ndarray.NDArray;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.polyfuse.api.PolyfuseException;
-import org.polyfuse.api.nn.Fused;
 import org.polyfuse.api.loss.Loss;
+import org.polyfuse.api.loss.Scores;
+import org.polyfuse.api.nn.Fused;
 import org.polyfuse.api.nn.Pass;
 import org.polyfuse.api.nn.Scalars;
-import org.polyfuse.api.loss.Scores;
 import org.polyfuse.api.nn.Supervision;
 
 /**

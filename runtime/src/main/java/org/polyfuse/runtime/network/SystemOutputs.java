@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.polyfuse.api.PolyfuseException;
+import org.polyfuse.api.loss.Scores;
 import org.polyfuse.api.nn.Fused;
 import org.polyfuse.api.nn.Modality;
-import org.polyfuse.api.loss.Scores;
 
 /**
  * What a system gives for a batch.

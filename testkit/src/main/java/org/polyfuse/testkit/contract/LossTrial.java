@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import org.polyfuse.api.Target;
-import org.polyfuse.api.nn.Init;
 import org.polyfuse.api.loss.Loss;
-import org.polyfuse.api.nn.Pass;
 import org.polyfuse.api.loss.Scores;
+import org.polyfuse.api.nn.Init;
+import org.polyfuse.api.nn.Pass;
 
 /** A loss of logits, and of the log-posteriors that a fusion may give in their place. */
 record LossTrial(Record settings, Target target, Supplier<Loss> loss) implements Trial<Loss> {

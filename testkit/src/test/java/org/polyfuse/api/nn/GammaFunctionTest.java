@@ -2,11 +2,11 @@ package org.polyfuse.api.nn;
 
 import static org.polyfuse.testkit.TensorAssertions.assertThat;
 
-import org.polyfuse.api.nn.layer.GammaFunction;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.polyfuse.api.nn.layer.GammaFunction;
 import org.polyfuse.testkit.BlockHarness;
 
 class GammaFunctionTest {

@@ -3,14 +3,14 @@ package org.polyfuse.api.nn;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.polyfuse.testkit.TensorAssertions.assertThat;
 
-import org.polyfuse.api.nn.layer.LayerNorm;
-import org.polyfuse.api.nn.layer.Norms;
-import org.polyfuse.api.nn.layer.Projection;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.polyfuse.api.nn.layer.LayerNorm;
+import org.polyfuse.api.nn.layer.Norms;
+import org.polyfuse.api.nn.layer.Projection;
 import org.polyfuse.testkit.BlockHarness;
 
 class HelpersTest {

@@ -1,7 +1,7 @@
 package org.polyfuse.api.nn.layer;
 
-import org.polyfuse.api.nn.Scalars;
 import ai.djl.ndarray.NDArray;
+import org.polyfuse.api.nn.Scalars;
 
 /**
  * The gamma function of positive numbers, for losses on Dirichlet and Beta distributions, made of

@@ -1,10 +1,10 @@
 package org.polyfuse.api.nn.layer;
 
-import org.polyfuse.api.nn.Part;
-import org.polyfuse.api.nn.Pass;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
+import org.polyfuse.api.nn.Part;
+import org.polyfuse.api.nn.Pass;
 
 /**
  * Layer normalisation (Ba et al., 2016): each vector brought to mean 0 and deviation 1, then times

@@ -1,9 +1,9 @@
 package org.polyfuse.api.nn.layer;
 
-import org.polyfuse.api.nn.Scalars;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import org.polyfuse.api.nn.Scalars;
 
 /**
  * Norms of the last axis. A vector shorter than 1e-10 counts as zero: its Euclidean norm is 0, it

@@ -1,9 +1,9 @@
 package org.polyfuse.api.nn.layer;
 
-import org.polyfuse.api.nn.Modality;
-import org.polyfuse.api.nn.Scalars;
 import ai.djl.ndarray.NDArray;
 import java.util.List;
+import org.polyfuse.api.nn.Modality;
+import org.polyfuse.api.nn.Scalars;
 
 /** What becomes of streams that a recording lacks. */
 public final class Presence {

@@ -1,11 +1,11 @@
 package org.polyfuse.api.nn.layer;
 
-import org.polyfuse.api.nn.Init;
-import org.polyfuse.api.nn.Part;
-import org.polyfuse.api.nn.Pass;
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Parameter;
 import java.util.Optional;
+import org.polyfuse.api.nn.Init;
+import org.polyfuse.api.nn.Part;
+import org.polyfuse.api.nn.Pass;
 
 /** A fully connected layer whose weight (C, O) acts from the right. */
 public final class Projection extends Part {
