@@ -404,6 +404,7 @@ final class Operations {
     pool("maxPool halving", x -> x.maxPool(three, new Shape(2, 2), half, false));
     pool("globalMaxPool", NDArrayEx::globalMaxPool);
     pool("globalAvgPool", NDArrayEx::globalAvgPool);
+    one("globalLpPool", x -> positive(x).getNDArrayInternal().globalLpPool(2));
     Shape line = new Shape(3);
     add(
         "maxPool of a line",

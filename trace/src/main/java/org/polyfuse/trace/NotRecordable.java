@@ -13,7 +13,9 @@ public final class NotRecordable extends UnsupportedOperationException {
   private static final StackWalker FRAMES =
       StackWalker.getInstance(Set.of(StackWalker.Option.RETAIN_CLASS_REFERENCE));
 
+  /** What was asked for. */
   private final String operation;
+
   private final transient Optional<Class<?>> user;
 
   /**
