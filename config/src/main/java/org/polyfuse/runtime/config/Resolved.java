@@ -24,7 +24,8 @@ public final class Resolved {
   /** Writes out a record, whether it was read from a file or made in code. */
   public static Resolved of(Record settings) {
     SectionForm form = new SectionForm(settings.getClass());
-    return new Resolved(form.write(settings, Form.Wording.TODAY), form.write(settings, Form.Wording.FIRST));
+    return new Resolved(
+        form.write(settings, Form.Wording.TODAY), form.write(settings, Form.Wording.FIRST));
   }
 
   /** The config as maps, lists, numbers, booleans and strings. */
