@@ -68,7 +68,9 @@ class WeightUpdateTest {
     }
   }
 
-  /** PyTorch adds gradients up; Adam that is the same everywhere once took the sum of all steps'. */
+  /**
+   * PyTorch adds gradients up; Adam that is the same everywhere once took the sum of all steps'.
+   */
   @Test
   void the_next_gradient_is_not_added_to_this_one() {
     try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch")) {
