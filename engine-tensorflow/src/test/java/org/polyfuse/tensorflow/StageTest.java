@@ -1,6 +1,7 @@
 package org.polyfuse.tensorflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
@@ -11,8 +12,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.api.data.Features;
 import org.polyfuse.api.data.Recording;
 import org.polyfuse.api.loss.Loss;
@@ -129,6 +132,58 @@ class StageTest {
       assertThat(tower.name()).isEqualTo("of-none");
       assertThat(tower.present()).containsExactly(true, false);
       assertThat(tower.logits()).hasDimensions(2, 2);
+    }
+  }
+
+  /** Gives what it is told to. */
+  private static final class Told extends Fusion {
+
+    private final UnaryOperator<Fused> change;
+
+    Told(UnaryOperator<Fused> change) {
+      this.change = change;
+    }
+
+    @Override
+    public Fused fuse(Pass pass, List<Modality> modalities) {
+      return change.apply(Fused.features(modalities.get(0).global()));
+    }
+
+    @Override
+    public OptionalLong features() {
+      return OptionalLong.of(WIDTH);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PyTorch", "TensorFlow"})
+  void a_fusion_with_nothing_to_train_is_refused_at_the_first_step(String engine) {
+    SystemNetwork network =
+        OwnSystem.of(new Told(fused -> fused.withLossWeight(0)), new Clock(), WIDTH);
+    HostBatch batch = BlankBatch.of(network, 2, 0.05);
+    try (TrainingSession session = StudySystem.engine(engine).train(plan(network))) {
+      assertThat(session.evaluate(batch).loss()).isZero();
+      assertThatThrownBy(() -> session.train(batch, 1, 0.1))
+          .isInstanceOf(PolyfuseException.class)
+          .hasMessageStartingWith(
+              "fusion: must give something to train but weighs its outputs by 0");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PyTorch", "TensorFlow"})
+  void towers_of_one_name_are_refused(String engine) {
+    UnaryOperator<Fused> twice =
+        fused -> {
+          NDArray values = ((Fused.Features) fused).values();
+          Fused.Tower tower = new Fused.Tower("twin", values, values.sum(new int[] {1}));
+          return fused.withTower(tower).withTower(tower);
+        };
+    SystemNetwork network = OwnSystem.of(new Told(twice), new Clock(), WIDTH);
+    try (TrainingSession session = StudySystem.engine(engine).train(plan(network))) {
+      assertThatThrownBy(() -> session.train(BlankBatch.of(network, 2, 0.05), 1, 0.1))
+          .isInstanceOf(PolyfuseException.class)
+          .hasMessageContaining("two are named 'twin'");
     }
   }
 

@@ -24,7 +24,7 @@ public interface Tunable {
    *
    * @param name the tower
    * @param logits (S, K)
-   * @param present (S), whether the recording has its stream
+   * @param present (S), whether it counts for the recording
    */
   record TowerOutputs(String name, float[][] logits, boolean[] present) {}
 }

@@ -11,8 +11,6 @@ import org.polyfuse.runtime.data.Example;
 import org.polyfuse.runtime.data.HostBatch;
 import org.polyfuse.runtime.engine.TrainingSession;
 import org.polyfuse.runtime.engine.TrainingSession.StepResult;
-import org.polyfuse.runtime.evaluate.Metrics;
-import org.polyfuse.runtime.study.TrainingSection;
 import org.polyfuse.runtime.study.TrainingSection.OnDivergence;
 
 /** Trains one system on one fold. For one thread. */
@@ -226,7 +224,8 @@ public final class TrainingLoop {
   }
 
   private void keepIfBest(PartResult result) {
-    Optional<Double> score = score(result);
+    Optional<Double> score =
+        new Selection(plan.training().select(), plan.metrics()).score(result, plan.classes());
     boolean better =
         score.isPresent() && state.best.map(best -> score.get() > best.score()).orElse(true);
     if (better || state.best.isEmpty()) {
@@ -235,30 +234,6 @@ public final class TrainingLoop {
     if (better) {
       state.best = Optional.of(new Best(state.epoch, score.get(), session.weights()));
     }
-  }
-
-  private Optional<Double> score(PartResult result) {
-    Optional<TrainingSection.Metric> own = plan.training().select().own();
-    if (own.isEmpty()) {
-      return further(result);
-    }
-    Metrics metrics = result.metrics(plan.classes());
-    return switch (own.get()) {
-      case ACCURACY -> Optional.of(metrics.accuracy());
-      case UAR -> Optional.of(metrics.uar());
-      case MACRO_F1 -> Optional.of(metrics.macroF1());
-      case LOSS -> Optional.of(-result.loss());
-      case NONE -> Optional.empty();
-    };
-  }
-
-  /** Of one of the study's further metrics; what is no number is never the best. */
-  private Optional<Double> further(PartResult result) {
-    return plan.metrics().stream()
-        .filter(metric -> metric.name().equals(plan.training().select().metric()))
-        .findFirst()
-        .map(metric -> result.metric(metric) * (metric.higherIsBetter() ? 1 : -1))
-        .filter(score -> !Double.isNaN(score));
   }
 
   private boolean isOutOfPatience() {
