@@ -24,8 +24,7 @@ class StudyCommandsTest {
                     .containsExactly("kind", "name", "source", "version", "summary", "settings"));
     assertThat(plugins.findValuesAsText("kind"))
         .contains("dataset", "media-reader", "front-end", "encoder", "reduction", "attention")
-        .contains("fusion")
-        .doesNotContain("optimizer");
+        .contains("fusion", "optimizer", "schedule", "augmentation", "protocol");
     assertThat(plugins.findValue("settings"))
         .allSatisfy(
             each ->

@@ -1,15 +1,13 @@
 package org.polyfuse.report;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
-import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.runtime.names.Numbers;
+import org.polyfuse.runtime.run.Robustness;
+import org.polyfuse.runtime.run.Robustness.Row;
 import org.polyfuse.svg.Element;
 import org.polyfuse.svg.LineChart;
 import org.polyfuse.svg.LineChart.Curve;
@@ -21,21 +19,10 @@ import org.polyfuse.svg.Series;
  */
 final class RobustnessFigures {
 
-  private static final String FILE = "robustness.csv";
-
   private RobustnessFigures() {}
 
-  private record Row(
-      String condition,
-      String modality,
-      OptionalDouble snr,
-      double accuracy,
-      double uar,
-      String samples) {}
-
   static List<Element> of(RunData run) {
-    Path file = run.folder().resolve(FILE);
-    List<Row> rows = RunData.rows(file).stream().map(cells -> row(file, cells)).toList();
+    List<Row> rows = Robustness.read(run.folder());
     if (rows.isEmpty()) {
       return List.of();
     }
@@ -45,35 +32,12 @@ final class RobustnessFigures {
           row.condition(),
           Numbers.percent(row.accuracy()),
           Numbers.percent(row.uar()),
-          row.samples());
+          String.valueOf(row.samples()));
     }
     List<Element> content = new ArrayList<>();
     chart(rows).forEach(content::add);
     content.add(table.draw("conditions"));
     return content;
-  }
-
-  private static Row row(Path file, List<String> cells) {
-    try {
-      return new Row(
-          cells.get(0),
-          cells.get(1),
-          cells.get(2).isEmpty()
-              ? OptionalDouble.empty()
-              : OptionalDouble.of(Double.parseDouble(cells.get(2))),
-          Double.parseDouble(cells.get(3)),
-          Double.parseDouble(cells.get(4)),
-          cells.get(6));
-    } catch (NumberFormatException | IndexOutOfBoundsException e) {
-      throw new PolyfuseException(
-          String.format(
-              Locale.ROOT,
-              "%s: must be a table of conditions but has the row %s. Remove it, and evaluate"
-                  + " again.",
-              file,
-              cells),
-          e);
-    }
   }
 
   /** Accuracy over the ratio of signal to noise, a curve for each modality. */

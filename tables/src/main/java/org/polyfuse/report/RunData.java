@@ -10,6 +10,7 @@ import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.runtime.evaluate.Predictions;
 import org.polyfuse.runtime.files.Csv;
 import org.polyfuse.runtime.files.KeptText;
+import org.polyfuse.runtime.folder.History;
 import org.polyfuse.runtime.folder.JsonFile;
 import org.polyfuse.runtime.folder.Provenance;
 import org.polyfuse.runtime.folder.RunFolder;
@@ -112,31 +113,6 @@ record RunData(
   }
 
   private static List<HistoryRow> history(Path file) {
-    return rows(file).stream().map(cells -> historyRow(file, cells)).toList();
-  }
-
-  private static HistoryRow historyRow(Path file, List<String> cells) {
-    try {
-      return historyRow(cells);
-    } catch (NumberFormatException | IndexOutOfBoundsException e) {
-      throw new PolyfuseException(
-          String.format(
-              Locale.ROOT,
-              "%s: must be a table of epochs but has the row %s. Run it again.",
-              file,
-              cells),
-          e);
-    }
-  }
-
-  private static HistoryRow historyRow(List<String> cells) {
-    return new HistoryRow(
-        Integer.parseInt(cells.get(0)),
-        Integer.parseInt(cells.get(1)),
-        cells.get(2),
-        Double.parseDouble(cells.get(3)),
-        Double.parseDouble(cells.get(4)),
-        Double.parseDouble(cells.get(5)),
-        Double.parseDouble(cells.get(6)));
+    return Files.exists(file) ? History.read(file) : List.of();
   }
 }

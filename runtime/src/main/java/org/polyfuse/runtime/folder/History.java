@@ -35,15 +35,33 @@ public final class History {
     WholeFile.write(file, text.toString());
   }
 
-  /** How long all epochs took that a file tells of, validation included. */
-  public static double seconds(Path file) {
+  /**
+   * Reads the rows of a file.
+   *
+   * @throws PolyfuseException if it is not as it was written
+   */
+  public static List<HistoryRow> read(Path file) {
     try {
-      List<List<String>> rows = Csv.rows(KeptText.read(file));
-      int column = rows.get(0).indexOf("seconds");
-      return rows.stream().skip(1).mapToDouble(row -> Double.parseDouble(row.get(column))).sum();
+      return Csv.rows(KeptText.read(file)).stream().skip(1).map(History::row).toList();
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
       throw notWhole(file, e);
     }
+  }
+
+  private static HistoryRow row(List<String> cells) {
+    return new HistoryRow(
+        Integer.parseInt(cells.get(0)),
+        Integer.parseInt(cells.get(1)),
+        cells.get(2),
+        Double.parseDouble(cells.get(3)),
+        Double.parseDouble(cells.get(4)),
+        Double.parseDouble(cells.get(5)),
+        Double.parseDouble(cells.get(6)));
+  }
+
+  /** How long all epochs took that a file tells of, validation included. */
+  public static double seconds(Path file) {
+    return read(file).stream().mapToDouble(HistoryRow::seconds).sum();
   }
 
   /** Puts the rows of several files of the same header into one. */
