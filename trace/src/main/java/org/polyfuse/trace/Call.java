@@ -72,14 +72,10 @@ record Call(String name, RecordedArray self, @Nullable Object[] args) {
     return self.type() == DataType.BOOLEAN ? DataType.INT64 : self.type();
   }
 
-  /** The receiver and another array, or the arrays of a list. */
+  /** The receiver and the arrays of a list. */
   List<RecordedArray> selfAnd(int index) {
     List<RecordedArray> arrays = new ArrayList<>(List.of(self));
-    if (arg(index) instanceof NDList list) {
-      list.forEach(each -> arrays.add(self.of(each)));
-    } else {
-      arrays.add(symbol(index));
-    }
+    ((NDList) arg(index)).forEach(each -> arrays.add(self.of(each)));
     return arrays;
   }
 

@@ -1,13 +1,12 @@
 package org.polyfuse.trace;
 
+import ai.djl.ndarray.BaseNDManager;
 import ai.djl.ndarray.types.DataType;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
-import java.nio.IntBuffer;
-import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,31 +26,15 @@ public final class Data {
   }
 
   /**
-   * Copies what a buffer has left.
+   * Copies what a buffer has left, and moves it to its end.
    *
    * @param wanted the type of what is in a buffer of bytes
    */
   static Data of(Buffer values, DataType wanted) {
-    if (values instanceof FloatBuffer floats) {
-      ByteBuffer copy = bytes(floats.remaining() * Float.BYTES);
-      copy.asFloatBuffer().put(floats.duplicate());
-      return new Data(copy.array(), DataType.FLOAT32);
-    } else if (values instanceof DoubleBuffer doubles) {
-      ByteBuffer copy = bytes(doubles.remaining() * Double.BYTES);
-      copy.asDoubleBuffer().put(doubles.duplicate());
-      return new Data(copy.array(), DataType.FLOAT64);
-    } else if (values instanceof IntBuffer ints) {
-      ByteBuffer copy = bytes(ints.remaining() * Integer.BYTES);
-      copy.asIntBuffer().put(ints.duplicate());
-      return new Data(copy.array(), DataType.INT32);
-    } else if (values instanceof LongBuffer longs) {
-      ByteBuffer copy = bytes(longs.remaining() * Long.BYTES);
-      copy.asLongBuffer().put(longs.duplicate());
-      return new Data(copy.array(), DataType.INT64);
-    }
-    ByteBuffer copy = bytes(values.remaining());
-    copy.put(((ByteBuffer) values).duplicate());
-    return new Data(copy.array(), wanted);
+    DataType own = values instanceof ByteBuffer ? wanted : DataType.fromBuffer(values);
+    byte[] copy = new byte[values.remaining() * own.getNumOfBytes()];
+    BaseNDManager.copyBuffer(values, ByteBuffer.wrap(copy).order(ByteOrder.nativeOrder()));
+    return new Data(copy, own);
   }
 
   /** As 32-bit floats if that is wanted, else as 64-bit ones. */
@@ -64,10 +47,6 @@ public final class Data {
       floats[i] = (float) values[i];
     }
     return of(FloatBuffer.wrap(floats), wanted);
-  }
-
-  private static ByteBuffer bytes(int size) {
-    return ByteBuffer.allocate(size).order(ByteOrder.nativeOrder());
   }
 
   /** The type of each number. */

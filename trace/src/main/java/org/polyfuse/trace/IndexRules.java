@@ -98,13 +98,12 @@ final class IndexRules {
     return x.op(Kind.GATHER_ND, shape, Map.of(), LayoutRules.transpose(index, order));
   }
 
-  // oneHot(depth), oneHot(depth, type) or oneHot(depth, on, off, type)
+  // oneHot(depth, on, off, type)
   private static RecordedArray oneHot(Call call) {
-    boolean given = call.count() == 4;
-    DataType type = call.count() == 1 ? DataType.FLOAT32 : (DataType) call.arg(call.count() - 1);
+    DataType type = (DataType) call.arg(3);
     int depth = call.number(0);
     Map<String, Object> attributes =
-        Map.of("depth", depth, "on", given ? call.real(1) : 1.0, "off", given ? call.real(2) : 0.0);
+        Map.of("depth", depth, "on", call.real(1), "off", call.real(2));
     Shape shape = call.self().shape().add(depth);
     return call.self().cast(DataType.INT64).op(Kind.ONE_HOT, shape, type, attributes);
   }

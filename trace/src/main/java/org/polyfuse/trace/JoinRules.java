@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.LongStream;
 
 /** Several arrays into one, and one into several. */
 final class JoinRules {
@@ -15,7 +14,7 @@ final class JoinRules {
 
   static Map<String, Rule> all() {
     return Map.of(
-        "concat", Rule.one(c -> concat(c, c.selfAnd(0), c.count() > 1 ? c.axis(c.number(1)) : 0)),
+        "concat", Rule.one(c -> concat(c, c.selfAnd(0), c.axis(c.number(1)))),
         "stack", Rule.one(JoinRules::stack),
         "split", JoinRules::split);
   }
@@ -55,32 +54,19 @@ final class JoinRules {
           "cannot be stacked with other shapes: "
               + parts.stream().map(RecordedArray::shape).toList());
     }
-    int axis = call.count() > 1 ? call.axis(call.number(1), self.rank() + 1) : 0;
+    int axis = call.axis(call.number(1), self.rank() + 1);
     Shape wide = LayoutRules.longer(self.shape(), axis);
     return concat(call, parts.stream().map(part -> part.reshape(wide)).toList(), axis);
   }
 
-  // split(parts), split(starts), split(parts, axis) or split(starts, axis)
+  // split(starts, axis); DJL makes starts of a number of parts
   private static List<RecordedArray> split(Call call) {
     RecordedArray x = call.self();
-    int axis = call.count() > 1 ? call.axis(call.number(1)) : 0;
-    long length = x.shape().get(axis);
-    List<Long> sizes =
-        call.arg(0) instanceof long[] starts
-            ? between(starts, length)
-            : equal(call, call.number(0), length);
+    int axis = call.axis(call.number(1));
+    List<Long> sizes = between((long[]) call.arg(0), x.shape().get(axis));
     List<Shape> shapes = sizes.stream().map(size -> with(x.shape(), axis, size)).toList();
     Map<String, Object> attributes = Map.of("axis", axis, "sizes", sizes);
     return x.recording().many(Kind.SPLIT, List.of(x.value()), attributes, shapes, x.type());
-  }
-
-  private static List<Long> equal(Call call, int parts, long length) {
-    if (length % parts != 0) {
-      throw call.wrong(
-          String.format(
-              Locale.ROOT, "%d steps cannot be split into %d equal parts", length, parts));
-    }
-    return LongStream.range(0, parts).mapToObj(i -> length / parts).toList();
   }
 
   private static List<Long> between(long[] starts, long length) {

@@ -21,7 +21,6 @@ final class LayoutRules {
     rules.put("expandDims", Rule.one(LayoutRules::expanded));
     rules.put("squeeze", Rule.one(LayoutRules::squeezed));
     rules.put("transpose", Rule.one(LayoutRules::transposed));
-    rules.put("swapAxes", Rule.one(LayoutRules::swapped));
     rules.put("flatten", Rule.one(LayoutRules::flattened));
     rules.put("broadcast", Rule.one(LayoutRules::broadcast));
     rules.put("flip", Rule.one(LayoutRules::flipped));
@@ -64,14 +63,9 @@ final class LayoutRules {
     return x.reshape(new Shape(x.shape().size()));
   }
 
-  // squeeze(), squeeze(axis) or squeeze(axes)
   private static RecordedArray squeezed(Call call) {
     Shape shape = call.self().shape();
-    int[] given =
-        call.count() == 0
-            ? IntStream.range(0, rank(call)).filter(i -> shape.get(i) == 1).toArray()
-            : call.arg(0) instanceof int[] several ? several : new int[] {call.number(0)};
-    int[] gone = IntStream.of(given).map(call::axis).toArray();
+    int[] gone = IntStream.of((int[]) call.arg(0)).map(call::axis).toArray();
     for (int axis : gone) {
       if (shape.get(axis) != 1) {
         throw call.wrong(String.format(Locale.ROOT, "axis %d is not 1", axis));
@@ -95,15 +89,6 @@ final class LayoutRules {
     if (order.length != rank || IntStream.of(order).distinct().count() != rank) {
       throw call.wrong("axes must each stand once");
     }
-    return transpose(call.self(), order);
-  }
-
-  private static RecordedArray swapped(Call call) {
-    int[] order = IntStream.range(0, rank(call)).toArray();
-    int first = call.axis(call.number(0));
-    int second = call.axis(call.number(1));
-    order[first] = second;
-    order[second] = first;
     return transpose(call.self(), order);
   }
 

@@ -1,6 +1,5 @@
 package org.polyfuse.trace;
 
-import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import java.util.Arrays;
 import java.util.List;
@@ -70,11 +69,6 @@ public record Operation(
   /** Axes. */
   public int[] axes(String name) {
     return Arrays.stream(numbers(name)).mapToInt(Math::toIntExact).toArray();
-  }
-
-  /** Lengths along axes. */
-  public Shape shape(String name) {
-    return new Shape(numbers(name));
   }
 
   /** A line such as {@code %5 (2, 3) float32 = sum(%4) axes=[1] keep=false}. */
