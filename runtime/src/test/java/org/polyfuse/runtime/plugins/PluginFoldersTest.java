@@ -90,8 +90,7 @@ class PluginFoldersTest {
             "org.polyfuse.encoders.IdentityEncoderFactory",
             "com.fasterxml.jackson.databind.ObjectMapper",
             "com.google.inject.Guice",
-            "com.google.gson.Gson",
-            "picocli.CommandLine")) {
+            "com.google.gson.Gson")) {
       assertThat(Class.forName(hidden)).isNotNull();
       assertThatThrownBy(() -> loader.loadClass(hidden)).isInstanceOf(ClassNotFoundException.class);
     }
