@@ -10,9 +10,9 @@ import org.polyfuse.svg.DotPlot.Dot;
 import org.polyfuse.svg.Element;
 import org.polyfuse.svg.HeatMap;
 import org.polyfuse.svg.Series;
-import org.polyfuse.tables.judge.Row;
-import org.polyfuse.tables.judge.Row.Reported;
 import org.polyfuse.tables.judge.TableResult;
+import org.polyfuse.tables.plan.Row;
+import org.polyfuse.tables.plan.Row.Reported;
 
 /** All systems of a table beside each other. */
 final class ComparedFigures {

@@ -6,7 +6,7 @@ import org.polyfuse.runtime.names.Numbers;
 import org.polyfuse.svg.DotPlot;
 import org.polyfuse.svg.Element;
 import org.polyfuse.svg.Series;
-import org.polyfuse.tables.judge.Row;
+import org.polyfuse.tables.plan.Row;
 
 /** What systems cost: parameters, time, memory. */
 final class CostFigures {

@@ -9,8 +9,8 @@ import org.polyfuse.svg.Element;
 import org.polyfuse.svg.LineChart;
 import org.polyfuse.svg.LineChart.Curve;
 import org.polyfuse.svg.Series;
-import org.polyfuse.tables.judge.Row;
-import org.polyfuse.tables.judge.Row.GridPoint;
+import org.polyfuse.tables.plan.Row;
+import org.polyfuse.tables.plan.Row.GridPoint;
 
 /** Every setting that a grid tried, with its worth on validation. */
 final class GridFigures {

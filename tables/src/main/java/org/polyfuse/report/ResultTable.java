@@ -7,9 +7,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.polyfuse.runtime.names.Numbers;
 import org.polyfuse.svg.Element;
-import org.polyfuse.tables.judge.Row;
-import org.polyfuse.tables.judge.Row.Reported;
 import org.polyfuse.tables.judge.TableResult;
+import org.polyfuse.tables.plan.Row;
+import org.polyfuse.tables.plan.Row.Reported;
 
 /** The table itself: what was measured beside what was published, and what differences mean. */
 final class ResultTable {

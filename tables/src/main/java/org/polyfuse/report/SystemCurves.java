@@ -10,7 +10,7 @@ import org.polyfuse.svg.Element;
 import org.polyfuse.svg.LineChart;
 import org.polyfuse.svg.LineChart.Curve;
 import org.polyfuse.svg.Series;
-import org.polyfuse.tables.judge.Row;
+import org.polyfuse.tables.plan.Row;
 
 /** Learning curves of all systems of a table together: means over seeds and folds. */
 final class SystemCurves {

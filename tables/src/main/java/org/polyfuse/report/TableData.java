@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import org.polyfuse.runtime.evaluate.Score;
 import org.polyfuse.runtime.folder.RunFolder;
-import org.polyfuse.tables.judge.Row;
-import org.polyfuse.tables.judge.Row.RunEntry;
 import org.polyfuse.tables.judge.TableResult;
+import org.polyfuse.tables.plan.Row;
+import org.polyfuse.tables.plan.Row.RunEntry;
 
 /**
  * A table and the runs behind it.

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.polyfuse.svg.Element;
-import org.polyfuse.tables.judge.Row;
-import org.polyfuse.tables.judge.Row.RunEntry;
 import org.polyfuse.tables.judge.TableResult;
+import org.polyfuse.tables.plan.Row;
+import org.polyfuse.tables.plan.Row.RunEntry;
 
 /** The page of a table. */
 final class TableReport {

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.polyfuse.tables.judge.Row;
 import org.polyfuse.tables.judge.TableResult;
+import org.polyfuse.tables.plan.Row;
 
 /** The folder of a table with many systems over made-up runs. */
 final class MadeTable {

@@ -1,6 +1,7 @@
 package org.polyfuse.api.loss;
 
 import ai.djl.ndarray.NDArray;
+import org.polyfuse.api.nn.Fused;
 
 /**
  * What a loss judges: the outputs of the head, of a fusion that predicts by itself, or of a {@link

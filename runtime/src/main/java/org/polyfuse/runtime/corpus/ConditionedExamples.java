@@ -65,7 +65,8 @@ public final class ConditionedExamples {
    */
   public Outcome of(List<Example> examples, Conditions conditions, LoadProgress progress) {
     if (conditions.noise().isEmpty()) { // nothing is read, so there is nothing to wait for
-      List<Example> left = examples.stream().map(conditions::without).toList();
+      List<Example> left =
+          examples.stream().map(each -> each.without(conditions.without())).toList();
       return new Outcome(left, remarks(conditions, left, Map.of()));
     }
     Map<String, AtomicInteger> silent = new ConcurrentSkipListMap<>();
@@ -84,7 +85,7 @@ public final class ConditionedExamples {
 
   private Example of(Example example, Conditions conditions, Map<String, AtomicInteger> silent) {
     Map<String, HeldFeatures> features =
-        new LinkedHashMap<>(conditions.without(example).features());
+        new LinkedHashMap<>(example.without(conditions.without()).features());
     for (ModalityPlan modality : modalities) {
       Double decibels = conditions.noise().get(modality.name());
       if (decibels != null && features.containsKey(modality.name())) {

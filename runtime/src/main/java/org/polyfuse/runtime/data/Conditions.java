@@ -3,7 +3,6 @@ package org.polyfuse.runtime.data;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -87,13 +86,6 @@ public record Conditions(Set<String> without, Map<String, Double> noise) {
     if (!problems.isEmpty()) {
       throw new PolyfuseException(problems);
     }
-  }
-
-  /** One recording's features without the modalities that are removed. */
-  public Example without(Example example) {
-    Map<String, HeldFeatures> left = new LinkedHashMap<>(example.features());
-    left.keySet().removeAll(without);
-    return example.with(left);
   }
 
   /** {@code clean}, or such as {@code without face, audio=10dB}. */

@@ -1,7 +1,9 @@
 package org.polyfuse.runtime.data;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.polyfuse.api.data.Recording;
 
 /**
@@ -23,5 +25,12 @@ public record Example(
   /** The same recording with other features. */
   public Example with(Map<String, HeldFeatures> others) {
     return new Example(recording, others, label, seconds);
+  }
+
+  /** The same without the features of some modalities. */
+  public Example without(Set<String> modalities) {
+    Map<String, HeldFeatures> left = new LinkedHashMap<>(features);
+    left.keySet().removeAll(modalities);
+    return with(left);
   }
 }

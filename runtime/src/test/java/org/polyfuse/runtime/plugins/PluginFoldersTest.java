@@ -89,6 +89,7 @@ class PluginFoldersTest {
             "org.polyfuse.runtime.plugins.Plugins",
             "com.fasterxml.jackson.databind.ObjectMapper",
             "org.yaml.snakeyaml.Yaml",
+            "com.google.inject.Guice",
             "com.google.gson.Gson")) {
       assertThat(Class.forName(hidden)).isNotNull();
       assertThatThrownBy(() -> loader.loadClass(hidden)).isInstanceOf(ClassNotFoundException.class);

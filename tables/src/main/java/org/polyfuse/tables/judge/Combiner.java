@@ -21,6 +21,7 @@ import org.polyfuse.runtime.folder.JsonFile;
 import org.polyfuse.runtime.folder.RunFolder;
 import org.polyfuse.runtime.run.RunMetrics;
 import org.polyfuse.tables.plan.Mixture;
+import org.polyfuse.tables.plan.Row;
 import org.polyfuse.tables.plan.SystemSection;
 
 /**

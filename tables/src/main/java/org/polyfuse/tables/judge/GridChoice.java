@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.polyfuse.api.PolyfuseException;
 import org.polyfuse.runtime.evaluate.Score;
+import org.polyfuse.tables.plan.Row;
 import org.polyfuse.tables.plan.RowPlan;
 import org.polyfuse.tables.run.JobFiles;
 

@@ -17,6 +17,7 @@ import org.polyfuse.runtime.run.RunMetrics;
 import org.polyfuse.statistics.Bootstrap;
 import org.polyfuse.statistics.Interval;
 import org.polyfuse.statistics.Spread;
+import org.polyfuse.tables.plan.Row;
 
 /**
  * What the finished runs of a row say, and their ensemble: posteriors averaged over them, which is

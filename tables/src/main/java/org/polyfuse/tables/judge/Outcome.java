@@ -14,6 +14,7 @@ import org.polyfuse.runtime.folder.RunFolder;
 import org.polyfuse.runtime.folder.TrainedFolder;
 import org.polyfuse.runtime.run.RunMetrics;
 import org.polyfuse.runtime.run.RunResult;
+import org.polyfuse.tables.plan.Row;
 import org.polyfuse.tables.plan.RunPlan;
 import org.polyfuse.tables.run.JobFiles;
 

@@ -17,6 +17,7 @@ import org.polyfuse.statistics.McNemar;
 import org.polyfuse.statistics.PairedCounts;
 import org.polyfuse.statistics.Tails;
 import org.polyfuse.tables.plan.CompareSection;
+import org.polyfuse.tables.plan.Row;
 
 /**
  * Compares rows with a reference row on the same recordings. Seeds are pooled by averaging

@@ -18,6 +18,7 @@ import org.polyfuse.runtime.evaluate.Score;
 import org.polyfuse.runtime.folder.Provenance;
 import org.polyfuse.runtime.folder.RunFolder;
 import org.polyfuse.tables.plan.Mixture;
+import org.polyfuse.tables.plan.Row;
 import org.polyfuse.tables.plan.RowPlan;
 import org.polyfuse.tables.plan.RunPlan;
 import org.polyfuse.tables.plan.SystemSection;

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.polyfuse.runtime.folder.JsonFile;
+import org.polyfuse.tables.plan.Row;
 
 /**
  * {@code table.json}: everything that a table shows, and where the runs behind it are. Measured

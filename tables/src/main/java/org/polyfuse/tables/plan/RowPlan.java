@@ -2,7 +2,6 @@ package org.polyfuse.tables.plan;
 
 import java.util.List;
 import java.util.Map;
-import org.polyfuse.tables.judge.Row;
 
 /**
  * A row before anything was run.

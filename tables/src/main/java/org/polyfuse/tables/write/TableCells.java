@@ -10,8 +10,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.polyfuse.runtime.evaluate.Score;
 import org.polyfuse.runtime.names.Numbers;
-import org.polyfuse.tables.judge.Row;
 import org.polyfuse.tables.judge.TableResult;
+import org.polyfuse.tables.plan.Row;
 
 /**
  * A table as cells of text, for terminals and documents: one row for each row, then one table of

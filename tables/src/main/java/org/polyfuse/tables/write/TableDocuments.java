@@ -9,8 +9,8 @@ import org.polyfuse.runtime.evaluate.Score;
 import org.polyfuse.runtime.files.Csv;
 import org.polyfuse.runtime.files.WholeFile;
 import org.polyfuse.runtime.names.Shown;
-import org.polyfuse.tables.judge.Row;
 import org.polyfuse.tables.judge.TableResult;
+import org.polyfuse.tables.plan.Row;
 
 /** A table as Markdown and comma-separated values, and in the files of its folder. */
 public final class TableDocuments {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.polyfuse.runtime.evaluate.Predictions;
 import org.polyfuse.runtime.folder.RunFolder;
 import org.polyfuse.tables.SmallTables;
+import org.polyfuse.tables.plan.Row;
 import org.polyfuse.tables.plan.RunPlan;
 import org.polyfuse.tables.plan.TablePlan;
 import org.polyfuse.tables.write.LatexDocument;

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.polyfuse.runtime.folder.RunFolder;
 import org.polyfuse.tables.SmallTables;
-import org.polyfuse.tables.judge.Row;
 
 class TablePlannerTest {
 

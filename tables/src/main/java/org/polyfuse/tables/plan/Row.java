@@ -1,4 +1,4 @@
-package org.polyfuse.tables.judge;
+package org.polyfuse.tables.plan;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -163,7 +163,8 @@ public record Row(
       int samples,
       List<Double> perSeed) {
 
-    Versus withAdjusted(double p) {
+    /** The same with a p-value for all comparisons together. */
+    public Versus withAdjusted(double p) {
       return new Versus(
           pValue, p, statistic, difference, low, high, onlyRow, onlyReference, samples, perSeed);
     }
