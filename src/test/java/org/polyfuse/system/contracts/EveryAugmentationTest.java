@@ -3,7 +3,7 @@ package org.polyfuse.system.contracts;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.polyfuse.api.train.AugmentationFactory;
-import org.polyfuse.testkit.contract.AugmentationContract;
+import org.polyfuse.testkit.contract.train.AugmentationContract;
 
 @ParameterizedClass
 @MethodSource("org.polyfuse.system.contracts.Found#augmentations")

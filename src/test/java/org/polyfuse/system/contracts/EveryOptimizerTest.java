@@ -3,7 +3,7 @@ package org.polyfuse.system.contracts;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.polyfuse.api.train.OptimizerFactory;
-import org.polyfuse.testkit.contract.OptimizerContract;
+import org.polyfuse.testkit.contract.train.OptimizerContract;
 
 @ParameterizedClass
 @MethodSource("org.polyfuse.system.contracts.Found#optimizers")

@@ -1,7 +1,7 @@
 package com.example.train;
 
 import org.polyfuse.api.train.AugmentationFactory;
-import org.polyfuse.testkit.contract.AugmentationContract;
+import org.polyfuse.testkit.contract.train.AugmentationContract;
 
 class ForgetStepsTest extends AugmentationContract {
 

@@ -1,7 +1,7 @@
 package com.example.train;
 
 import org.polyfuse.api.train.ScheduleFactory;
-import org.polyfuse.testkit.contract.ScheduleContract;
+import org.polyfuse.testkit.contract.train.ScheduleContract;
 
 class InverseRootTest extends ScheduleContract {
 

@@ -1,7 +1,7 @@
 package com.example.train;
 
 import org.polyfuse.api.train.OptimizerFactory;
-import org.polyfuse.testkit.contract.OptimizerContract;
+import org.polyfuse.testkit.contract.train.OptimizerContract;
 
 class LionTest extends OptimizerContract {
 

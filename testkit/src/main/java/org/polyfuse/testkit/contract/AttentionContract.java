@@ -30,7 +30,7 @@ public abstract class AttentionContract extends BlockContract<AttentionFactory<?
   }
 
   @Override
-  final Class<?> spi() {
+  protected final Class<?> spi() {
     return AttentionFactory.class;
   }
 

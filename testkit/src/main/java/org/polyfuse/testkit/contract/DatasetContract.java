@@ -35,7 +35,7 @@ public abstract class DatasetContract extends PartContract<DatasetFactory<?>> {
   protected DatasetContract() {}
 
   @Override
-  final Class<?> spi() {
+  protected final Class<?> spi() {
     return DatasetFactory.class;
   }
 

@@ -48,7 +48,7 @@ public abstract class EncoderContract extends BlockContract<EncoderFactory<?>, E
   }
 
   @Override
-  final Class<?> spi() {
+  protected final Class<?> spi() {
     return EncoderFactory.class;
   }
 

@@ -25,7 +25,7 @@ public abstract class FaceDetectorContract extends PartContract<FaceDetectorFact
   }
 
   @Override
-  final Class<?> spi() {
+  protected final Class<?> spi() {
     return FaceDetectorFactory.class;
   }
 

@@ -40,7 +40,7 @@ public abstract class FrontEndContract extends PartContract<FrontEndFactory<?>> 
   }
 
   @Override
-  final Class<?> spi() {
+  protected final Class<?> spi() {
     return FrontEndFactory.class;
   }
 

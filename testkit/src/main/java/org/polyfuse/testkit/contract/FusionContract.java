@@ -50,7 +50,7 @@ public abstract class FusionContract extends BlockContract<FusionFactory<?>, Fus
   }
 
   @Override
-  final Class<?> spi() {
+  protected final Class<?> spi() {
     return FusionFactory.class;
   }
 

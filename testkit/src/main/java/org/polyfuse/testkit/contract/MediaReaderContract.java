@@ -36,7 +36,7 @@ public abstract class MediaReaderContract extends PartContract<MediaReaderFactor
   protected abstract Path file(Path folder) throws IOException;
 
   @Override
-  final Class<?> spi() {
+  protected final Class<?> spi() {
     return MediaReaderFactory.class;
   }
 

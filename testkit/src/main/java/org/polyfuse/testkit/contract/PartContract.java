@@ -31,7 +31,8 @@ public abstract class PartContract<F extends PartFactory<?>> {
 
   private static final String NAME = "[a-z0-9]+(-[a-z0-9]+)*";
 
-  PartContract() {}
+  /** For the contract of an interface. */
+  protected PartContract() {}
 
   /** The factory under test. */
   protected abstract F factory();
@@ -53,7 +54,8 @@ public abstract class PartContract<F extends PartFactory<?>> {
     return Map.of();
   }
 
-  abstract Class<?> spi();
+  /** The interface of the factory, as in {@code META-INF/services}. */
+  protected abstract Class<?> spi();
 
   @Test
   void it_has_a_public_constructor_without_arguments() {
@@ -182,7 +184,7 @@ public abstract class PartContract<F extends PartFactory<?>> {
   }
 
   /** Settings with nothing left open. */
-  final Record resolved(Record configured) {
+  protected final Record resolved(Record configured) {
     return typed().resolve(configured, FACTS);
   }
 

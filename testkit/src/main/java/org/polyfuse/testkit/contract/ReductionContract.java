@@ -30,7 +30,7 @@ public abstract class ReductionContract extends BlockContract<ReductionFactory<?
   }
 
   @Override
-  final Class<?> spi() {
+  protected final Class<?> spi() {
     return ReductionFactory.class;
   }
 

@@ -1,4 +1,4 @@
-package org.polyfuse.testkit.contract;
+package org.polyfuse.testkit.contract.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.polyfuse.api.train.Augmentation;
 import org.polyfuse.api.train.AugmentationFactory;
 import org.polyfuse.api.train.Steps;
+import org.polyfuse.testkit.contract.PartContract;
 
 /** What holds for every augmentation. To be extended with {@link #factory()}. */
 public abstract class AugmentationContract extends PartContract<AugmentationFactory<?>> {
@@ -31,7 +32,7 @@ public abstract class AugmentationContract extends PartContract<AugmentationFact
   }
 
   @Override
-  final Class<?> spi() {
+  protected final Class<?> spi() {
     return AugmentationFactory.class;
   }
 
@@ -95,14 +96,14 @@ public abstract class AugmentationContract extends PartContract<AugmentationFact
   }
 
   @Test
-  void its_seed_is_the_setting_of_that_name() {
-    List<String> names =
+  void its_seed_is_the_setting_of_that_name() throws ReflectiveOperationException {
+    RecordComponent seed =
         Stream.of(factory().configType().getRecordComponents())
-            .map(RecordComponent::getName)
-            .toList();
-    assertThat(names).contains("seed");
+            .filter(component -> component.getName().equals("seed"))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("a setting 'seed' is needed but there is none"));
     for (Record settings : settings()) {
-      assertThat(typed().seed(settings)).isEqualTo(Records.values(settings)[names.indexOf("seed")]);
+      assertThat(seed.getAccessor().invoke(settings)).isEqualTo(typed().seed(settings));
     }
   }
 

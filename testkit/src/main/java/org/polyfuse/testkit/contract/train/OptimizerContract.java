@@ -1,4 +1,4 @@
-package org.polyfuse.testkit.contract;
+package org.polyfuse.testkit.contract.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.polyfuse.testkit.TensorAssertions.assertThat;
@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -20,6 +21,7 @@ import org.polyfuse.api.train.OptimizerFactory;
 import org.polyfuse.api.train.UpdateRule;
 import org.polyfuse.testkit.OtherEngine;
 import org.polyfuse.testkit.PartCall;
+import org.polyfuse.testkit.contract.PartContract;
 
 /** What holds for every optimizer. To be extended with {@link #factory()}. */
 public abstract class OptimizerContract extends PartContract<OptimizerFactory<?>> {
@@ -32,7 +34,7 @@ public abstract class OptimizerContract extends PartContract<OptimizerFactory<?>
   protected OptimizerContract() {}
 
   @Override
-  final Class<?> spi() {
+  protected final Class<?> spi() {
     return OptimizerFactory.class;
   }
 
@@ -150,7 +152,7 @@ public abstract class OptimizerContract extends PartContract<OptimizerFactory<?>
   private static List<NDArray> arrays(UpdateRule rule, Map<String, NDArray> inputs) {
     Moved moved = Descent.move(rule, inputs);
     List<NDArray> arrays = new ArrayList<>(List.of(moved.weight()));
-    rule.state().forEach(name -> arrays.add(Named.in(moved.state(), name)));
+    rule.state().forEach(name -> arrays.add(Objects.requireNonNull(moved.state().get(name), name)));
     return arrays;
   }
 

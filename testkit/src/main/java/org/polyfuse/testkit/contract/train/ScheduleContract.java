@@ -1,4 +1,4 @@
-package org.polyfuse.testkit.contract;
+package org.polyfuse.testkit.contract.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.polyfuse.api.train.Schedule;
 import org.polyfuse.api.train.ScheduleFactory;
+import org.polyfuse.testkit.contract.PartContract;
 
 /** What holds for every schedule of the learning rate. To be extended with {@link #factory()}. */
 public abstract class ScheduleContract extends PartContract<ScheduleFactory<?>> {
@@ -18,7 +19,7 @@ public abstract class ScheduleContract extends PartContract<ScheduleFactory<?>> 
   protected ScheduleContract() {}
 
   @Override
-  final Class<?> spi() {
+  protected final Class<?> spi() {
     return ScheduleFactory.class;
   }
 

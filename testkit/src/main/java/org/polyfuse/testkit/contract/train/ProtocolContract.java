@@ -1,4 +1,4 @@
-package org.polyfuse.testkit.contract;
+package org.polyfuse.testkit.contract.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,6 +16,7 @@ import org.polyfuse.api.split.Fold;
 import org.polyfuse.api.split.Groups;
 import org.polyfuse.api.split.Protocol;
 import org.polyfuse.api.split.ProtocolFactory;
+import org.polyfuse.testkit.contract.PartContract;
 
 /** What holds for every protocol. To be extended with {@link #factory()}. */
 public abstract class ProtocolContract extends PartContract<ProtocolFactory<?>> {
@@ -48,7 +49,7 @@ public abstract class ProtocolContract extends PartContract<ProtocolFactory<?>> 
   }
 
   @Override
-  final Class<?> spi() {
+  protected final Class<?> spi() {
     return ProtocolFactory.class;
   }
 

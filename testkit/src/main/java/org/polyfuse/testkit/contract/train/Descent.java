@@ -1,4 +1,4 @@
-package org.polyfuse.testkit.contract;
+package org.polyfuse.testkit.contract.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.polyfuse.api.train.Moved;
 import org.polyfuse.api.train.Slope;
 import org.polyfuse.api.train.UpdateRule;
@@ -101,14 +102,14 @@ final class Descent {
   /** One step by arrays of any engine. */
   static Moved move(UpdateRule rule, Map<String, NDArray> inputs) {
     Map<String, NDArray> state = new LinkedHashMap<>();
-    rule.state().forEach(name -> state.put(name, Named.in(inputs, name)));
+    rule.state().forEach(name -> state.put(name, Objects.requireNonNull(inputs.get(name), name)));
     return rule.move(
             new Slope(
-                Named.in(inputs, "weight"),
-                Named.in(inputs, "gradient"),
+                Objects.requireNonNull(inputs.get("weight"), "weight"),
+                Objects.requireNonNull(inputs.get("gradient"), "gradient"),
                 state,
-                Named.in(inputs, "rate"),
-                Named.in(inputs, "step")))
+                Objects.requireNonNull(inputs.get("rate"), "rate"),
+                Objects.requireNonNull(inputs.get("step"), "step")))
         .requireFit(rule, SHAPE);
   }
 }
