@@ -14,7 +14,7 @@ import org.polyfuse.cli.console.ExitCode;
 import org.polyfuse.cli.console.Output;
 import org.polyfuse.cli.console.TableDisplay;
 import org.polyfuse.cli.console.TextTable;
-import org.polyfuse.cli.text.TableText;
+import org.polyfuse.cli.text.TableLines;
 import org.polyfuse.cluster.Cluster;
 import org.polyfuse.cluster.Clusters;
 import org.polyfuse.report.Reports;
@@ -220,7 +220,7 @@ final class AblateCommand implements Callable<Integer> {
       output.json(table);
       return;
     }
-    output.lines(TableText.of(table));
+    output.lines(TableLines.of(table));
     output.line("");
     output.line("folder  " + plan.folder());
     output.line("report  " + page);

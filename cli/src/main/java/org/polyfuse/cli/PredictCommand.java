@@ -13,7 +13,7 @@ import org.polyfuse.api.data.Dataset;
 import org.polyfuse.cli.console.ExitCode;
 import org.polyfuse.cli.console.Output;
 import org.polyfuse.cli.predict.ManifestPrediction;
-import org.polyfuse.cli.predict.PredictionText;
+import org.polyfuse.cli.predict.PredictionLines;
 import org.polyfuse.cli.predict.PredictionTree;
 import org.polyfuse.cli.predict.RecordingArguments;
 import org.polyfuse.cluster.Cluster;
@@ -105,7 +105,7 @@ final class PredictCommand implements Callable<Integer> {
       if (output.isJson()) {
         output.json(PredictionTree.of(prediction));
       } else {
-        output.lines(PredictionText.of(prediction));
+        output.lines(PredictionLines.of(prediction));
       }
     }
     return ExitCode.DONE;

@@ -30,7 +30,7 @@ record EvaluationStep(BatchInputs inputs, Map<String, Output<?>> outputs) {
   private static final String DIAGNOSTIC = "diagnostic.";
   private static final String ATTENTION = "attention.";
 
-  static EvaluationStep record(Program program, HostBatch batch) {
+  static EvaluationStep record(GraphProgram program, HostBatch batch) {
     BatchInputs inputs = BatchInputs.of(program.nodes(), batch);
     List<String> device = program.plan().devices().subList(0, 1);
     Passes passes = Passes.record(program, inputs, program.reads(), device, false);
@@ -55,7 +55,7 @@ record EvaluationStep(BatchInputs inputs, Map<String, Output<?>> outputs) {
   }
 
   /** Runs it; from several threads if need be. */
-  HostOutputs run(Program program, HostBatch batch) {
+  HostOutputs run(GraphProgram program, HostBatch batch) {
     Session.Runner runner = program.session().runner();
     List<Tensor> tensors = inputs.feed(runner, batch);
     try (TInt64 seed = TInt64.scalarOf(0)) {

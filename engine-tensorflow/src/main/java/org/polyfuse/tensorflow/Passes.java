@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.polyfuse.runtime.network.SystemNetwork;
 import org.polyfuse.runtime.network.SystemOutputs;
-import org.polyfuse.tensorflow.graph.Nodes;
+import org.polyfuse.tensorflow.graph.GraphNodes;
 import org.polyfuse.tensorflow.graph.Tracer;
 import org.tensorflow.Output;
 
@@ -18,9 +18,9 @@ import org.tensorflow.Output;
 record Passes(List<Tracer> tracers, List<SystemOutputs> outputs, Output<?> loss) {
 
   static Passes record(
-      Program program,
+      GraphProgram program,
       BatchInputs inputs,
-      Program.Reads reads,
+      GraphProgram.Reads reads,
       List<String> devices,
       boolean trains) {
     SystemNetwork network = program.plan().network();

@@ -6,7 +6,7 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import org.jspecify.annotations.Nullable;
 import org.polyfuse.trace.Guard;
-import org.polyfuse.trace.Recording;
+import org.polyfuse.trace.Tracing;
 
 /**
  * What DJL's blocks find where there is no other engine. Some of them learn their output shapes by
@@ -59,6 +59,6 @@ final class ShapeEngine extends Engine {
 
   @Override
   public NDManager newBaseManager(Device device) {
-    return new Recording(Guard.NONE).manager();
+    return new Tracing(Guard.NONE).manager();
   }
 }

@@ -11,7 +11,7 @@ import org.polyfuse.runtime.engine.InferenceSession;
 import org.polyfuse.runtime.engine.SessionPlan;
 import org.polyfuse.runtime.engine.TrainingSession;
 import org.polyfuse.runtime.network.SystemNetwork;
-import org.polyfuse.trace.Recording;
+import org.polyfuse.trace.Tracing;
 import org.tensorflow.TensorFlow;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GPUOptions;
@@ -65,7 +65,7 @@ final class TensorFlowEngine implements ComputeEngine {
         String.format(
             Locale.ROOT,
             "%d operations of NDArray, checked before training",
-            Recording.methods().size()),
+            Tracing.methods().size()),
         "export to a SavedModel");
   }
 
@@ -88,7 +88,7 @@ final class TensorFlowEngine implements ComputeEngine {
   public OptionalLong passBytes(SessionPlan plan, HostBatch example) {
     SessionPlan here =
         new SessionPlan(plan.network(), plan.weights(), plan.rule(), plan.frozen(), List.of("cpu"));
-    return OptionalLong.of(new PassBytes(here, config).of(example));
+    return OptionalLong.of(new GraphBytes(here, config).of(example));
   }
 
   @Override

@@ -25,7 +25,7 @@ final class TensorFlowSession implements TrainingSession {
   private final boolean trains;
   private final int limit;
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
-  private Program program;
+  private GraphProgram program;
   private long steps;
 
   /**
@@ -36,7 +36,7 @@ final class TensorFlowSession implements TrainingSession {
     this.config = config;
     this.trains = trains;
     this.limit = limit;
-    this.program = new Program(plan, config, trains);
+    this.program = new GraphProgram(plan, config, trains);
     Map<String, HostTensor> values = new LinkedHashMap<>();
     for (String name : program.parameterNames()) {
       values.put(name, valueOf(name, plan.weights()));
@@ -51,7 +51,7 @@ final class TensorFlowSession implements TrainingSession {
   }
 
   /** What is recorded at the moment. */
-  Program program() {
+  GraphProgram program() {
     return program;
   }
 
@@ -111,11 +111,11 @@ final class TensorFlowSession implements TrainingSession {
   }
 
   /** Starts anew, with the same values, when too many shapes are recorded. */
-  private Program roomFor(BatchArrays.Key key) {
+  private GraphProgram roomFor(BatchArrays.Key key) {
     if (!program.has(key) && program.size() >= limit) {
       Map<String, HostTensor> values = program.pull(program.variables().names());
       program.close();
-      program = new Program(plan, config, trains);
+      program = new GraphProgram(plan, config, trains);
       program.push(values);
     }
     return program;

@@ -10,8 +10,8 @@ import java.util.OptionalDouble;
 import org.polyfuse.runtime.data.HostBatch;
 import org.polyfuse.runtime.engine.Pace;
 import org.polyfuse.runtime.engine.TrainingSession.StepResult;
-import org.polyfuse.tensorflow.graph.Node;
-import org.polyfuse.tensorflow.graph.Nodes;
+import org.polyfuse.tensorflow.graph.GraphNode;
+import org.polyfuse.tensorflow.graph.GraphNodes;
 import org.polyfuse.tensorflow.graph.Symbol;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Operation;
@@ -34,30 +34,30 @@ record TrainingStep(
     Optional<Output<?>> norm,
     List<Operation> updates) {
 
-  static TrainingStep record(Program program, HostBatch batch) {
+  static TrainingStep record(GraphProgram program, HostBatch batch) {
     Nodes nodes = program.nodes();
     BatchInputs inputs = BatchInputs.of(nodes, batch);
-    Program.Reads reads = program.reads();
+    GraphProgram.Reads reads = program.reads();
     Passes passes = Passes.record(program, inputs, reads, program.plan().devices(), true);
     Map<String, Output<?>> values = new LinkedHashMap<>();
     program.trained().forEach(name -> values.put(name, reads.of(name)));
-    Map<String, Output<?>> plain = Gradients.of(nodes, passes.loss(), values);
+    Map<String, Output<?>> plain = GraphGradients.of(nodes, passes.loss(), values);
     Map<String, Output<?>> gradients =
-        Gradients.clipped(nodes, plain, program.plan().rule().clip());
+        GraphGradients.clipped(nodes, plain, program.plan().rule().clip());
     List<Operation> updates = updates(program, passes, values, gradients);
     Optional<Output<?>> norm =
-        plain.isEmpty() ? Optional.empty() : Optional.of(Gradients.norm(nodes, plain));
+        plain.isEmpty() ? Optional.empty() : Optional.of(GraphGradients.norm(nodes, plain));
     return new TrainingStep(inputs, passes.loss(), passes.posteriors(nodes), norm, updates);
   }
 
   private static List<Operation> updates(
-      Program program,
+      GraphProgram program,
       Passes passes,
       Map<String, Output<?>> values,
       Map<String, Output<?>> gradients) {
     Map<Parameter, Symbol> statistics = passes.tracers().get(0).updates();
     // no weight may change while another gradient still has to be computed with it
-    Node barrier = program.nodes().op("NoOp");
+    GraphNode barrier = program.nodes().op("NoOp");
     gradients.values().forEach(gradient -> barrier.after(gradient.op()));
     statistics.values().forEach(next -> barrier.after(next.plain().op()));
     GraphOperation whenAllAreThere = barrier.op();
@@ -80,7 +80,7 @@ record TrainingStep(
   }
 
   /** Runs it. */
-  StepResult run(Program program, HostBatch batch, long seed, Pace pace) {
+  StepResult run(GraphProgram program, HostBatch batch, long seed, Pace pace) {
     Session.Runner runner = program.session().runner();
     List<Tensor> tensors = inputs.feed(runner, batch);
     tensors.addAll(program.paces().feed(runner, pace));
@@ -100,7 +100,7 @@ record TrainingStep(
   }
 
   /** With the weights as they are after the step, which has moved them already. */
-  private OptionalDouble norm(Program program, HostBatch batch) {
+  private OptionalDouble norm(GraphProgram program, HostBatch batch) {
     if (norm.isEmpty()) {
       return OptionalDouble.empty();
     }

@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.polyfuse.api.train.Moved;
 import org.polyfuse.api.train.Slope;
 import org.polyfuse.api.train.UpdateRule;
-import org.polyfuse.tensorflow.graph.Node;
+import org.polyfuse.tensorflow.graph.GraphNode;
 import org.polyfuse.tensorflow.graph.Symbol;
 import org.polyfuse.tensorflow.graph.Tracer;
 import org.tensorflow.GraphOperation;
@@ -23,7 +23,7 @@ import org.tensorflow.Output;
  *
  * @param barrier after which variables may change: all gradients are there
  */
-record Updates(Program program, Operation barrier) {
+record Updates(GraphProgram program, Operation barrier) {
 
   /**
    * Nodes that move every parameter.
@@ -92,7 +92,7 @@ record Updates(Program program, Operation barrier) {
             0);
     Shape shape = new Shape(program.variables().shape(name));
     Map<String, NDArray> state = new LinkedHashMap<>();
-    Node read = program.nodes().op("NoOp").after(barrier);
+    GraphNode read = program.nodes().op("NoOp").after(barrier);
     for (String each : rule.state()) {
       Output<?> remembered = program.variables().read(each + "." + name);
       read.after(remembered.op());

@@ -27,7 +27,7 @@ record Verification(SystemNetwork network, UpdateRule rule, ConfigProto config) 
       InitialWeights.shapes(network); // fixes them
     }
     SessionPlan plan = new SessionPlan(network, Map.of(), rule, List.of(), List.of("cpu"));
-    try (Program program = new Program(plan, config, true)) {
+    try (GraphProgram program = new GraphProgram(plan, config, true)) {
       program.training(example);
       program.evaluation(example);
     } catch (NotRecordable e) {

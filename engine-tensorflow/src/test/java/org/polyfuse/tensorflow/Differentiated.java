@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.polyfuse.runtime.weights.HostTensor;
-import org.polyfuse.tensorflow.graph.Nodes;
+import org.polyfuse.tensorflow.graph.GraphNodes;
 import org.polyfuse.tensorflow.graph.Tracer;
 import org.tensorflow.Graph;
 import org.tensorflow.Output;
@@ -93,7 +93,7 @@ record Differentiated(HostTensor value, List<float[]> gradients) {
       Output<?> constant = nodes.floats(probe.values(), probe.shape());
       NDArray loss = result.mul(tracer.input(constant, result.getShape())).sum();
       Map<String, Output<?>> gradients =
-          Gradients.of(nodes, tracer.symbol(loss).plain(), placeholders);
+          GraphGradients.of(nodes, tracer.symbol(loss).plain(), placeholders);
       // TensorFlow does not give what it was fed
       Output<?> copy = nodes.op("Identity").in(tracer.symbol(result).plain()).out();
       return run(graph, inputs, seed, placeholders, copy, result.getShape(), gradients);

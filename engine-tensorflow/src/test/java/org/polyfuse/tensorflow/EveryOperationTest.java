@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
-import org.polyfuse.tensorflow.graph.Nodes;
+import org.polyfuse.tensorflow.graph.GraphNodes;
 import org.polyfuse.tensorflow.graph.Tracer;
 import org.polyfuse.testkit.Recorder;
 import org.polyfuse.trace.Guard;
 import org.polyfuse.trace.Kind;
 import org.polyfuse.trace.NotRecordable;
 import org.polyfuse.trace.Operation;
-import org.polyfuse.trace.Recording;
+import org.polyfuse.trace.Tracing;
 import org.tensorflow.Graph;
 
 /**
@@ -36,7 +36,7 @@ class EveryOperationTest {
       EnumSet.of(Kind.ASINH, Kind.ACOSH, Kind.ATANH, Kind.RANDOM, Kind.PARAMETER);
 
   private static Set<Kind> record(Operations.Case each, Guard guard) {
-    Recording recording = new Recording(guard);
+    Tracing recording = new Tracing(guard);
     List<NDArray> inputs =
         each.inputs().stream()
             .map(input -> recording.input(new Shape(input.shape()), DataType.FLOAT32))
@@ -54,7 +54,7 @@ class EveryOperationTest {
     Guard collecting = (method, self, arguments) -> methods.add(method);
     Operations.all().values().forEach(each -> kinds.addAll(record(each, collecting)));
 
-    Set<String> missing = Recording.methods();
+    Set<String> missing = Tracing.methods();
     missing.removeAll(methods);
     assertThat(missing).isEqualTo(new TreeSet<>(TENSORFLOW_ALONE));
     assertThat(EnumSet.complementOf(EnumSet.copyOf(kinds))).isEqualTo(ELSEWHERE);

@@ -31,7 +31,7 @@ public final class TfjsImporter implements ModelImporter {
     try (Graph graph = new Graph()) {
       take(model, graph, file);
       ModelPorts ports = new ModelPorts(graph, file, model.signature(), outputs);
-      Optional<String> remark = new TrialRun(graph).of(ports);
+      Optional<String> remark = new ImportTrial(graph).of(ports);
       SavedModelFile.write(model.graph(), ports.signature(), folder);
       return ports.described(remark.stream().toList());
     }

@@ -20,7 +20,7 @@ import org.polyfuse.api.data.Recording;
 import org.polyfuse.api.data.StreamSource;
 import org.polyfuse.api.nn.SequenceShape;
 import org.polyfuse.runtime.folder.TrainedFolder;
-import org.polyfuse.runtime.keep.Attention;
+import org.polyfuse.runtime.keep.AttendedSteps;
 import org.polyfuse.runtime.keep.KeptOutputs;
 import org.polyfuse.runtime.run.RunOptions;
 
@@ -83,7 +83,7 @@ class StepsAtZeroTest {
             .folder();
 
     KeptOutputs kept = KeptOutputs.read(TrainedFolder.foldIn(run, 1)).orElseThrow();
-    for (Attention each : Objects.requireNonNull(kept.attention().get("audio"))) {
+    for (AttendedSteps each : Objects.requireNonNull(kept.attention().get("audio"))) {
       assertThat(each.centres()).hasSizeBetween(5, 9).startsWith(-0.1f, 0f, 0.1f);
       assertThat(sum(each.weights())).isBetween(0.9999, 1.0001);
     }

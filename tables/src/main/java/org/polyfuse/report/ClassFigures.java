@@ -10,7 +10,7 @@ import org.polyfuse.statistics.Wilson;
 import org.polyfuse.svg.DotPlot;
 import org.polyfuse.svg.Element;
 import org.polyfuse.svg.HeatMap;
-import org.polyfuse.svg.Series;
+import org.polyfuse.svg.SeriesStyle;
 
 /** The confusion matrix (Fig. 10) and the accuracy of each class (Table III). */
 final class ClassFigures {
@@ -75,7 +75,7 @@ final class ClassFigures {
         dots.add(
             new DotPlot.Dot(
                 "recall " + Numbers.percent(each.recall()) + ", " + Words.range(interval),
-                new Series(0),
+                new SeriesStyle(0),
                 100 * each.recall(),
                 100 * interval.low(),
                 100 * interval.high(),

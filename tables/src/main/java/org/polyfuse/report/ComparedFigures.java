@@ -9,7 +9,7 @@ import org.polyfuse.svg.DotPlot;
 import org.polyfuse.svg.DotPlot.Dot;
 import org.polyfuse.svg.Element;
 import org.polyfuse.svg.HeatMap;
-import org.polyfuse.svg.Series;
+import org.polyfuse.svg.SeriesStyle;
 import org.polyfuse.tables.judge.TableResult;
 import org.polyfuse.tables.plan.Row;
 import org.polyfuse.tables.plan.Row.Reported;
@@ -17,9 +17,9 @@ import org.polyfuse.tables.plan.Row.Reported;
 /** All systems of a table beside each other. */
 final class ComparedFigures {
 
-  private static final Series MEASURED = new Series(0);
-  private static final Series PUBLISHED = new Series(2);
-  private static final Series CITED = new Series(1);
+  private static final SeriesStyle MEASURED = new SeriesStyle(0);
+  private static final SeriesStyle PUBLISHED = new SeriesStyle(2);
+  private static final SeriesStyle CITED = new SeriesStyle(1);
 
   private ComparedFigures() {}
 
@@ -86,7 +86,7 @@ final class ComparedFigures {
   }
 
   private static boolean add(
-      List<Dot> dots, @Nullable Reported reported, String metric, String kind, Series series) {
+      List<Dot> dots, @Nullable Reported reported, String metric, String kind, SeriesStyle series) {
     Double value = reported == null ? null : reported.metrics().get(metric);
     if (value == null) {
       return false;

@@ -5,7 +5,7 @@ import java.util.List;
 import org.polyfuse.runtime.names.Numbers;
 import org.polyfuse.svg.DotPlot;
 import org.polyfuse.svg.Element;
-import org.polyfuse.svg.Series;
+import org.polyfuse.svg.SeriesStyle;
 import org.polyfuse.tables.plan.Row;
 
 /** What systems cost: parameters, time, memory. */
@@ -37,7 +37,7 @@ final class CostFigures {
                 row.name(),
                 List.of(
                     new DotPlot.Dot(
-                        Numbers.count(parameters), new Series(0), millions, 0, millions, false))));
+                        Numbers.count(parameters), new SeriesStyle(0), millions, 0, millions, false))));
       }
     }
     if (table.isEmpty()) {

@@ -8,7 +8,7 @@ import org.polyfuse.runtime.evaluate.Predictions;
 import org.polyfuse.runtime.keep.KeptOutputs;
 import org.polyfuse.svg.Element;
 import org.polyfuse.svg.Scatter;
-import org.polyfuse.svg.Series;
+import org.polyfuse.svg.SeriesStyle;
 
 /**
  * The last hidden layer in a plane (Fig. 9), by t-SNE. Folds are apart: each has its own system.
@@ -44,7 +44,7 @@ final class Embeddings {
   static Element legend(List<String> classes) {
     Element list = Element.of("ul").styled("legend");
     for (int c = 0; c < Math.min(classes.size(), 2 * MOST_CLASSES); c++) {
-      list.add(Html.key(classes.get(c), new Series(c), Html.Key.MARK));
+      list.add(Html.key(classes.get(c), new SeriesStyle(c), Html.Key.MARK));
     }
     if (classes.size() > 2 * MOST_CLASSES) {
       list.add(

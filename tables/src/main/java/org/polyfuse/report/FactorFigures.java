@@ -13,7 +13,7 @@ import org.polyfuse.runtime.names.Numbers;
 import org.polyfuse.statistics.Spread;
 import org.polyfuse.svg.DotPlot;
 import org.polyfuse.svg.Element;
-import org.polyfuse.svg.Series;
+import org.polyfuse.svg.SeriesStyle;
 
 /**
  * Single numbers that a fusion gives for each recording, by class: adaption factors (Fig. 7) and
@@ -88,7 +88,7 @@ final class FactorFigures {
     List<Element> legend = new ArrayList<>();
     int series = 0;
     for (String member : members.keySet()) {
-      legend.add(Html.key(member, new Series(series++), Html.Key.MARK));
+      legend.add(Html.key(member, new SeriesStyle(series++), Html.Key.MARK));
     }
     boolean adaption = group.equals(ADAPTION);
     String title = adaption ? "Mean adaption factor by class" : group + " by class";
@@ -121,7 +121,7 @@ final class FactorFigures {
                 name,
                 Numbers.decimal(spread.mean(), 3),
                 Numbers.decimal(spread.deviation(), 3)),
-            new Series(series),
+            new SeriesStyle(series),
             spread.mean(),
             spread.mean() - spread.deviation(),
             spread.mean() + spread.deviation(),

@@ -8,7 +8,7 @@ import org.polyfuse.runtime.names.Numbers;
 import org.polyfuse.svg.Element;
 import org.polyfuse.svg.LineChart;
 import org.polyfuse.svg.LineChart.Curve;
-import org.polyfuse.svg.Series;
+import org.polyfuse.svg.SeriesStyle;
 import org.polyfuse.tables.plan.Row;
 import org.polyfuse.tables.plan.Row.GridPoint;
 
@@ -86,7 +86,7 @@ final class GridFigures {
     Curve curve =
         new Curve(
             row.name(),
-            new Series(0),
+            new SeriesStyle(0),
             points.stream().mapToDouble(point -> point[0]).toArray(),
             points.stream().mapToDouble(point -> point[1]).toArray(),
             false,

@@ -13,7 +13,7 @@ import org.polyfuse.statistics.Interval;
 import org.polyfuse.statistics.Wilson;
 import org.polyfuse.svg.DotPlot;
 import org.polyfuse.svg.Element;
-import org.polyfuse.svg.Series;
+import org.polyfuse.svg.SeriesStyle;
 
 /** The figures that come first. */
 final class Headline {
@@ -106,7 +106,7 @@ final class Headline {
               List.of(
                   new DotPlot.Dot(
                       "accuracy " + Numbers.percent(interval.estimate()),
-                      new Series(0),
+                      new SeriesStyle(0),
                       100 * interval.estimate(),
                       100 * interval.low(),
                       100 * interval.high(),

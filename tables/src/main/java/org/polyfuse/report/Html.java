@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.polyfuse.svg.Element;
-import org.polyfuse.svg.Series;
+import org.polyfuse.svg.SeriesStyle;
 
 /** The pieces that pages are made of. */
 final class Html {
@@ -39,7 +39,7 @@ final class Html {
   }
 
   /** An entry of a legend: a line with a mark, as in the figure. */
-  static Element key(String name, Series series, Key key) {
+  static Element key(String name, SeriesStyle series, Key key) {
     Element sample =
         Element.of("svg").with("viewBox", "0 0 30 12").with("aria-hidden", "true").styled("key");
     if (key == Key.LINE || key == Key.LINE_AND_MARK) {

@@ -11,7 +11,7 @@ import org.polyfuse.runtime.train.HistoryRow;
 import org.polyfuse.svg.Element;
 import org.polyfuse.svg.LineChart;
 import org.polyfuse.svg.LineChart.Curve;
-import org.polyfuse.svg.Series;
+import org.polyfuse.svg.SeriesStyle;
 
 /** Loss and accuracy over epochs, while training and on validation (Figs. 5 and 8 of the paper). */
 final class LearningCurves {
@@ -19,8 +19,8 @@ final class LearningCurves {
   static final String TRAIN = "train";
   static final String VALIDATION = "validation";
 
-  private static final Series TRAINING_LINE = new Series(1);
-  private static final Series VALIDATION_LINE = new Series(0);
+  private static final SeriesStyle TRAINING_LINE = new SeriesStyle(1);
+  private static final SeriesStyle VALIDATION_LINE = new SeriesStyle(0);
 
   private LearningCurves() {}
 
@@ -66,7 +66,7 @@ final class LearningCurves {
       double atMost) {
     List<Curve> curves = new ArrayList<>();
     for (String split : List.of(TRAIN, VALIDATION)) {
-      Series series = split.equals(TRAIN) ? TRAINING_LINE : VALIDATION_LINE;
+      SeriesStyle series = split.equals(TRAIN) ? TRAINING_LINE : VALIDATION_LINE;
       List<Curve> folds = new ArrayList<>();
       for (int fold : run.folds()) {
         curve(run, fold, split, series, value).ifPresent(folds::add);
@@ -80,7 +80,7 @@ final class LearningCurves {
   }
 
   private static Optional<Curve> curve(
-      RunData run, int fold, String split, Series series, ToDoubleFunction<HistoryRow> value) {
+      RunData run, int fold, String split, SeriesStyle series, ToDoubleFunction<HistoryRow> value) {
     List<HistoryRow> rows =
         run.history().stream()
             .filter(row -> row.fold() == fold && row.split().equals(split))
@@ -123,7 +123,7 @@ final class LearningCurves {
   }
 
   /** Over the epochs that every curve has. */
-  static Curve mean(List<Curve> curves, String name, Series series) {
+  static Curve mean(List<Curve> curves, String name, SeriesStyle series) {
     Map<Double, List<Double>> byEpoch = new TreeMap<>();
     for (Curve curve : curves) {
       for (int i = 0; i < curve.x().length; i++) {

@@ -11,7 +11,7 @@ import org.polyfuse.runtime.run.Robustness.Row;
 import org.polyfuse.svg.Element;
 import org.polyfuse.svg.LineChart;
 import org.polyfuse.svg.LineChart.Curve;
-import org.polyfuse.svg.Series;
+import org.polyfuse.svg.SeriesStyle;
 
 /**
  * What a run is worth with noise and without streams, if that was asked for: {@code
@@ -52,7 +52,7 @@ final class RobustnessFigures {
     List<Element> legend = new ArrayList<>();
     byModality.forEach(
         (modality, noisy) -> {
-          Series series = new Series(curves.size());
+          SeriesStyle series = new SeriesStyle(curves.size());
           noisy.sort(Comparator.comparingDouble(row -> row.snr().getAsDouble()));
           List<Integer> marked = new ArrayList<>();
           for (int i = 0; i < noisy.size(); i++) {

@@ -9,7 +9,7 @@ import org.polyfuse.runtime.train.HistoryRow;
 import org.polyfuse.svg.Element;
 import org.polyfuse.svg.LineChart;
 import org.polyfuse.svg.LineChart.Curve;
-import org.polyfuse.svg.Series;
+import org.polyfuse.svg.SeriesStyle;
 import org.polyfuse.tables.plan.Row;
 
 /** Learning curves of all systems of a table together: means over seeds and folds. */
@@ -42,7 +42,7 @@ final class SystemCurves {
     int next = 0;
     for (Row row : data.table().rows()) {
       if (!data.trainedRuns(row).isEmpty()) {
-        list.add(Html.key(row.name(), new Series(next++), Html.Key.LINE_AND_MARK));
+        list.add(Html.key(row.name(), new SeriesStyle(next++), Html.Key.LINE_AND_MARK));
       }
     }
     return list;
@@ -60,7 +60,7 @@ final class SystemCurves {
     for (Row row : data.table().rows()) {
       List<RunData> runs = data.trainedRuns(row).stream().map(RunData::read).toList();
       if (!runs.isEmpty()) {
-        Curve curve = curve(row.name(), new Series(next++), runs, split, value);
+        Curve curve = curve(row.name(), new SeriesStyle(next++), runs, split, value);
         if (curve.x().length > 0) {
           curves.add(curve);
         }
@@ -84,7 +84,7 @@ final class SystemCurves {
 
   private static Curve curve(
       String name,
-      Series series,
+      SeriesStyle series,
       List<RunData> runs,
       String split,
       ToDoubleFunction<HistoryRow> value) {

@@ -2,15 +2,15 @@ package org.polyfuse.report;
 
 import java.util.List;
 import java.util.Locale;
-import org.polyfuse.runtime.keep.Attention;
+import org.polyfuse.runtime.keep.AttendedSteps;
 import org.polyfuse.runtime.keep.ShownRecording;
 import org.polyfuse.runtime.keep.ShownRecording.Shown;
 import org.polyfuse.runtime.keep.ShownRecording.Thumbnail;
 import org.polyfuse.runtime.names.Numbers;
 import org.polyfuse.svg.Element;
 import org.polyfuse.svg.Figure;
-import org.polyfuse.svg.Scale;
-import org.polyfuse.svg.Series;
+import org.polyfuse.svg.LinearScale;
+import org.polyfuse.svg.SeriesStyle;
 
 /** One recording over time: for each modality its attention, and below it what it is made of. */
 final class Timeline {
@@ -24,13 +24,13 @@ final class Timeline {
   private static final double THUMBNAIL = 36;
 
   private final ShownRecording recording;
-  private final Scale time;
+  private final LinearScale time;
   private final Figure figure;
   private double y = 2;
 
   Timeline(ShownRecording recording) {
     this.recording = recording;
-    this.time = Scale.of(0, Math.max(1e-3, recording.seconds()), LEFT, RIGHT);
+    this.time = LinearScale.of(0, Math.max(1e-3, recording.seconds()), LEFT, RIGHT);
     double height = 36;
     for (Shown modality : recording.modalities()) {
       height += height(modality);
@@ -72,7 +72,7 @@ final class Timeline {
     int series = 0;
     for (Shown modality : recording.modalities()) {
       if (height(modality) > 0) {
-        draw(modality, new Series(series));
+        draw(modality, new SeriesStyle(series));
       }
       series++;
     }
@@ -86,7 +86,7 @@ final class Timeline {
     return figure.svg();
   }
 
-  private void draw(Shown modality, Series series) {
+  private void draw(Shown modality, SeriesStyle series) {
     boolean weights = hasWeights(modality);
     figure.text(4, y + 11, "start", modality.name() + (weights ? ": attention" : ""));
     y += LABEL;
@@ -104,12 +104,12 @@ final class Timeline {
   }
 
   /** Bars as wide as steps, which overlap by half of what their neighbours leave. */
-  private void weights(Attention attention, Series series) {
+  private void weights(AttendedSteps attention, SeriesStyle series) {
     float most = 0;
     for (float weight : attention.weights()) {
       most = Math.max(most, weight);
     }
-    Scale up = Scale.round(0, most, y + WEIGHTS, y + 4);
+    LinearScale up = LinearScale.round(0, most, y + WEIGHTS, y + 4);
     figure.line(LEFT, y + WEIGHTS, RIGHT, y + WEIGHTS, "grid");
     figure.line(LEFT, up.to(), RIGHT, up.to(), "grid");
     figure.text(LEFT - 5, up.to() + 7, "end", up.label(up.high(), 1)).styled("tick");
@@ -158,7 +158,7 @@ final class Timeline {
             .with("height", CONTENT)
             .with("preserveAspectRatio", "none")
             .with("href", HeatColours.address(picture.png())));
-    Scale up = Scale.of(0, picture.high(), top + CONTENT, top);
+    LinearScale up = LinearScale.of(0, picture.high(), top + CONTENT, top);
     for (double tick : up.ticks(2)) {
       double at = Math.max(top + 8, Math.min(top + CONTENT, up.at(tick) + 4));
       figure.text(LEFT - 5, at, "end", up.label(tick, 2)).styled("tick");
@@ -166,14 +166,14 @@ final class Timeline {
     y = top + CONTENT;
   }
 
-  private void motion(ShownRecording.Motion motion, Series series) {
+  private void motion(ShownRecording.Motion motion, SeriesStyle series) {
     figure.text(4, y + 12, "start", "mean speed (units/s)").styled("tick");
     double top = y + LABEL;
     float most = 0;
     for (float value : motion.values()) {
       most = Math.max(most, value);
     }
-    Scale up = Scale.round(0, most, top + CONTENT, top);
+    LinearScale up = LinearScale.round(0, most, top + CONTENT, top);
     figure.line(LEFT, top, RIGHT, top, "grid");
     figure.text(LEFT - 5, top + 8, "end", up.label(up.high(), 1)).styled("tick");
     figure.text(LEFT - 5, top + CONTENT, "end", "0").styled("tick");

@@ -11,7 +11,7 @@ import java.util.List;
  * @param yLabel with unit; it stands above the axis, where it can be read without turning the head
  * @param whole whether the axis to the right counts something
  */
-public record Axes(Scale x, Scale y, String xLabel, String yLabel, boolean whole) {
+public record Axes(LinearScale x, LinearScale y, String xLabel, String yLabel, boolean whole) {
 
   private static final int X_TICKS = 6;
   private static final int Y_TICKS = 5;

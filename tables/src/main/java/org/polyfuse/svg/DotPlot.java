@@ -37,7 +37,7 @@ public record DotPlot(
    * @param hollow whether it was not measured here
    */
   public record Dot(
-      String name, Series series, double value, double low, double high, boolean hollow) {}
+      String name, SeriesStyle series, double value, double low, double high, boolean hollow) {}
 
   /** Draws it. */
   public Element draw() {
@@ -45,7 +45,7 @@ public record DotPlot(
     double rowHeight = Math.max(20, 8 + 11 * lanes);
     double left = 12 + Figure.widthOf(rows.stream().map(Row::name).toList(), 132);
     double bottom = TOP + rows.size() * rowHeight;
-    Scale x = scale(left);
+    LinearScale x = scale(left);
     Figure figure = new Figure(Figure.WIDTH, bottom + 38, title, description());
     for (double tick : x.ticks(5)) {
       figure.line(x.at(tick), TOP, x.at(tick), bottom + 4, "grid");
@@ -67,7 +67,7 @@ public record DotPlot(
     return figure.svg();
   }
 
-  private Scale scale(double left) {
+  private LinearScale scale(double left) {
     double least = low;
     double most = high;
     for (Row row : rows) {
@@ -76,10 +76,10 @@ public record DotPlot(
         most = Math.max(most, Math.max(dot.value(), dot.high()));
       }
     }
-    return Scale.round(least, most, left, Figure.WIDTH - 16);
+    return LinearScale.round(least, most, left, Figure.WIDTH - 16);
   }
 
-  private static void draw(Dot dot, Scale x, double y, Figure figure) {
+  private static void draw(Dot dot, LinearScale x, double y, Figure figure) {
     String colour = dot.series().colour();
     if (dot.high() > dot.low()) {
       figure.line(x.at(dot.low()), y, x.at(dot.high()), y, "range " + colour);

@@ -36,7 +36,7 @@ public record LineChart(
    * @param marked the places in x that have a mark
    */
   public record Curve(
-      String name, Series series, double[] x, double[] y, boolean faint, List<Integer> marked) {}
+      String name, SeriesStyle series, double[] x, double[] y, boolean faint, List<Integer> marked) {}
 
   /** Draws it; at least one curve must have a point. */
   public Element draw() {
@@ -53,16 +53,16 @@ public record LineChart(
       }
     }
     boolean single = highX <= lowX;
-    Scale x =
-        new Scale(single ? lowX - 0.5 : lowX, single ? lowX + 0.5 : highX, 42, Figure.WIDTH - 14);
-    Scale y = Scale.round(lowY, highY, HEIGHT - 40, 32);
+    LinearScale x =
+        new LinearScale(single ? lowX - 0.5 : lowX, single ? lowX + 0.5 : highX, 42, Figure.WIDTH - 14);
+    LinearScale y = LinearScale.round(lowY, highY, HEIGHT - 40, 32);
     Figure figure = new Figure(Figure.WIDTH, HEIGHT, title, description(x, y));
     new Axes(x, y, xLabel, yLabel, whole).draw(figure);
     curves.forEach(curve -> draw(curve, x, y, figure));
     return figure.svg();
   }
 
-  private static void draw(Curve curve, Scale x, Scale y, Figure figure) {
+  private static void draw(Curve curve, LinearScale x, LinearScale y, Figure figure) {
     StringBuilder points = new StringBuilder();
     for (int i = 0; i < curve.x().length; i++) {
       points
@@ -86,7 +86,7 @@ public record LineChart(
     }
   }
 
-  private String description(Scale x, Scale y) {
+  private String description(LinearScale x, LinearScale y) {
     return String.format(
         Locale.ROOT,
         "%s over %s, from %s to %s; %d curves: %s.",

@@ -25,11 +25,11 @@ public record Scatter(String title, double[][] points, int[] groups, List<String
             title,
             String.format(Locale.ROOT, "%d points in a plane, marked by class.", points.length));
     figure.rectangle(0.5, 0.5, SIZE - 1, SIZE - 1, "frame");
-    Scale x = scale(0);
-    Scale y = scale(1);
+    LinearScale x = scale(0);
+    LinearScale y = scale(1);
     double size = points.length > 300 ? 2.4 : 3.4;
     for (int i = 0; i < points.length; i++) {
-      Series series = new Series(groups[i]);
+      SeriesStyle series = new SeriesStyle(groups[i]);
       Element mark = series.mark(x.at(points[i][0]), y.at(points[i][1]), size);
       figure.add(mark.styled("point " + series.colour()).add(Element.of("title", names.get(i))));
     }
@@ -37,13 +37,13 @@ public record Scatter(String title, double[][] points, int[] groups, List<String
   }
 
   /** Both axes have the same unit. */
-  private Scale scale(int axis) {
+  private LinearScale scale(int axis) {
     double half = 1e-9;
     for (int a = 0; a < 2; a++) {
       half = Math.max(half, (most(a) - least(a)) / 2);
     }
     double middle = (most(axis) + least(axis)) / 2;
-    return new Scale(middle - half, middle + half, MARGIN, SIZE - MARGIN);
+    return new LinearScale(middle - half, middle + half, MARGIN, SIZE - MARGIN);
   }
 
   private double least(int axis) {

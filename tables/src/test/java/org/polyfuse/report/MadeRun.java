@@ -14,7 +14,7 @@ import java.util.SplittableRandom;
 import org.polyfuse.runtime.evaluate.Metrics;
 import org.polyfuse.runtime.evaluate.Predictions;
 import org.polyfuse.runtime.folder.JsonFile;
-import org.polyfuse.runtime.keep.Attention;
+import org.polyfuse.runtime.keep.AttendedSteps;
 import org.polyfuse.runtime.keep.KeptOutputs;
 import org.polyfuse.runtime.keep.ShownRecording;
 import org.polyfuse.runtime.keep.ShownRecordings;
@@ -119,14 +119,14 @@ record MadeRun(int classes, int folds, int epochs, boolean labelled) {
     int[] rows = new int[SAMPLES];
     float[][] hidden = new float[SAMPLES][6];
     float[][] mu = new float[SAMPLES][1];
-    List<Attention> attention = new ArrayList<>();
+    List<AttendedSteps> attention = new ArrayList<>();
     for (int i = 0; i < SAMPLES; i++) {
       rows[i] = i;
       for (int k = 0; k < 6; k++) {
         hidden[i][k] = (float) random.nextDouble();
       }
       mu[i][0] = (float) random.nextDouble();
-      attention.add(i == 2 ? new Attention(new float[0], new float[0]) : attention());
+      attention.add(i == 2 ? new AttendedSteps(new float[0], new float[0]) : attention());
     }
     Map<String, float[][]> diagnostics = new LinkedHashMap<>();
     diagnostics.put("mu.audio", mu);
@@ -134,8 +134,8 @@ record MadeRun(int classes, int folds, int epochs, boolean labelled) {
     return new KeptOutputs(rows, hidden, diagnostics, Map.of("audio", attention));
   }
 
-  private static Attention attention() {
-    return new Attention(new float[] {0.2f, 0.6f, 1.0f}, new float[] {0.2f, 0.5f, 0.3f});
+  private static AttendedSteps attention() {
+    return new AttendedSteps(new float[] {0.2f, 0.6f, 1.0f}, new float[] {0.2f, 0.5f, 0.3f});
   }
 
   private List<ShownRecording> shown(int fold, List<Predictions.Row> rows) {

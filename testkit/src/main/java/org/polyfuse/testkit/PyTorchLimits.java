@@ -8,7 +8,7 @@ import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import org.polyfuse.trace.Guard;
 import org.polyfuse.trace.NotRecordable;
-import org.polyfuse.trace.Recording;
+import org.polyfuse.trace.Tracing;
 
 /** Refuses what can be recorded but does not run, or not soundly, on DJL's PyTorch engine. */
 final class PyTorchLimits implements Guard {
@@ -25,7 +25,7 @@ final class PyTorchLimits implements Guard {
 
   /** The methods of NDArray and NDArrayEx that run on every engine. */
   static SortedSet<String> methods() {
-    SortedSet<String> methods = Recording.methods();
+    SortedSet<String> methods = Tracing.methods();
     methods.removeAll(LACKING);
     return methods;
   }

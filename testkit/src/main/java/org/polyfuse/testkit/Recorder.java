@@ -10,7 +10,7 @@ import java.util.Set;
 import org.polyfuse.api.nn.Part;
 import org.polyfuse.api.nn.Pass;
 import org.polyfuse.trace.Operation;
-import org.polyfuse.trace.Recording;
+import org.polyfuse.trace.Tracing;
 import org.polyfuse.trace.Trace;
 
 /**
@@ -29,7 +29,7 @@ import org.polyfuse.trace.Trace;
  */
 public final class Recorder {
 
-  private final Recording recording = new Recording(new PyTorchLimits());
+  private final Tracing recording = new Tracing(new PyTorchLimits());
 
   /** Starts with nothing recorded. */
   public Recorder() {}

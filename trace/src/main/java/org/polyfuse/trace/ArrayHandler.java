@@ -61,7 +61,7 @@ record ArrayHandler(RecordedArray recorded) implements InvocationHandler {
   private Object operation(Object proxy, Method method, @Nullable Object[] values)
       throws Throwable {
     String name = method.getName();
-    Recording recording = recorded.recording();
+    Tracing recording = recorded.recording();
     if (!recording.isComposing()) {
       refuse(name);
       recording.guard().check(name, recorded.shape(), Arrays.asList(values));

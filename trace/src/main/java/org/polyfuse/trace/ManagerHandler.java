@@ -15,7 +15,7 @@ import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Behind a recording's manager: whatever it creates is a constant, or drawn in each pass. */
-record ManagerHandler(Recording recording) implements InvocationHandler {
+record ManagerHandler(Tracing recording) implements InvocationHandler {
 
   private static final Set<String> IGNORED =
       Set.of(
@@ -102,7 +102,7 @@ record ManagerHandler(Recording recording) implements InvocationHandler {
 
   /** A constant by the places of its values. */
   static RecordedArray counted(
-      Recording recording, Shape shape, IntToDoubleFunction value, DataType type) {
+      Tracing recording, Shape shape, IntToDoubleFunction value, DataType type) {
     double[] values = new double[Math.toIntExact(shape.size())];
     Arrays.setAll(values, value);
     return recording.constant(Data.of(values, type), shape).cast(type);

@@ -14,11 +14,11 @@ final class RecordedArray {
 
   private static final Class<?>[] FACES = {NDArray.class, NDArrayEx.class};
 
-  private final Recording recording;
+  private final Tracing recording;
   private final Value value;
   private final NDArray array;
 
-  RecordedArray(Recording recording, Value value) {
+  RecordedArray(Tracing recording, Value value) {
     this.recording = recording;
     this.value = value;
     this.array =
@@ -27,7 +27,7 @@ final class RecordedArray {
   }
 
   /** What is behind an array of a recording. */
-  static RecordedArray of(Object array, Recording recording) {
+  static RecordedArray of(Object array, Tracing recording) {
     if (Proxy.isProxyClass(array.getClass())
         && Proxy.getInvocationHandler(array) instanceof ArrayHandler handler
         && handler.recorded().recording == recording) {
@@ -38,7 +38,7 @@ final class RecordedArray {
         ": create constants by the manager of an input");
   }
 
-  Recording recording() {
+  Tracing recording() {
     return recording;
   }
 

@@ -18,7 +18,7 @@ final class Convolutions {
 
   static Symbol convolution(Operation each, List<Symbol> in) {
     Symbol kernel = dilated(in.get(1), each.numbers("dilation"));
-    Window window = Window.of(each, kernel.shape().slice(2).getShape());
+    LayerWindow window = LayerWindow.of(each, kernel.shape().slice(2).getShape());
     long[] places = each.output().shape().slice(2).getShape();
     Symbol output = grouped(in.get(0), kernel, window, places, each.number("groups"));
     return in.size() > 2
@@ -48,7 +48,7 @@ final class Convolutions {
   }
 
   private static Symbol grouped(
-      Symbol image, Symbol kernel, Window window, long[] places, int groups) {
+      Symbol image, Symbol kernel, LayerWindow window, long[] places, int groups) {
     if (groups == 1) {
       return convolve(image, kernel, window, places);
     }
@@ -63,7 +63,7 @@ final class Convolutions {
     return Layouts.concat(parts, 1);
   }
 
-  private static Symbol convolve(Symbol image, Symbol kernel, Window window, long[] places) {
+  private static Symbol convolve(Symbol image, Symbol kernel, LayerWindow window, long[] places) {
     boolean same = window.isSame(image.shape().slice(2).getShape(), places);
     Order order = Order.channelsLast(4);
     Nodes nodes = image.nodes();
@@ -75,7 +75,7 @@ final class Convolutions {
         nodes
             .op("Conv2D")
             .in(padded.node(), filter)
-            .attr("strides", Window.four(window.stride()))
+            .attr("strides", LayerWindow.four(window.stride()))
             .attr("padding", same ? "SAME" : "VALID")
             .out();
     Shape shape = new Shape(image.shape().get(0), kernel.shape().get(0)).add(places);

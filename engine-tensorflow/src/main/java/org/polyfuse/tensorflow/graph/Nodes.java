@@ -42,12 +42,12 @@ public final class Nodes {
   }
 
   /** A new node of a type. */
-  public Node op(String type) {
+  public GraphNode op(String type) {
     GraphOperationBuilder builder = (GraphOperationBuilder) graph.baseScope().opBuilder(type, type);
     if (!device.isEmpty()) {
       builder.setDevice(device);
     }
-    return new Node(builder);
+    return new GraphNode(builder);
   }
 
   /** What is fed before a run. */

@@ -20,7 +20,7 @@ final class Pools {
    */
   static Symbol avgPool(Operation each, Symbol image) {
     Symbol mean = pool("AvgPool", each, image, 0);
-    Window window = Window.of(each, each.numbers("kernel"));
+    LayerWindow window = LayerWindow.of(each, each.numbers("kernel"));
     for (int i = 0; i < 2 && each.flag("up"); i++) {
       float[] factors =
           factors(window, i, image.shape().get(i + 2), Math.toIntExact(mean.shape().get(i + 2)));
@@ -33,7 +33,7 @@ final class Pools {
     return mean;
   }
 
-  private static float[] factors(Window window, int axis, long size, int places) {
+  private static float[] factors(LayerWindow window, int axis, long size, int places) {
     float[] factors = new float[places];
     long padding = window.padding()[axis];
     for (int i = 0; i < factors.length; i++) {
@@ -45,7 +45,7 @@ final class Pools {
   }
 
   private static Symbol pool(String op, Operation each, Symbol image, double outside) {
-    Window window = Window.of(each, each.numbers("kernel"));
+    LayerWindow window = LayerWindow.of(each, each.numbers("kernel"));
     long[] sizes = image.shape().slice(2).getShape();
     long[] places = each.output().shape().slice(2).getShape();
     Order last = Order.channelsLast(4);
@@ -60,15 +60,15 @@ final class Pools {
         nodes
             .op(op)
             .in(padded.node())
-            .attr("ksize", Window.four(window.kernel()))
-            .attr("strides", Window.four(window.stride()))
+            .attr("ksize", LayerWindow.four(window.kernel()))
+            .attr("strides", LayerWindow.four(window.stride()))
             .attr("padding", same ? "SAME" : "VALID")
             .out();
     return new Symbol(nodes, node, last, each.output().shape(), image.type());
   }
 
   private static Symbol padded(
-      Symbol image, Window window, long[] sizes, long[] places, double outside) {
+      Symbol image, LayerWindow window, long[] sizes, long[] places, double outside) {
     long[] before = {0, 0, window.padding()[0], window.padding()[1]};
     long[] after = {
       0, 0, window.after(0, sizes[0], places[0]), window.after(1, sizes[1], places[1])

@@ -13,7 +13,7 @@ import java.util.function.Function;
 import org.polyfuse.api.nn.Pass;
 import org.polyfuse.trace.Guard;
 import org.polyfuse.trace.Operation;
-import org.polyfuse.trace.Recording;
+import org.polyfuse.trace.Tracing;
 import org.polyfuse.trace.Value;
 import org.tensorflow.Output;
 
@@ -22,7 +22,7 @@ import org.tensorflow.Output;
  */
 public final class Tracer {
 
-  private final Recording recording = new Recording(Guard.NONE);
+  private final Tracing recording = new Tracing(Guard.NONE);
   private final Map<Value, Output<?>> inputs = new HashMap<>();
   private final Translation translation;
   private int done;

@@ -30,7 +30,7 @@ final class AfewListing {
   private final List<Recording> recordings = new ArrayList<>();
   private final List<Damage> damage = new ArrayList<>();
   private final Map<String, Path> places = new HashMap<>(); // of clips
-  private final PublishedCounts counts = new PublishedCounts();
+  private final AfewCounts counts = new AfewCounts();
 
   AfewListing(AfewConfig config) {
     this.config = config;

@@ -18,13 +18,13 @@ import org.polyfuse.datasets.array.ArrayFile;
 /** The feature files of a folder, by id and stream. */
 final class ClipFiles {
 
-  private final ClipNames ids;
+  private final FileIds ids;
   private final Map<String, Map<String, Path>> byId = new HashMap<>();
   private final Set<String> streams = new TreeSet<>();
   private final List<Path> unlisted = new ArrayList<>();
   private final List<Path> lost = new ArrayList<>();
 
-  private ClipFiles(ClipNames ids) {
+  private ClipFiles(FileIds ids) {
     this.ids = ids;
   }
 
@@ -33,7 +33,7 @@ final class ClipFiles {
    *
    * @throws PolyfuseException if one stream of an id has two files, or they cannot be listed
    */
-  static ClipFiles in(Path root, ClipNames ids) {
+  static ClipFiles in(Path root, FileIds ids) {
     ClipFiles files = new ClipFiles(ids);
     try {
       FileTree tree = FileTree.of(root, 2 + ids.folders());

@@ -16,8 +16,8 @@ import org.polyfuse.api.data.StreamSource;
 import org.polyfuse.datasets.FirstFew;
 import org.polyfuse.datasets.ListedDataset;
 import org.polyfuse.datasets.table.LabelUse;
-import org.polyfuse.datasets.table.Labels;
-import org.polyfuse.datasets.table.Problems;
+import org.polyfuse.datasets.table.LabelSet;
+import org.polyfuse.datasets.table.TableProblems;
 import org.polyfuse.datasets.table.RowReading;
 import org.polyfuse.datasets.table.Table;
 import org.polyfuse.datasets.table.TableColumns;
@@ -27,16 +27,16 @@ final class FolderListing {
 
   private final FeaturesConfig config;
   private final Path file;
-  private final Problems problems;
-  private final Labels labels;
+  private final TableProblems problems;
+  private final LabelSet labels;
   private final Table table;
   private final RowReading reading;
 
   FolderListing(FeaturesConfig config) {
     this.config = config;
     this.file = config.table().orElse(config.root().resolve("labels.csv"));
-    this.problems = new Problems(file);
-    this.labels = new Labels(config.classes(), "dataset.classes", problems);
+    this.problems = new TableProblems(file);
+    this.labels = new LabelSet(config.classes(), "dataset.classes", problems);
     this.table = Table.read(file, problems);
     TableColumns columns =
         new TableColumns(
@@ -49,7 +49,7 @@ final class FolderListing {
         table.rows().stream().map(reading::read).flatMap(Optional::stream).toList();
     Set<String> ids = new LinkedHashSet<>();
     rows.forEach(row -> ids.add(row.id()));
-    ClipFiles files = ClipFiles.in(config.root(), new ClipNames(List.copyOf(ids), problems));
+    ClipFiles files = ClipFiles.in(config.root(), new FileIds(List.copyOf(ids), problems));
     Set<String> missing = new LinkedHashSet<>(config.streams());
     missing.removeAll(files.streams());
     for (String stream : missing) {
@@ -106,7 +106,7 @@ final class FolderListing {
         damage.add(new Damage(row.id(), "", reason, true));
       } else {
         Optional<org.polyfuse.api.data.Label> label =
-            row.label().flatMap(text -> Labels.of(target, text));
+            row.label().flatMap(text -> LabelSet.of(target, text));
         recordings.add(new Recording(row.id(), label, row.groups(), row.split(), streams));
       }
     }

@@ -13,8 +13,8 @@ import org.polyfuse.api.data.Label;
 import org.polyfuse.api.data.Spelling;
 import org.polyfuse.datasets.FirstFew;
 import org.polyfuse.datasets.array.StoredArray;
-import org.polyfuse.datasets.table.Labels;
-import org.polyfuse.datasets.table.Problems;
+import org.polyfuse.datasets.table.LabelSet;
+import org.polyfuse.datasets.table.TableProblems;
 
 /**
  * What the labels of an NPZ stand for: where classes are named, for their names, or if some label
@@ -26,21 +26,21 @@ import org.polyfuse.datasets.table.Problems;
 record NpzLabels(List<String> classes, boolean numbered) {
 
   /** Finds the classes; empty, with a problem noted, if labels do not go with them. */
-  static Optional<NpzLabels> of(List<String> named, Set<String> found, Problems problems) {
+  static Optional<NpzLabels> of(List<String> named, Set<String> found, TableProblems problems) {
     if (named.isEmpty()) {
       refuseMeasured(found, problems);
       refuseSpellings(found, problems);
     }
-    List<String> classes = named.isEmpty() ? Labels.ordered(found) : named;
+    List<String> classes = named.isEmpty() ? LabelSet.ordered(found) : named;
     return of(new NpzLabels(classes, !classes.containsAll(found)), found, problems);
   }
 
   /** Those whose labels are places in rows of a one and zeros. */
-  static Optional<NpzLabels> ofColumns(List<String> named, Set<String> found, Problems problems) {
+  static Optional<NpzLabels> ofColumns(List<String> named, Set<String> found, TableProblems problems) {
     return of(new NpzLabels(named, true), found, problems);
   }
 
-  private static Optional<NpzLabels> of(NpzLabels labels, Set<String> found, Problems problems) {
+  private static Optional<NpzLabels> of(NpzLabels labels, Set<String> found, TableProblems problems) {
     Set<String> unknown = new TreeSet<>(found);
     unknown.removeIf(label -> labels.index(label).isPresent());
     if (!unknown.isEmpty()) {
@@ -61,9 +61,9 @@ record NpzLabels(List<String> classes, boolean numbered) {
     return problems.none() ? Optional.of(labels) : Optional.empty();
   }
 
-  private static void refuseMeasured(Set<String> found, Problems problems) {
+  private static void refuseMeasured(Set<String> found, TableProblems problems) {
     found.stream()
-        .filter(Labels::isMeasured)
+        .filter(LabelSet::isMeasured)
         .findFirst()
         .ifPresent(
             label ->
@@ -76,7 +76,7 @@ record NpzLabels(List<String> classes, boolean numbered) {
                         label)));
   }
 
-  private static void refuseSpellings(Set<String> found, Problems problems) {
+  private static void refuseSpellings(Set<String> found, TableProblems problems) {
     for (List<String> labels : Spelling.several(found)) {
       problems.add(
           String.format(

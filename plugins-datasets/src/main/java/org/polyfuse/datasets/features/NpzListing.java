@@ -17,7 +17,7 @@ import org.polyfuse.datasets.FirstFew;
 import org.polyfuse.datasets.ListedDataset;
 import org.polyfuse.datasets.array.ArrayFile;
 import org.polyfuse.datasets.array.StoredArray;
-import org.polyfuse.datasets.table.Problems;
+import org.polyfuse.datasets.table.TableProblems;
 import org.polyfuse.datasets.table.SplitNames;
 
 /** Lists one NPZ once: labels and ids are read, streams are not. */
@@ -26,12 +26,12 @@ final class NpzListing {
   private static final int REMARKS = 6; // on arrays left out: two names in three parts
 
   private final FeaturesConfig config;
-  private final Problems problems;
+  private final TableProblems problems;
   private final List<String> remarks = new ArrayList<>();
 
   NpzListing(FeaturesConfig config) {
     this.config = config;
-    this.problems = new Problems(config.root());
+    this.problems = new TableProblems(config.root());
   }
 
   ListedDataset list() {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.polyfuse.datasets.FirstFew;
 import org.polyfuse.datasets.array.StoredArray;
-import org.polyfuse.datasets.table.Problems;
+import org.polyfuse.datasets.table.TableProblems;
 
 /** Reads what an NPZ says of the clips of one part. */
 final class NpzPartReading {
@@ -21,10 +21,10 @@ final class NpzPartReading {
   private final FeaturesConfig config;
   private final String key;
   private final String split;
-  private final Problems problems;
+  private final TableProblems problems;
   private final Map<String, String> left = new LinkedHashMap<>();
 
-  NpzPartReading(FeaturesConfig config, String key, String split, Problems problems) {
+  NpzPartReading(FeaturesConfig config, String key, String split, TableProblems problems) {
     this.config = config;
     this.key = key;
     this.split = split;

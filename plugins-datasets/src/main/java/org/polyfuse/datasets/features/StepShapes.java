@@ -5,14 +5,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.polyfuse.datasets.table.Problems;
+import org.polyfuse.datasets.table.TableProblems;
 
 /** The steps of a stream have one shape in every part of an NPZ, and hold numbers. */
 final class StepShapes {
 
   private StepShapes() {}
 
-  static void check(List<NpzPart> parts, Problems problems) {
+  static void check(List<NpzPart> parts, TableProblems problems) {
     Map<String, NpzStream> first = new HashMap<>();
     for (NpzPart part : parts) {
       for (NpzStream stream : part.streams()) {
@@ -33,7 +33,7 @@ final class StepShapes {
     }
   }
 
-  private static void checkSize(NpzPart part, NpzStream stream, Problems problems) {
+  private static void checkSize(NpzPart part, NpzStream stream, TableProblems problems) {
     if (part.size() > 0 && Arrays.stream(stream.array().shape()).anyMatch(axis -> axis == 0)) {
       problems.add(
           String.format(

@@ -29,7 +29,7 @@ final class IemocapListing {
   private final List<Recording> recordings = new ArrayList<>();
   private final List<Damage> damage = new ArrayList<>();
   private final Set<String> ids = new HashSet<>();
-  private final PublishedCounts counts = new PublishedCounts();
+  private final IemocapCounts counts = new IemocapCounts();
   private final List<Path> sessions;
   private final Transcriptions transcriptions;
 
@@ -66,7 +66,7 @@ final class IemocapListing {
         new Target.Classes(config.classes()),
         List.copyOf(recordings),
         List.copyOf(damage),
-        PublishedCounts.apply(config, sessions.size()) ? counts.differences() : List.of());
+        IemocapCounts.apply(config, sessions.size()) ? counts.differences() : List.of());
   }
 
   private void read(Path session, Path file) {
@@ -80,9 +80,9 @@ final class IemocapListing {
       return;
     }
     for (int i = 0; i < lines.size(); i++) {
-      if (Evaluation.isMeant(lines.get(i))) {
+      if (EmoEvaluation.isMeant(lines.get(i))) {
         String place = file + ": line " + (i + 1);
-        Evaluation.parse(lines.get(i))
+        EmoEvaluation.parse(lines.get(i))
             .ifPresentOrElse(
                 evaluation -> add(session, evaluation, place),
                 () -> skip(CorpusTree.name(file), "", place + ": is not an utterance's label"));
@@ -90,7 +90,7 @@ final class IemocapListing {
     }
   }
 
-  private void add(Path session, Evaluation evaluation, String place) {
+  private void add(Path session, EmoEvaluation evaluation, String place) {
     UtteranceName name = evaluation.name();
     String code = config.merge().getOrDefault(evaluation.code(), evaluation.code());
     int label = config.classes().indexOf(code);
@@ -112,7 +112,7 @@ final class IemocapListing {
     recordings.add(recording(session, evaluation, label, wav));
   }
 
-  private Recording recording(Path session, Evaluation evaluation, int label, Path wav) {
+  private Recording recording(Path session, EmoEvaluation evaluation, int label, Path wav) {
     UtteranceName name = evaluation.name();
     Map<String, String> groups = new LinkedHashMap<>();
     groups.put("session", name.session());

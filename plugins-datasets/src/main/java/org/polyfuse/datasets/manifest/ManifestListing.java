@@ -16,8 +16,8 @@ import org.polyfuse.api.data.StreamSource;
 import org.polyfuse.api.data.Text;
 import org.polyfuse.datasets.ListedDataset;
 import org.polyfuse.datasets.table.LabelUse;
-import org.polyfuse.datasets.table.Labels;
-import org.polyfuse.datasets.table.Problems;
+import org.polyfuse.datasets.table.LabelSet;
+import org.polyfuse.datasets.table.TableProblems;
 import org.polyfuse.datasets.table.RowReading;
 import org.polyfuse.datasets.table.Table;
 import org.polyfuse.datasets.table.TableRow;
@@ -26,8 +26,8 @@ import org.polyfuse.datasets.table.TableRow;
 final class ManifestListing {
 
   private final ManifestConfig config;
-  private final Problems problems;
-  private final Labels labels;
+  private final TableProblems problems;
+  private final LabelSet labels;
   private final Table table;
   private final RowReading reading;
   private final Path folder;
@@ -37,8 +37,8 @@ final class ManifestListing {
 
   ManifestListing(ManifestConfig config) {
     this.config = config;
-    this.problems = new Problems(config.file());
-    this.labels = new Labels(config.classes(), "dataset.classes", problems);
+    this.problems = new TableProblems(config.file());
+    this.labels = new LabelSet(config.classes(), "dataset.classes", problems);
     this.table = Table.read(config.file(), problems, isPrediction());
     this.reading = new RowReading(config.columns(), table, labels, problems);
     Path parent = config.file().toAbsolutePath().getParent();
@@ -176,7 +176,7 @@ final class ManifestListing {
         recordings.add(
             new Recording(
                 read.id(),
-                read.label().flatMap(label -> Labels.of(target, label)),
+                read.label().flatMap(label -> LabelSet.of(target, label)),
                 read.groups(),
                 read.split(),
                 row.streams()));

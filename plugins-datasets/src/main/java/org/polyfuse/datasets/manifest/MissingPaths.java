@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.polyfuse.datasets.table.Problems;
+import org.polyfuse.datasets.table.TableProblems;
 
 /**
  * Files that are not there. A column of which no file is there most likely names none, or all from
@@ -18,11 +18,11 @@ final class MissingPaths {
 
   private record Missing(int line, Path file) {}
 
-  private final Problems problems;
+  private final TableProblems problems;
   private final Set<String> found = new HashSet<>();
   private final Map<String, List<Missing>> missing = new LinkedHashMap<>();
 
-  MissingPaths(Problems problems) {
+  MissingPaths(TableProblems problems) {
     this.problems = problems;
   }
 

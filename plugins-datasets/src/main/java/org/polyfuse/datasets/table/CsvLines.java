@@ -18,19 +18,19 @@ final class CsvLines {
 
   private static final char[] SEPARATORS = {',', ';', '\t'};
 
-  private final Problems problems;
+  private final TableProblems problems;
   private final List<TableRow> rows = new ArrayList<>();
   private final List<Integer> blank = new ArrayList<>(); // lines that await a row after them
   private List<String> header = List.of();
 
   private final boolean unnamed; // whether any column may lack a name
 
-  private CsvLines(Problems problems, boolean unnamed) {
+  private CsvLines(TableProblems problems, boolean unnamed) {
     this.problems = problems;
     this.unnamed = unnamed;
   }
 
-  static List<TableRow> read(String text, Set<String> columns, Problems problems, boolean unnamed) {
+  static List<TableRow> read(String text, Set<String> columns, TableProblems problems, boolean unnamed) {
     CsvLines lines = new CsvLines(problems, unnamed);
     lines.readAll(text);
     lines.header.stream().filter(name -> !name.isEmpty()).forEach(columns::add);

@@ -21,7 +21,7 @@ final class JsonLines {
 
   private JsonLines() {}
 
-  static List<TableRow> read(String text, Set<String> columns, Problems problems) {
+  static List<TableRow> read(String text, Set<String> columns, TableProblems problems) {
     List<TableRow> rows = new ArrayList<>();
     List<String> lines = text.lines().toList();
     int end = lines.size();
@@ -38,7 +38,7 @@ final class JsonLines {
   }
 
   private static void readLine(
-      String line, int number, Set<String> columns, List<TableRow> rows, Problems problems) {
+      String line, int number, Set<String> columns, List<TableRow> rows, TableProblems problems) {
     if (line.isBlank()) {
       problems.add(number, "is empty. Fill it in or delete it.");
       return;

@@ -16,8 +16,8 @@ public final class RowReading {
   private static final String GROUP = "group.";
 
   private final TableColumns columns;
-  private final Problems problems;
-  private final Labels labels;
+  private final TableProblems problems;
+  private final LabelSet labels;
   private final Map<String, Integer> ids = new HashMap<>();
   private final Set<String> groups = new LinkedHashSet<>();
   private final boolean split;
@@ -28,7 +28,7 @@ public final class RowReading {
    * @param columns what each column is for
    * @param table its header
    */
-  public RowReading(TableColumns columns, Table table, Labels labels, Problems problems) {
+  public RowReading(TableColumns columns, Table table, LabelSet labels, TableProblems problems) {
     this.columns = columns;
     this.problems = problems;
     this.labels = labels;

@@ -29,17 +29,17 @@ public record Table(Path file, List<String> columns, List<TableRow> rows) {
    * @param problems takes what is wrong; rows that are wrong are left out
    * @throws org.polyfuse.api.PolyfuseException if the file is missing or is no text
    */
-  public static Table read(Path file, Problems problems) {
+  public static Table read(Path file, TableProblems problems) {
     return read(file, problems, false);
   }
 
   /**
-   * As {@link #read(Path, Problems)}.
+   * As {@link #read(Path, TableProblems)}.
    *
    * @param unnamed whether columns may lack a name; they are then left out. The first one always
    *     may: many a program writes the numbers of rows there.
    */
-  public static Table read(Path file, Problems problems, boolean unnamed) {
+  public static Table read(Path file, TableProblems problems, boolean unnamed) {
     String text = TableText.read(file);
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
     List<TableRow> rows;

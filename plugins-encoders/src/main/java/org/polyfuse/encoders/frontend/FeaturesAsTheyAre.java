@@ -16,9 +16,9 @@ import org.polyfuse.api.nn.SequenceShape;
 /** Features computed elsewhere, or measurements, as they are. */
 final class FeaturesAsTheyAre implements FrontEnd {
 
-  private final FeaturesConfig config;
+  private final FeaturesFrontEndConfig config;
 
-  FeaturesAsTheyAre(FeaturesConfig config) {
+  FeaturesAsTheyAre(FeaturesFrontEndConfig config) {
     this.config = config;
   }
 

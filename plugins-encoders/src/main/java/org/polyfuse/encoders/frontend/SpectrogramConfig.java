@@ -34,7 +34,7 @@ public record SpectrogramConfig(
             defaultsTo = "200")
         int bins,
     @Setting(value = "log (ln(magnitude + 1e-6)), magnitude or power.", defaultsTo = "log")
-        Scale scale,
+        SpectrumScale scale,
     @Setting(
             value = "recording: mean 0 and deviation 1 over the recording; none: as it is.",
             defaultsTo = "recording")

@@ -21,13 +21,13 @@ import org.polyfuse.testkit.Golden;
 
 class SpectrogramTest {
 
-  private static FrontEnd frontEnd(Scale scale, SpectrogramNorm norm) {
+  private static FrontEnd frontEnd(SpectrumScale scale, SpectrogramNorm norm) {
     return new SpectrogramFactory()
         .create(new SpectrogramConfig(16000, 0.04, 0.01, 800, 200, scale, norm));
   }
 
   private static FrontEnd paper() {
-    return frontEnd(Scale.LOG, SpectrogramNorm.RECORDING);
+    return frontEnd(SpectrumScale.LOG, SpectrogramNorm.RECORDING);
   }
 
   private static Waveform sine(double hertz, double rate, int samples) {
@@ -40,7 +40,7 @@ class SpectrogramTest {
 
   @ParameterizedTest
   @CsvSource({"magnitude, MAGNITUDE, NONE", "log, LOG, NONE", "normalised, LOG, RECORDING"})
-  void agrees_with_the_golden_numbers(String key, Scale scale, SpectrogramNorm norm) {
+  void agrees_with_the_golden_numbers(String key, SpectrumScale scale, SpectrogramNorm norm) {
     try (NDManager manager = NDManager.newBaseManager()) {
       Golden golden = Golden.load(manager, "spectrogram");
       Waveform wave = new Waveform(golden.array("wave").toFloatArray(), 16000);
@@ -53,8 +53,8 @@ class SpectrogramTest {
   @Test
   void power_is_the_square_of_the_magnitude() {
     Waveform wave = sine(440, 16000, 700);
-    float[] magnitude = frontEnd(Scale.MAGNITUDE, SpectrogramNorm.NONE).extract(wave).values();
-    float[] power = frontEnd(Scale.POWER, SpectrogramNorm.NONE).extract(wave).values();
+    float[] magnitude = frontEnd(SpectrumScale.MAGNITUDE, SpectrogramNorm.NONE).extract(wave).values();
+    float[] power = frontEnd(SpectrumScale.POWER, SpectrogramNorm.NONE).extract(wave).values();
     assertThat((double) power[22]).isCloseTo(Math.pow(magnitude[22], 2), within(1e-2));
   }
 
@@ -83,7 +83,7 @@ class SpectrogramTest {
   @ParameterizedTest
   @CsvSource({"44100", "48000", "22050", "8000", "11025.5"})
   void sound_of_another_rate_has_the_same_spectrogram(double rate) {
-    FrontEnd frontEnd = frontEnd(Scale.MAGNITUDE, SpectrogramNorm.NONE);
+    FrontEnd frontEnd = frontEnd(SpectrumScale.MAGNITUDE, SpectrogramNorm.NONE);
     Features other = frontEnd.extract(sine(1000, rate, (int) rate));
     Features same = frontEnd.extract(sine(1000, 16000, 16000));
     assertThat(other.steps()).isBetween(same.steps() - 1, same.steps() + 1);
@@ -96,7 +96,7 @@ class SpectrogramTest {
 
   @Test
   void what_lies_above_the_new_nyquist_frequency_does_not_alias() {
-    FrontEnd frontEnd = frontEnd(Scale.MAGNITUDE, SpectrogramNorm.NONE);
+    FrontEnd frontEnd = frontEnd(SpectrumScale.MAGNITUDE, SpectrogramNorm.NONE);
     Features features = frontEnd.extract(sine(15000, 44100, 44100)); // would fold to 1 kHz
     float heard = frontEnd.extract(sine(1000, 44100, 44100)).values()[50 * 200 + 50];
     assertThat(features.values()[50 * 200 + 50]).isLessThan(1e-3f * heard);
@@ -133,6 +133,6 @@ class SpectrogramTest {
   }
 
   private static SpectrogramConfig config(double rate, int dft, int bins) {
-    return new SpectrogramConfig(rate, 0.04, 0.01, dft, bins, Scale.LOG, SpectrogramNorm.NONE);
+    return new SpectrogramConfig(rate, 0.04, 0.01, dft, bins, SpectrumScale.LOG, SpectrogramNorm.NONE);
   }
 }

@@ -23,9 +23,9 @@ public final class FittedNormalisation {
 
   private static final FittedNormalisation NONE = new FittedNormalisation(Map.of());
 
-  private final Map<String, Scale> scales;
+  private final Map<String, StepScale> scales;
 
-  private FittedNormalisation(Map<String, Scale> scales) {
+  private FittedNormalisation(Map<String, StepScale> scales) {
     this.scales = scales;
   }
 
@@ -42,7 +42,7 @@ public final class FittedNormalisation {
    * @throws PolyfuseException if no training recording has one of them
    */
   public static FittedNormalisation fit(List<Example> train, Set<String> modalities) {
-    Map<String, Scale> scales = new LinkedHashMap<>();
+    Map<String, StepScale> scales = new LinkedHashMap<>();
     for (String modality : modalities) {
       List<HeldFeatures> features = new ArrayList<>();
       for (Example example : train) {
@@ -59,14 +59,14 @@ public final class FittedNormalisation {
                     modality)
                 + " it. Set it to none, or split otherwise.");
       }
-      scales.put(modality, Scale.fit(features));
+      scales.put(modality, StepScale.fit(features));
     }
     return new FittedNormalisation(scales);
   }
 
   /** What {@link #arrays} gave; arrays with other names are passed over. */
   public static FittedNormalisation of(Map<String, float[]> arrays) {
-    Map<String, Scale> scales = new LinkedHashMap<>();
+    Map<String, StepScale> scales = new LinkedHashMap<>();
     arrays.forEach(
         (name, mean) -> {
           if (name.startsWith(PREFIX) && name.endsWith(MEAN)) {
@@ -80,7 +80,7 @@ public final class FittedNormalisation {
                       name,
                       mean.length));
             }
-            scales.put(modality, new Scale(mean.clone(), deviation.clone()));
+            scales.put(modality, new StepScale(mean.clone(), deviation.clone()));
           }
         });
     return new FittedNormalisation(scales);
@@ -101,7 +101,7 @@ public final class FittedNormalisation {
 
   /** How many numbers a step of a modality has; empty if it is not normalised. */
   public OptionalInt size(String modality) {
-    Scale scale = scales.get(modality);
+    StepScale scale = scales.get(modality);
     return scale == null ? OptionalInt.empty() : OptionalInt.of(scale.mean().length);
   }
 
@@ -117,7 +117,7 @@ public final class FittedNormalisation {
 
   /** Normalises whole steps of an array in place. */
   void apply(String modality, float[] values, int from, int to) {
-    Scale scale = scales.get(modality);
+    StepScale scale = scales.get(modality);
     if (scale != null) {
       scale.apply(values, from, to);
     }

@@ -78,7 +78,7 @@ final class Drawing {
         frame -> {
           if (wanted.contains(place.getAndIncrement())) {
             BufferedImage image = image(frame.picture());
-            thumbnails.add(new Thumbnail(frame.time(), Pictures.small(image, PIXELS)));
+            thumbnails.add(new Thumbnail(frame.time(), ShownPictures.small(image, PIXELS)));
           }
         });
     return thumbnails;
@@ -106,7 +106,7 @@ final class Drawing {
     List<Thumbnail> thumbnails = new ArrayList<>();
     for (int i : spread(features.steps())) {
       BufferedImage image = axes.get().image(features.values(), i, range[0], range[1]);
-      thumbnails.add(new Thumbnail(features.centres()[i], Pictures.small(image, PIXELS)));
+      thumbnails.add(new Thumbnail(features.centres()[i], ShownPictures.small(image, PIXELS)));
     }
     return thumbnails;
   }
@@ -130,7 +130,7 @@ final class Drawing {
       }
     }
     double seconds = features.centres()[features.steps() - 1] + features.shape().stepSeconds() / 2;
-    return Optional.of(new Picture(Pictures.grey(levels), seconds, size, "feature"));
+    return Optional.of(new Picture(ShownPictures.grey(levels), seconds, size, "feature"));
   }
 
   private static int[] spread(int all) {

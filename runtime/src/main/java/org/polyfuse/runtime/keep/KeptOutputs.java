@@ -25,7 +25,7 @@ public record KeptOutputs(
     int[] hiddenRows,
     float[][] hidden,
     Map<String, float[][]> diagnostics,
-    Map<String, List<Attention>> attention) {
+    Map<String, List<AttendedSteps>> attention) {
 
   /** The name of its file in a fold's folder. */
   public static final String FILE = "outputs.safetensors";
@@ -44,7 +44,7 @@ public record KeptOutputs(
   static KeptOutputs of(
       List<float[]> hidden,
       Map<String, List<float[]>> diagnostics,
-      Map<String, List<Attention>> attention) {
+      Map<String, List<AttendedSteps>> attention) {
     int[] rows = spread(hidden);
     float[][] kept = new float[rows.length][];
     for (int i = 0; i < rows.length; i++) {
@@ -85,14 +85,14 @@ public record KeptOutputs(
     WholeFile.write(folder.resolve(FILE), WeightsFile.encode(tensors));
   }
 
-  private static void put(Map<String, HostTensor> tensors, String name, List<Attention> rows) {
+  private static void put(Map<String, HostTensor> tensors, String name, List<AttendedSteps> rows) {
     float[] steps = new float[rows.size()];
     int all = rows.stream().mapToInt(row -> row.weights().length).sum();
     float[] centres = new float[all];
     float[] weights = new float[all];
     int at = 0;
     for (int i = 0; i < steps.length; i++) {
-      Attention row = rows.get(i);
+      AttendedSteps row = rows.get(i);
       steps[i] = row.weights().length;
       System.arraycopy(row.centres(), 0, centres, at, row.centres().length);
       System.arraycopy(row.weights(), 0, weights, at, row.weights().length);
@@ -115,7 +115,7 @@ public record KeptOutputs(
     }
     Map<String, HostTensor> tensors = WeightsFile.read(file);
     Map<String, float[][]> diagnostics = new LinkedHashMap<>();
-    Map<String, List<Attention>> attention = new LinkedHashMap<>();
+    Map<String, List<AttendedSteps>> attention = new LinkedHashMap<>();
     tensors.forEach(
         (name, tensor) -> {
           if (name.startsWith(DIAGNOSTICS)) {
@@ -138,21 +138,21 @@ public record KeptOutputs(
    * Whether a recording is known not to have a modality's stream: none of its steps has a weight.
    */
   public boolean lacks(String modality, int row) {
-    List<Attention> rows = attention.get(modality);
+    List<AttendedSteps> rows = attention.get(modality);
     return rows != null && rows.get(row).weights().length == 0;
   }
 
-  private static List<Attention> attention(
+  private static List<AttendedSteps> attention(
       Map<String, HostTensor> tensors, String name, float[] steps) {
     HostTensor none = vector(new float[0]);
     float[] centres = tensors.getOrDefault(name + CENTRES, none).values();
     float[] weights = tensors.getOrDefault(name + WEIGHTS, none).values();
-    List<Attention> rows = new ArrayList<>();
+    List<AttendedSteps> rows = new ArrayList<>();
     int at = 0;
     for (float each : steps) {
       int end = at + (int) each;
       rows.add(
-          new Attention(
+          new AttendedSteps(
               Arrays.copyOfRange(centres, at, end), Arrays.copyOfRange(weights, at, end)));
       at = end;
     }

@@ -51,7 +51,7 @@ public record ShownRecording(
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Shown(
       String name,
-      Attention attention,
+      AttendedSteps attention,
       @Nullable Picture picture,
       @Nullable Motion motion,
       List<Thumbnail> thumbnails,

@@ -81,7 +81,7 @@ public record ShownRecordings(Study study, List<String> classes, StreamReading r
         .modalities()
         .forEach(
             (name, section) -> {
-              List<Attention> attention = outputs.attention().get(name);
+              List<AttendedSteps> attention = outputs.attention().get(name);
               shown.add(
                   modality(
                       name,
@@ -89,7 +89,7 @@ public record ShownRecordings(Study study, List<String> classes, StreamReading r
                       FrontEndFactory.make(section.frontEnd()).takes(),
                       example,
                       attention == null
-                          ? new Attention(new float[0], new float[0])
+                          ? new AttendedSteps(new float[0], new float[0])
                           : attention.get(row)));
             });
     return shown;
@@ -100,7 +100,7 @@ public record ShownRecordings(Study study, List<String> classes, StreamReading r
       String stream,
       Class<? extends RawStream> kind,
       Example example,
-      Attention attention) {
+      AttendedSteps attention) {
     HeldFeatures held = example.features().get(name);
     if (held == null) {
       return new Shown(name, attention, null, null, List.of(), null);
@@ -112,7 +112,7 @@ public record ShownRecordings(Study study, List<String> classes, StreamReading r
     }
     RawStream raw = raw(example.recording(), stream, kind).orElse(null);
     if (raw instanceof Waveform sound && sound.samples().length > 0) {
-      return new Shown(name, attention, Spectrogram.of(sound), null, List.of(), null);
+      return new Shown(name, attention, ShownSpectrogram.of(sound), null, List.of(), null);
     }
     if (raw instanceof Series series && series.steps() > 1) {
       return new Shown(name, attention, null, Drawing.motion(series), List.of(), null);

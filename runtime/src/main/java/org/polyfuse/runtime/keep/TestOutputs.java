@@ -22,7 +22,7 @@ public final class TestOutputs implements PartEvaluation.Watcher {
   private final List<float[]> hidden = new ArrayList<>();
   private final Map<String, List<float[]>> diagnostics = new LinkedHashMap<>();
   private final Set<String> unkept = new HashSet<>();
-  private final Map<String, List<Attention>> attention = new LinkedHashMap<>();
+  private final Map<String, List<AttendedSteps>> attention = new LinkedHashMap<>();
 
   @Override
   public void saw(HostBatch batch, HostOutputs outputs) {
@@ -56,13 +56,13 @@ public final class TestOutputs implements PartEvaluation.Watcher {
   }
 
   private void addAttention(HostModality modality, HostTensor weights, int real) {
-    List<Attention> rows = attention.computeIfAbsent(modality.name(), key -> new ArrayList<>());
+    List<AttendedSteps> rows = attention.computeIfAbsent(modality.name(), key -> new ArrayList<>());
     int steps = modality.encodedSteps();
     for (int n = 0; n < real; n++) {
       int from = n * steps;
       int valid = modality.lengths()[n];
       rows.add(
-          new Attention(
+          new AttendedSteps(
               Arrays.copyOfRange(modality.centres(), from, from + valid),
               Arrays.copyOfRange(weights.values(), from, from + valid)));
     }

@@ -169,7 +169,7 @@ public abstract class DatasetContract extends PartContract<DatasetFactory<?>> {
     Path missing = folder.resolve("missing");
     for (int i = 0; i < components.length; i++) {
       if (components[i].getType() == Path.class) {
-        Record wrong = Records.with(settings, i, missing);
+        Record wrong = SettingRecords.with(settings, i, missing);
         assertThatThrownBy(() -> create(wrong).recordings())
             .as("what a missing %s leads to", components[i].getName())
             .isInstanceOf(PolyfuseException.class)

@@ -45,7 +45,7 @@ public final class DefaultSettings {
               type.getSimpleName(),
               given.keySet()));
     }
-    return Records.create(type, values.toArray());
+    return SettingRecords.create(type, values.toArray());
   }
 
   private static Object read(RecordComponent component) {
@@ -76,7 +76,7 @@ public final class DefaultSettings {
   public static List<Record> variants(Record settings) {
     List<Record> variants = new ArrayList<>(List.of(settings));
     RecordComponent[] components = settings.getClass().getRecordComponents();
-    Object[] values = Records.values(settings);
+    Object[] values = SettingRecords.values(settings);
     for (int i = 0; i < components.length; i++) {
       for (Object other : constants(components[i].getType())) {
         if (!other.equals(values[i])) {
@@ -89,7 +89,7 @@ public final class DefaultSettings {
 
   private static void addAllowed(List<Record> variants, Record settings, int index, Object other) {
     try {
-      variants.add(Records.with(settings, index, other));
+      variants.add(SettingRecords.with(settings, index, other));
     } catch (IllegalArgumentException e) {
       return; // does not go with the other settings
     }

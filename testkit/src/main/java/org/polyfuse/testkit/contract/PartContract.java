@@ -106,7 +106,7 @@ public abstract class PartContract<F extends PartFactory<?>> {
   void its_defaults_are_valid() {
     Record configured = settings().get(0);
     assertThat(configured).isInstanceOf(factory().configType());
-    Object[] values = Records.values(configured);
+    Object[] values = SettingRecords.values(configured);
     RecordComponent[] components = factory().configType().getRecordComponents();
     for (int i = 0; i < components.length; i++) {
       Setting setting = components[i].getAnnotation(Setting.class);
@@ -115,7 +115,7 @@ public abstract class PartContract<F extends PartFactory<?>> {
         values[i] = SettingText.read(setting.defaultsTo(), components[i].getGenericType());
       }
     }
-    assertThatCode(() -> Records.create(factory().configType(), values)).doesNotThrowAnyException();
+    assertThatCode(() -> SettingRecords.create(factory().configType(), values)).doesNotThrowAnyException();
   }
 
   @Test
@@ -146,7 +146,7 @@ public abstract class PartContract<F extends PartFactory<?>> {
     String name = components[index].getName();
     String names = String.join("|", Stream.of(components).map(RecordComponent::getName).toList());
     try {
-      Records.with(configured, index, value);
+      SettingRecords.with(configured, index, value);
     } catch (IllegalArgumentException refused) {
       assertThat(refused.getMessage())
           .as("message on %s = %s", name, value)

@@ -90,8 +90,8 @@ final class RawStreams {
     }
     assertThat(actual).isExactlyInstanceOf(expected.getClass());
     if (actual instanceof Record one && expected instanceof Record other) {
-      Object[] values = Records.values(one);
-      Object[] expectedValues = Records.values(other);
+      Object[] values = SettingRecords.values(one);
+      Object[] expectedValues = SettingRecords.values(other);
       for (int i = 0; i < values.length; i++) {
         boolean plain = Objects.deepEquals(values[i], expectedValues[i]); // fast for long arrays
         if (!plain) {

@@ -6,9 +6,9 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 
 /** Makes and reads records of any class, also of one that its package hides. */
-final class Records {
+final class SettingRecords {
 
-  private Records() {}
+  private SettingRecords() {}
 
   /** Calls the canonical constructor; what that throws is thrown on. */
   static <C extends Record> C create(Class<C> type, Object... values) {

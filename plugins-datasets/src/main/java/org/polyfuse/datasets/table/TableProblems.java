@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.polyfuse.api.PolyfuseException;
 
 /** Collects everything that is wrong in a table, to be told at once. For one thread. */
-public final class Problems {
+public final class TableProblems {
 
   /** A table of another kind would have a problem in every row; nobody reads so many. */
   private static final int SHOWN = 50;
@@ -16,7 +16,7 @@ public final class Problems {
   private final List<Problem> found = new ArrayList<>();
 
   /** Problems of that file. */
-  public Problems(Path file) {
+  public TableProblems(Path file) {
     this.file = file;
   }
 

@@ -29,12 +29,12 @@ import org.polyfuse.api.nn.Pass;
  * engine behind them. For one thread.
  *
  * <pre>{@code
- * Recording recording = new Recording(Guard.NONE);
+ * Tracing recording = new Tracing(Guard.NONE);
  * NDArray output = pass(block, recording.pass(false), recording.input(new Shape(2, 50)));
  * recording.trace().operations();
  * }</pre>
  */
-public final class Recording {
+public final class Tracing {
 
   private static final Set<DataType> TYPES =
       EnumSet.of(
@@ -60,7 +60,7 @@ public final class Recording {
    *
    * @param guard looks at each call first
    */
-  public Recording(Guard guard) {
+  public Tracing(Guard guard) {
     this.guard = guard;
     this.manager =
         (NDManager)

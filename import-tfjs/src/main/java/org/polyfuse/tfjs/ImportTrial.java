@@ -18,7 +18,7 @@ import org.tensorflow.proto.DataType;
  * One pass on zeros, which finds what only shows when a graph runs: operations without a kernel
  * here, shapes that do not fit.
  */
-record TrialRun(Graph graph) {
+record ImportTrial(Graph graph) {
 
   private static final Set<DataType> NUMBERS =
       Set.of(DataType.DT_FLOAT, DataType.DT_INT32, DataType.DT_UINT8);
@@ -27,7 +27,7 @@ record TrialRun(Graph graph) {
    * What went wrong, as a remark: other values may do. Empty if all is well, or cannot be tried.
    */
   Optional<String> of(ModelPorts ports) {
-    boolean known = ports.inputs().values().stream().allMatch(TrialRun::isKnown);
+    boolean known = ports.inputs().values().stream().allMatch(ImportTrial::isKnown);
     return known ? run(ports) : Optional.empty();
   }
 

@@ -13,7 +13,7 @@ import org.polyfuse.api.data.StreamSource.Span;
  * @param span its place in the dialog
  * @param code its emotion
  */
-record Evaluation(UtteranceName name, Span span, String code) {
+record EmoEvaluation(UtteranceName name, Span span, String code) {
 
   private static final Pattern LINE =
       Pattern.compile("\\[\\s*([0-9.]+)\\s*-\\s*([0-9.]+)\\s*\\]\\s+(\\S+)\\s+(\\w+)\\s+\\[.*");
@@ -24,14 +24,14 @@ record Evaluation(UtteranceName name, Span span, String code) {
   }
 
   /** Reads a line; empty if it is not whole. */
-  static Optional<Evaluation> parse(String line) {
+  static Optional<EmoEvaluation> parse(String line) {
     Matcher m = LINE.matcher(line);
     if (!m.matches()) {
       return Optional.empty();
     }
     try {
       Span span = new Span(Double.parseDouble(m.group(1)), Double.parseDouble(m.group(2)));
-      return UtteranceName.of(m.group(3)).map(n -> new Evaluation(n, span, m.group(4)));
+      return UtteranceName.of(m.group(3)).map(n -> new EmoEvaluation(n, span, m.group(4)));
     } catch (IllegalArgumentException e) {
       return Optional.empty(); // 1.2.3, or an end before its start
     }

@@ -1,7 +1,7 @@
 package org.polyfuse.encoders.frontend;
 
 /** What a spectrogram holds. */
-public enum Scale {
+public enum SpectrumScale {
   /** ln(magnitude + 1e-6). */
   LOG,
   /** The magnitude of the Fourier transform. */

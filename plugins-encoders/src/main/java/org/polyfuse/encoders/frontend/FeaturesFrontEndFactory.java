@@ -4,10 +4,10 @@ import org.polyfuse.api.data.FrontEnd;
 import org.polyfuse.api.data.FrontEndFactory;
 
 /** Arrays as they are. Takes a {@code FeatureArray} or a {@code Series} of any step. */
-public final class FeaturesFactory implements FrontEndFactory<FeaturesConfig> {
+public final class FeaturesFrontEndFactory implements FrontEndFactory<FeaturesFrontEndConfig> {
 
   /** For ServiceLoader. */
-  public FeaturesFactory() {}
+  public FeaturesFrontEndFactory() {}
 
   @Override
   public String name() {
@@ -15,12 +15,12 @@ public final class FeaturesFactory implements FrontEndFactory<FeaturesConfig> {
   }
 
   @Override
-  public Class<FeaturesConfig> configType() {
-    return FeaturesConfig.class;
+  public Class<FeaturesFrontEndConfig> configType() {
+    return FeaturesFrontEndConfig.class;
   }
 
   @Override
-  public FrontEnd create(FeaturesConfig config) {
+  public FrontEnd create(FeaturesFrontEndConfig config) {
     return new FeaturesAsTheyAre(config);
   }
 }

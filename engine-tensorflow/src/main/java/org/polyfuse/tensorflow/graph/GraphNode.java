@@ -10,16 +10,16 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.DataType;
 
 /** A node that is being described: inputs in order, then attributes. */
-public final class Node {
+public final class GraphNode {
 
   private final GraphOperationBuilder builder;
 
-  Node(GraphOperationBuilder builder) {
+  GraphNode(GraphOperationBuilder builder) {
     this.builder = builder;
   }
 
   /** Inputs, in order. */
-  public Node in(Output<?>... inputs) {
+  public GraphNode in(Output<?>... inputs) {
     for (Output<?> input : inputs) {
       builder.addInput(input);
     }
@@ -27,61 +27,61 @@ public final class Node {
   }
 
   /** A list of inputs. */
-  public Node list(List<? extends Output<?>> inputs) {
+  public GraphNode list(List<? extends Output<?>> inputs) {
     builder.addInputList(inputs.toArray(Output<?>[]::new));
     return this;
   }
 
   /** Runs after another operation. */
-  public Node after(Operation operation) {
+  public GraphNode after(Operation operation) {
     builder.addControlInput(operation);
     return this;
   }
 
   /** An attribute. */
-  public Node attr(String name, long value) {
+  public GraphNode attr(String name, long value) {
     builder.setAttr(name, value);
     return this;
   }
 
   /** An attribute. */
-  public Node attr(String name, float value) {
+  public GraphNode attr(String name, float value) {
     builder.setAttr(name, value);
     return this;
   }
 
   /** An attribute. */
-  public Node attr(String name, boolean value) {
+  public GraphNode attr(String name, boolean value) {
     builder.setAttr(name, value);
     return this;
   }
 
   /** An attribute. */
-  public Node attr(String name, String value) {
+  public GraphNode attr(String name, String value) {
     builder.setAttr(name, value);
     return this;
   }
 
   /** An attribute. */
-  public Node attr(String name, long[] values) {
+  public GraphNode attr(String name, long[] values) {
     builder.setAttr(name, values);
     return this;
   }
 
   /** An attribute. */
-  public Node attr(String name, DataType value) {
+  public GraphNode attr(String name, DataType value) {
     builder.setAttr(name, value);
     return this;
   }
 
   /** An attribute. */
-  public Node attr(String name, Shape value) {
+  public GraphNode attr(String name, Shape value) {
     builder.setAttr(name, value);
     return this;
   }
 
   /** An attribute. */
-  public Node attr(String name, Tensor value) {
+  public GraphNode attr(String name, Tensor value) {
     builder.setAttr(name, value);
     return this;
   }

@@ -9,9 +9,9 @@ import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 
 /** Small pictures as bytes. */
-final class Pictures {
+final class ShownPictures {
 
-  private Pictures() {}
+  private ShownPictures() {}
 
   /**
    * A grey PNG.

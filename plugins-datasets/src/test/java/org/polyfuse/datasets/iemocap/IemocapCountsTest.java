@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class PublishedCountsTest {
+class IemocapCountsTest {
 
   @Test
   void the_published_corpus_gives_no_difference_and_one_less_gives_one() {
@@ -16,7 +16,7 @@ class PublishedCountsTest {
       {287, 31, 133, 106}
     };
     String[] codes = {"neu", "ang", "sad", "hap"};
-    PublishedCounts counts = new PublishedCounts();
+    IemocapCounts counts = new IemocapCounts();
     int total = 0;
     for (int session = 0; session < 5; session++) {
       for (int code = 0; code < 4; code++) {

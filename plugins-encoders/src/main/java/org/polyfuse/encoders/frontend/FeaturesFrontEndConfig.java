@@ -11,7 +11,7 @@ import org.polyfuse.api.Summary;
  * @param notFinite what is done about values that are no numbers
  */
 @Summary("Features computed elsewhere, or measurements, as they are.")
-public record FeaturesConfig(
+public record FeaturesFrontEndConfig(
     @Setting(
             value = "Seconds a step, 1e-5 to 1e5; auto: as the file or the measurements tell.",
             defaultsTo = "auto")
@@ -24,7 +24,7 @@ public record FeaturesConfig(
         NotFinite notFinite) {
 
   /** Checks the range. */
-  public FeaturesConfig {
+  public FeaturesFrontEndConfig {
     double seconds = stepSeconds.orElse(1);
     if (!(seconds >= 1e-5 && seconds <= 1e5)) {
       throw new IllegalArgumentException("stepSeconds: must be 1e-5 to 1e5 but was " + seconds);

@@ -11,13 +11,13 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.ConfigProto;
 
 /** Counts what the nodes of a recorded pass give, without running it. */
-record PassBytes(SessionPlan plan, ConfigProto config) {
+record GraphBytes(SessionPlan plan, ConfigProto config) {
 
   private static final Set<String> WITHOUT_MEMORY =
       Set.of("Reshape", "Identity", "ExpandDims", "Squeeze", "VarHandleOp", "ReadVariableOp");
 
   long of(HostBatch example) {
-    try (Program program = new Program(plan, config, false)) {
+    try (GraphProgram program = new GraphProgram(plan, config, false)) {
       program.evaluation(example);
       return of(program.nodes().graph());
     }

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** The utterances of the four classes in improvised dialogs: 2280 in the published corpus. */
-final class PublishedCounts {
+final class IemocapCounts {
 
   private static final List<String> CODES = List.of("neu", "ang", "sad", "hap");
 

@@ -9,11 +9,11 @@ import java.util.List;
  * @param mean (size of a step)
  * @param deviation (size of a step), never 0
  */
-record Scale(float[] mean, float[] deviation) {
+record StepScale(float[] mean, float[] deviation) {
 
   private static final double LEAST_DEVIATION = 1e-5;
 
-  static Scale fit(List<HeldFeatures> features) {
+  static StepScale fit(List<HeldFeatures> features) {
     int size = (int) features.get(0).shape().step().size();
     long steps = features.stream().mapToLong(HeldFeatures::steps).sum();
     double[] mean = new double[size];
@@ -26,7 +26,7 @@ record Scale(float[] mean, float[] deviation) {
       addSquares(variance, each.get().values(), mean);
     }
     divide(variance, steps);
-    return new Scale(floats(mean), deviations(variance));
+    return new StepScale(floats(mean), deviations(variance));
   }
 
   /** Normalises whole steps in place. */

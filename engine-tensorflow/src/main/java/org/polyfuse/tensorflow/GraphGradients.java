@@ -8,13 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.polyfuse.tensorflow.graph.Nodes;
+import org.polyfuse.tensorflow.graph.GraphNodes;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
 
 /** Adds the nodes that differentiate a loss. */
-final class Gradients {
+final class GraphGradients {
 
   private static final Set<String> STOPS =
       Set.of(
@@ -28,7 +28,7 @@ final class Gradients {
           "OneHot",
           "Sign");
 
-  private Gradients() {}
+  private GraphGradients() {}
 
   /** By the name of each value; zeros where the loss does not depend on it. */
   static Map<String, Output<?>> of(Nodes nodes, Output<?> loss, Map<String, Output<?>> values) {

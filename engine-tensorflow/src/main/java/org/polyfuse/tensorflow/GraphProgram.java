@@ -12,7 +12,7 @@ import org.polyfuse.api.nn.NamedParameters;
 import org.polyfuse.runtime.data.HostBatch;
 import org.polyfuse.runtime.engine.SessionPlan;
 import org.polyfuse.runtime.weights.HostTensor;
-import org.polyfuse.tensorflow.graph.Nodes;
+import org.polyfuse.tensorflow.graph.GraphNodes;
 import org.tensorflow.Graph;
 import org.tensorflow.Output;
 import org.tensorflow.Session;
@@ -25,7 +25,7 @@ import org.tensorflow.proto.DataType;
  * and the session that runs it. Nodes cannot be taken out of a graph, so whoever has too many makes
  * a new program with the values of this one.
  */
-final class Program implements AutoCloseable {
+final class GraphProgram implements AutoCloseable {
 
   private final SessionPlan plan;
   private final Graph graph = new Graph();
@@ -42,7 +42,7 @@ final class Program implements AutoCloseable {
   /**
    * @param trains whether the optimiser's moments are wanted too
    */
-  Program(SessionPlan plan, ConfigProto config, boolean trains) {
+  GraphProgram(SessionPlan plan, ConfigProto config, boolean trains) {
     this.plan = plan;
     this.parameters = NamedParameters.of(plan.network());
     parameters.forEach(

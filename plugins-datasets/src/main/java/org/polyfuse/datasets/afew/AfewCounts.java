@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The clips of the published corpus: 773 to train on, 383 to validate, 653 to test. */
-final class PublishedCounts {
+final class AfewCounts {
 
   /** By class: Angry, Disgust, Fear, Happy, Neutral, Sad, Surprise. */
   private static final Map<AfewPart, List<Integer>> PUBLISHED =

@@ -20,7 +20,7 @@ import org.polyfuse.api.data.Spelling;
  * code points if not. A label found once only is then a fault, since most often it is a slip of the
  * pen. For one thread.
  */
-public final class Labels {
+public final class LabelSet {
 
   private static final Pattern WHOLE = Pattern.compile("[+-]?\\d{1,9}(\\.0*)?");
   private static final Pattern MEASURED =
@@ -28,7 +28,7 @@ public final class Labels {
 
   private final List<String> named;
   private final String setting;
-  private final Problems problems;
+  private final TableProblems problems;
   private final Map<String, List<Integer>> lines = new LinkedHashMap<>();
 
   /**
@@ -38,7 +38,7 @@ public final class Labels {
    * @param setting what messages call that setting, such as {@code dataset.classes}
    * @param problems takes what is wrong
    */
-  public Labels(List<String> named, String setting, Problems problems) {
+  public LabelSet(List<String> named, String setting, TableProblems problems) {
     this.named = List.copyOf(named);
     this.setting = setting;
     this.problems = problems;

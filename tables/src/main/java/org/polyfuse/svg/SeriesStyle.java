@@ -8,7 +8,7 @@ import java.util.Locale;
  *
  * @param index which one, from 0 on
  */
-public record Series(int index) {
+public record SeriesStyle(int index) {
 
   /**
    * Colours of the style sheet; Okabe and Ito's, chosen so that the colour-blind see them apart.

@@ -12,10 +12,10 @@ import java.util.Locale;
  * @param from a coordinate
  * @param to a coordinate; below {@code from} for an axis that goes up
  */
-public record Scale(double low, double high, double from, double to) {
+public record LinearScale(double low, double high, double from, double to) {
 
   /** Checks that there is something to map. */
-  public Scale {
+  public LinearScale {
     if (!(high > low) || !Double.isFinite(high - low)) {
       throw new IllegalArgumentException(
           String.format(
@@ -27,16 +27,16 @@ public record Scale(double low, double high, double from, double to) {
   }
 
   /** A scale that is widened a little if all values are the same. */
-  public static Scale of(double low, double high, double from, double to) {
+  public static LinearScale of(double low, double high, double from, double to) {
     double margin = high > low ? 0 : Math.max(Math.abs(low) * 0.1, 1e-3);
-    return new Scale(low - margin, high + margin, from, to);
+    return new LinearScale(low - margin, high + margin, from, to);
   }
 
   /** A scale whose ends are round. */
-  public static Scale round(double low, double high, double from, double to) {
-    Scale exact = of(low, high, from, to);
+  public static LinearScale round(double low, double high, double from, double to) {
+    LinearScale exact = of(low, high, from, to);
     double step = step(exact.high - exact.low, 5);
-    return new Scale(
+    return new LinearScale(
         Math.floor(exact.low / step + 1e-9) * step,
         Math.ceil(exact.high / step - 1e-9) * step,
         from,

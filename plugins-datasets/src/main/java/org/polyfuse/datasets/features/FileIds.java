@@ -6,19 +6,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.polyfuse.datasets.table.Problems;
+import org.polyfuse.datasets.table.TableProblems;
 
 /**
  * Ids as files are named by them: {@code VIDEO/CLIP} is a folder and a file in it, whichever way a
  * table slants the stroke, and an accent is the same whether its letter holds it or is followed by
  * it, as on a Mac.
  */
-final class ClipNames {
+final class FileIds {
 
   private final Map<String, String> ids = new HashMap<>();
   private int folders;
 
-  ClipNames(List<String> listed, Problems problems) {
+  FileIds(List<String> listed, TableProblems problems) {
     for (String id : listed) {
       String name = name(id);
       folders = Math.max(folders, (int) name.chars().filter(c -> c == '/').count());

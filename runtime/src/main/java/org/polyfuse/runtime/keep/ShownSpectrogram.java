@@ -8,7 +8,7 @@ import org.polyfuse.runtime.keep.ShownRecording.Picture;
  * A spectrogram to look at, with its axis in hertz whatever the front-end of the study makes of the
  * sound: Hann windows of 32 ms, up to 8 kHz, 70 dB below the loudest point are black.
  */
-final class Spectrogram {
+final class ShownSpectrogram {
 
   private static final double WINDOW_SECONDS = 0.032;
   private static final double HIGHEST = 8000;
@@ -16,7 +16,7 @@ final class Spectrogram {
   private static final int COLUMNS = 300;
   private static final int ROWS = 80;
 
-  private Spectrogram() {}
+  private ShownSpectrogram() {}
 
   static Picture of(Waveform sound) {
     int window = Math.max(16, (int) Math.round(WINDOW_SECONDS * sound.rate()));
@@ -40,7 +40,7 @@ final class Spectrogram {
         column[y] = (float) (1 + (column[y] - loudest) / RANGE);
       }
     }
-    return new Picture(Pictures.grey(decibels), sound.seconds(), high / 1000, "frequency (kHz)");
+    return new Picture(ShownPictures.grey(decibels), sound.seconds(), high / 1000, "frequency (kHz)");
   }
 
   private static float[] windowed(float[] samples, double centre, int window) {

@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class RecordingTest {
+class TracingTest {
 
-  private final Recording recording = new Recording(Guard.NONE);
+  private final Tracing recording = new Tracing(Guard.NONE);
 
   private NDArray input(long... axes) {
     return recording.input(new Shape(axes), DataType.FLOAT32);
@@ -101,7 +101,7 @@ class RecordingTest {
   @Test
   void a_guard_sees_what_a_block_calls_and_not_what_that_is_made_of() {
     List<String> seen = new ArrayList<>();
-    Recording guarded = new Recording((method, self, arguments) -> seen.add(method));
+    Tracing guarded = new Tracing((method, self, arguments) -> seen.add(method));
     guarded.input(new Shape(2, 3), DataType.FLOAT32).getNDArrayInternal().gelu();
 
     assertThat(seen).containsExactly("gelu");
@@ -110,7 +110,7 @@ class RecordingTest {
 
   @Test
   void a_stranger_among_recorded_arrays_is_refused() {
-    NDArray other = new Recording(Guard.NONE).input(new Shape(2), DataType.FLOAT32);
+    NDArray other = new Tracing(Guard.NONE).input(new Shape(2), DataType.FLOAT32);
 
     assertThatThrownBy(() -> input(2).add(other))
         .isInstanceOf(NotRecordable.class)

@@ -9,12 +9,12 @@ import org.polyfuse.runtime.names.Shown;
 import org.polyfuse.runtime.weights.HostTensor;
 
 /** A prediction as tables. */
-public final class PredictionText {
+public final class PredictionLines {
 
   /** Longer diagnostics are left to {@code --json}. */
   private static final int SHOWN = 12;
 
-  private PredictionText() {}
+  private PredictionLines() {}
 
   /** The lines. */
   public static List<String> of(Prediction prediction) {

@@ -8,9 +8,9 @@ import org.polyfuse.tables.judge.TableResult;
 import org.polyfuse.tables.write.TableCells;
 
 /** A table as lines for a terminal. */
-public final class TableText {
+public final class TableLines {
 
-  private TableText() {}
+  private TableLines() {}
 
   /** The lines. */
   public static List<String> of(TableResult table) {

@@ -3,10 +3,10 @@ package org.polyfuse.tensorflow.graph;
 import org.polyfuse.trace.Operation;
 
 /** Kernel, stride and padding of a layer along its two places. */
-record Window(long[] kernel, long[] stride, long[] padding) {
+record LayerWindow(long[] kernel, long[] stride, long[] padding) {
 
-  static Window of(Operation layer, long[] kernel) {
-    return new Window(kernel, layer.numbers("stride"), layer.numbers("padding"));
+  static LayerWindow of(Operation layer, long[] kernel) {
+    return new LayerWindow(kernel, layer.numbers("stride"), layer.numbers("padding"));
   }
 
   /** Padding after the input, so that exactly these places come out. */

@@ -6,4 +6,4 @@ package org.polyfuse.runtime.keep;
  * @param centres seconds, ascending
  * @param weights in [0, 1]
  */
-public record Attention(float[] centres, float[] weights) {}
+public record AttendedSteps(float[] centres, float[] weights) {}
