@@ -10,7 +10,7 @@ import org.polyfuse.api.nn.Supervision;
 import org.polyfuse.runtime.data.HostBatch;
 import org.polyfuse.runtime.network.ModalityInput;
 import org.polyfuse.runtime.weights.HostTensor;
-import org.polyfuse.tensorflow.graph.GraphNodes;
+import org.polyfuse.tensorflow.graph.Nodes;
 import org.polyfuse.tensorflow.graph.Tracer;
 import org.tensorflow.Output;
 import org.tensorflow.Session;

@@ -12,7 +12,7 @@ import org.polyfuse.api.nn.NamedParameters;
 import org.polyfuse.runtime.data.HostBatch;
 import org.polyfuse.runtime.engine.SessionPlan;
 import org.polyfuse.runtime.weights.HostTensor;
-import org.polyfuse.tensorflow.graph.GraphNodes;
+import org.polyfuse.tensorflow.graph.Nodes;
 import org.tensorflow.Graph;
 import org.tensorflow.Output;
 import org.tensorflow.Session;

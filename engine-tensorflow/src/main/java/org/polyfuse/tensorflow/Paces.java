@@ -2,7 +2,7 @@ package org.polyfuse.tensorflow;
 
 import java.util.List;
 import org.polyfuse.runtime.engine.Pace;
-import org.polyfuse.tensorflow.graph.GraphNodes;
+import org.polyfuse.tensorflow.graph.Nodes;
 import org.tensorflow.Output;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;

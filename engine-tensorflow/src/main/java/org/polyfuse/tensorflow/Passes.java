@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.polyfuse.runtime.network.SystemNetwork;
 import org.polyfuse.runtime.network.SystemOutputs;
-import org.polyfuse.tensorflow.graph.GraphNodes;
+import org.polyfuse.tensorflow.graph.Nodes;
 import org.polyfuse.tensorflow.graph.Tracer;
 import org.tensorflow.Output;
 

@@ -17,7 +17,7 @@ import org.polyfuse.runtime.engine.SessionPlan;
 import org.polyfuse.runtime.network.ModalityInput;
 import org.polyfuse.runtime.network.SystemOutputs;
 import org.polyfuse.runtime.weights.HostTensor;
-import org.polyfuse.tensorflow.graph.GraphNodes;
+import org.polyfuse.tensorflow.graph.Nodes;
 import org.polyfuse.tensorflow.graph.Symbol;
 import org.polyfuse.tensorflow.graph.Tracer;
 import org.tensorflow.Graph;

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.polyfuse.api.nn.NamedParameters;
 import org.polyfuse.api.nn.Part;
-import org.polyfuse.tensorflow.graph.GraphNodes;
+import org.polyfuse.tensorflow.graph.Nodes;
 import org.polyfuse.tensorflow.graph.Tracer;
 import org.polyfuse.testkit.Differentiated;
 import org.polyfuse.testkit.OtherEngine;

@@ -11,7 +11,7 @@ import org.polyfuse.runtime.data.HostBatch;
 import org.polyfuse.runtime.engine.Pace;
 import org.polyfuse.runtime.engine.TrainingSession.StepResult;
 import org.polyfuse.tensorflow.graph.GraphNode;
-import org.polyfuse.tensorflow.graph.GraphNodes;
+import org.polyfuse.tensorflow.graph.Nodes;
 import org.polyfuse.tensorflow.graph.Symbol;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Operation;

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.polyfuse.runtime.weights.HostTensor;
-import org.polyfuse.tensorflow.graph.GraphNodes;
+import org.polyfuse.tensorflow.graph.Nodes;
 import org.polyfuse.tensorflow.graph.Tracer;
 import org.tensorflow.Graph;
 import org.tensorflow.Output;

@@ -37,7 +37,12 @@ final class CostFigures {
                 row.name(),
                 List.of(
                     new DotPlot.Dot(
-                        Numbers.count(parameters), new SeriesStyle(0), millions, 0, millions, false))));
+                        Numbers.count(parameters),
+                        new SeriesStyle(0),
+                        millions,
+                        0,
+                        millions,
+                        false))));
       }
     }
     if (table.isEmpty()) {

@@ -36,7 +36,12 @@ public record LineChart(
    * @param marked the places in x that have a mark
    */
   public record Curve(
-      String name, SeriesStyle series, double[] x, double[] y, boolean faint, List<Integer> marked) {}
+      String name,
+      SeriesStyle series,
+      double[] x,
+      double[] y,
+      boolean faint,
+      List<Integer> marked) {}
 
   /** Draws it; at least one curve must have a point. */
   public Element draw() {
@@ -54,7 +59,8 @@ public record LineChart(
     }
     boolean single = highX <= lowX;
     LinearScale x =
-        new LinearScale(single ? lowX - 0.5 : lowX, single ? lowX + 0.5 : highX, 42, Figure.WIDTH - 14);
+        new LinearScale(
+            single ? lowX - 0.5 : lowX, single ? lowX + 0.5 : highX, 42, Figure.WIDTH - 14);
     LinearScale y = LinearScale.round(lowY, highY, HEIGHT - 40, 32);
     Figure figure = new Figure(Figure.WIDTH, HEIGHT, title, description(x, y));
     new Axes(x, y, xLabel, yLabel, whole).draw(figure);

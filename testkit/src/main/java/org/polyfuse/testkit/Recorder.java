@@ -10,8 +10,8 @@ import java.util.Set;
 import org.polyfuse.api.nn.Part;
 import org.polyfuse.api.nn.Pass;
 import org.polyfuse.trace.Operation;
-import org.polyfuse.trace.Tracing;
 import org.polyfuse.trace.Trace;
+import org.polyfuse.trace.Tracing;
 
 /**
  * Traces a part with arrays that have a shape and a type but no values, and no engine behind them.

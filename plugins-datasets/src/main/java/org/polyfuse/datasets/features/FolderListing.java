@@ -15,12 +15,12 @@ import org.polyfuse.api.data.Recording;
 import org.polyfuse.api.data.StreamSource;
 import org.polyfuse.datasets.FirstFew;
 import org.polyfuse.datasets.ListedDataset;
-import org.polyfuse.datasets.table.LabelUse;
 import org.polyfuse.datasets.table.LabelSet;
-import org.polyfuse.datasets.table.TableProblems;
+import org.polyfuse.datasets.table.LabelUse;
 import org.polyfuse.datasets.table.RowReading;
 import org.polyfuse.datasets.table.Table;
 import org.polyfuse.datasets.table.TableColumns;
+import org.polyfuse.datasets.table.TableProblems;
 
 /** Lists a folder of feature files once. */
 final class FolderListing {

@@ -36,11 +36,13 @@ record NpzLabels(List<String> classes, boolean numbered) {
   }
 
   /** Those whose labels are places in rows of a one and zeros. */
-  static Optional<NpzLabels> ofColumns(List<String> named, Set<String> found, TableProblems problems) {
+  static Optional<NpzLabels> ofColumns(
+      List<String> named, Set<String> found, TableProblems problems) {
     return of(new NpzLabels(named, true), found, problems);
   }
 
-  private static Optional<NpzLabels> of(NpzLabels labels, Set<String> found, TableProblems problems) {
+  private static Optional<NpzLabels> of(
+      NpzLabels labels, Set<String> found, TableProblems problems) {
     Set<String> unknown = new TreeSet<>(found);
     unknown.removeIf(label -> labels.index(label).isPresent());
     if (!unknown.isEmpty()) {

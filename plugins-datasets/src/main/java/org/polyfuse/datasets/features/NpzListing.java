@@ -17,8 +17,8 @@ import org.polyfuse.datasets.FirstFew;
 import org.polyfuse.datasets.ListedDataset;
 import org.polyfuse.datasets.array.ArrayFile;
 import org.polyfuse.datasets.array.StoredArray;
-import org.polyfuse.datasets.table.TableProblems;
 import org.polyfuse.datasets.table.SplitNames;
+import org.polyfuse.datasets.table.TableProblems;
 
 /** Lists one NPZ once: labels and ids are read, streams are not. */
 final class NpzListing {

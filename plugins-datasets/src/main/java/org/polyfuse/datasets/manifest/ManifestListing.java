@@ -15,11 +15,11 @@ import org.polyfuse.api.data.Recording;
 import org.polyfuse.api.data.StreamSource;
 import org.polyfuse.api.data.Text;
 import org.polyfuse.datasets.ListedDataset;
-import org.polyfuse.datasets.table.LabelUse;
 import org.polyfuse.datasets.table.LabelSet;
-import org.polyfuse.datasets.table.TableProblems;
+import org.polyfuse.datasets.table.LabelUse;
 import org.polyfuse.datasets.table.RowReading;
 import org.polyfuse.datasets.table.Table;
+import org.polyfuse.datasets.table.TableProblems;
 import org.polyfuse.datasets.table.TableRow;
 
 /** Lists one manifest once. */

@@ -30,7 +30,8 @@ final class CsvLines {
     this.unnamed = unnamed;
   }
 
-  static List<TableRow> read(String text, Set<String> columns, TableProblems problems, boolean unnamed) {
+  static List<TableRow> read(
+      String text, Set<String> columns, TableProblems problems, boolean unnamed) {
     CsvLines lines = new CsvLines(problems, unnamed);
     lines.readAll(text);
     lines.header.stream().filter(name -> !name.isEmpty()).forEach(columns::add);

@@ -21,7 +21,8 @@ import org.polyfuse.api.nn.SequenceShape;
 class FeaturesTest {
 
   private final FrontEnd frontEnd =
-      new FeaturesFrontEndFactory().create(new FeaturesFrontEndConfig(OptionalDouble.empty(), NotFinite.REFUSE));
+      new FeaturesFrontEndFactory()
+          .create(new FeaturesFrontEndConfig(OptionalDouble.empty(), NotFinite.REFUSE));
 
   @Test
   void arrays_and_series_pass_as_they_are() {
@@ -59,7 +60,8 @@ class FeaturesTest {
   }
 
   private static FrontEnd create(NotFinite notFinite) {
-    return new FeaturesFrontEndFactory().create(new FeaturesFrontEndConfig(OptionalDouble.of(0.5), notFinite));
+    return new FeaturesFrontEndFactory()
+        .create(new FeaturesFrontEndConfig(OptionalDouble.of(0.5), notFinite));
   }
 
   @Test

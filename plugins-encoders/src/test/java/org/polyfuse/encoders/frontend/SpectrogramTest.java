@@ -53,7 +53,8 @@ class SpectrogramTest {
   @Test
   void power_is_the_square_of_the_magnitude() {
     Waveform wave = sine(440, 16000, 700);
-    float[] magnitude = frontEnd(SpectrumScale.MAGNITUDE, SpectrogramNorm.NONE).extract(wave).values();
+    float[] magnitude =
+        frontEnd(SpectrumScale.MAGNITUDE, SpectrogramNorm.NONE).extract(wave).values();
     float[] power = frontEnd(SpectrumScale.POWER, SpectrogramNorm.NONE).extract(wave).values();
     assertThat((double) power[22]).isCloseTo(Math.pow(magnitude[22], 2), within(1e-2));
   }
@@ -133,6 +134,7 @@ class SpectrogramTest {
   }
 
   private static SpectrogramConfig config(double rate, int dft, int bins) {
-    return new SpectrogramConfig(rate, 0.04, 0.01, dft, bins, SpectrumScale.LOG, SpectrogramNorm.NONE);
+    return new SpectrogramConfig(
+        rate, 0.04, 0.01, dft, bins, SpectrumScale.LOG, SpectrogramNorm.NONE);
   }
 }

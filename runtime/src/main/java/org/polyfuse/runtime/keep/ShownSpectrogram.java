@@ -40,7 +40,8 @@ final class ShownSpectrogram {
         column[y] = (float) (1 + (column[y] - loudest) / RANGE);
       }
     }
-    return new Picture(ShownPictures.grey(decibels), sound.seconds(), high / 1000, "frequency (kHz)");
+    return new Picture(
+        ShownPictures.grey(decibels), sound.seconds(), high / 1000, "frequency (kHz)");
   }
 
   private static float[] windowed(float[] samples, double centre, int window) {

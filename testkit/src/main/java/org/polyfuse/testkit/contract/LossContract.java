@@ -36,7 +36,7 @@ public abstract class LossContract extends BlockContract<LossFactory<?>, Loss> {
   }
 
   @Override
-  final Class<?> spi() {
+  protected final Class<?> spi() {
     return LossFactory.class;
   }
 

@@ -20,7 +20,7 @@ public abstract class MetricContract extends PartContract<MetricFactory<?>> {
   protected MetricContract() {}
 
   @Override
-  final Class<?> spi() {
+  protected final Class<?> spi() {
     return MetricFactory.class;
   }
 

@@ -115,7 +115,8 @@ public abstract class PartContract<F extends PartFactory<?>> {
         values[i] = SettingText.read(setting.defaultsTo(), components[i].getGenericType());
       }
     }
-    assertThatCode(() -> SettingRecords.create(factory().configType(), values)).doesNotThrowAnyException();
+    assertThatCode(() -> SettingRecords.create(factory().configType(), values))
+        .doesNotThrowAnyException();
   }
 
   @Test
