@@ -28,6 +28,7 @@ final class FilmReader implements MediaReader {
   /** The pictures, or the sound where there are none. */
   @Override
   public RawStream read(Path file, Optional<StreamSource.Span> span, Consumer<String> repaired) {
+    Ffmpeg.load(); // before any class that needs it
     return hasPictures(file) ? frames(file, span, repaired) : sound(file, span, repaired);
   }
 
@@ -37,6 +38,7 @@ final class FilmReader implements MediaReader {
       Optional<StreamSource.Span> span,
       Class<? extends RawStream> kind,
       Consumer<String> repaired) {
+    Ffmpeg.load();
     if (kind.isAssignableFrom(Waveform.class) && kind.isAssignableFrom(Frames.class)) {
       return read(file, span, repaired);
     }
