@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -58,6 +59,42 @@ class ArchitectureDocumentTest {
         String name = module.replaceFirst("^plugins-", "-");
         assertThat(document).containsAnyOf("`" + name + "`", "`" + module + "`");
       }
+    }
+  }
+
+  private static final int MOST_FILES = 30;
+
+  @Test
+  void no_package_is_too_large_to_look_over() throws IOException {
+    Map<String, Long> files =
+        mainFiles()
+            .collect(Collectors.groupingBy(Path::getParent, Collectors.counting()))
+            .entrySet()
+            .stream()
+            .collect(Collectors.toMap(each -> each.getKey().toString(), Map.Entry::getValue));
+    assertThat(files).hasSizeGreaterThan(50);
+    assertThat(files)
+        .allSatisfy((room, count) -> assertThat(count).isLessThanOrEqualTo(MOST_FILES));
+  }
+
+  @Test
+  void no_two_classes_have_one_name() throws IOException {
+    assertThat(
+            mainFiles()
+                .map(file -> file.getFileName().toString())
+                .filter(name -> !name.equals("package-info.java")))
+        .hasSizeGreaterThan(500)
+        .doesNotHaveDuplicates();
+  }
+
+  /** Files of the modules, not of the examples. */
+  private static Stream<Path> mainFiles() throws IOException {
+    try (Stream<Path> files = Files.walk(Places.home())) {
+      return files
+          .filter(file -> file.toString().endsWith(".java"))
+          .filter(file -> file.toString().contains("/src/main/java/org/polyfuse/"))
+          .toList()
+          .stream();
     }
   }
 }

@@ -36,7 +36,7 @@ public abstract class AttentionContract extends BlockContract<AttentionFactory<?
 
   @Override
   final List<Trial<Attention>> trials() {
-    Trials<Attention> trials = new Trials<>();
+    Trial.Taken<Attention> trials = new Trial.Taken<>();
     for (Record settings : settings()) {
       for (SequenceShape input : inputs()) {
         trials.add(

@@ -54,7 +54,7 @@ public abstract class EncoderContract extends BlockContract<EncoderFactory<?>, E
 
   @Override
   final List<Trial<Encoder>> trials() {
-    Trials<Encoder> trials = new Trials<>();
+    Trial.Taken<Encoder> trials = new Trial.Taken<>();
     for (Record settings : settings()) {
       for (SequenceShape input : inputs()) {
         trials.add(

@@ -42,7 +42,7 @@ public abstract class LossContract extends BlockContract<LossFactory<?>, Loss> {
 
   @Override
   final List<Trial<Loss>> trials() {
-    Trials<Loss> trials = new Trials<>();
+    Trial.Taken<Loss> trials = new Trial.Taken<>();
     for (Record settings : settings()) {
       for (Target target : targets()) {
         trials.add(new LossTrial(settings, target, () -> create(resolved(settings), target)));

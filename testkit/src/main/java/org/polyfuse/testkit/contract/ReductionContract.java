@@ -36,7 +36,7 @@ public abstract class ReductionContract extends BlockContract<ReductionFactory<?
 
   @Override
   final List<Trial<Reduction>> trials() {
-    Trials<Reduction> trials = new Trials<>();
+    Trial.Taken<Reduction> trials = new Trial.Taken<>();
     for (Record settings : settings()) {
       for (SequenceShape input : inputs()) {
         trials.add(
