@@ -17,9 +17,12 @@ trap 'rm -rf "$folder"' EXIT
 trap 'exit 130' INT TERM
 export POLYFUSE_OPTS="-XX:+UseSerialGC -Dspark.executor.extraJavaOptions=-XX:+UseSerialGC ${POLYFUSE_OPTS:-}"
 
+# One place is one core: else Java's compiler has the others for itself, which two places must share.
+pin=
+
 # command ARGUMENT...: runs one quietly
 command_of() {
-  "$polyfuse" "$@" >"$folder/out" 2>"$folder/err" || {
+  $pin "$polyfuse" "$@" >"$folder/out" 2>"$folder/err" || {
     cat "$folder/err" >&2
     exit 1
   }
@@ -65,6 +68,10 @@ first_features=
 number=0
 for master in "$@"; do
   number=$((number + 1))
+  case $master in
+    'local[1]') pin=$(command -v taskset >/dev/null && echo taskset -c 0 || true) ;;
+    *) pin= ;;
+  esac
   command_of features "$examples/base.yaml" "dataset.root=$folder/corpus" cache.maxGiB=0 dataset.onDamage=skip \
     modalities.face.frontEnd.size=48 --out "$folder/features-$number" --on "$master"
   damaged "$folder/features-$number/damage.csv"
