@@ -2,8 +2,6 @@ package org.polyfuse.spark;
 
 import static scala.jdk.javaapi.CollectionConverters.asScala;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +12,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import org.polyfuse.runtime.Prediction;
+import org.polyfuse.runtime.run.FaultText;
 import org.polyfuse.runtime.run.RecordingWork;
 import org.polyfuse.runtime.weights.HostTensor;
 
@@ -61,13 +60,7 @@ final class PredictedRow {
         null,
         new String[0],
         outcome.reason(),
-        outcome.fault().map(PredictedRow::trace).orElse(null));
-  }
-
-  private static String trace(Throwable fault) {
-    StringWriter text = new StringWriter();
-    fault.printStackTrace(new PrintWriter(text));
-    return text.toString();
+        outcome.fault().map(FaultText::stackTrace).orElse(null));
   }
 
   private static Row of(@Nullable String label, Prediction prediction) {

@@ -36,9 +36,14 @@ public final class FaultText {
 
   /** Where something went wrong, fit for a terminal. */
   public static String trace(Throwable e) {
+    return Shown.printable(stackTrace(e));
+  }
+
+  /** The stack trace as it is, for a file or another program. */
+  public static String stackTrace(Throwable e) {
     StringWriter trace = new StringWriter();
     e.printStackTrace(new PrintWriter(trace));
-    return Shown.printable(trace.toString());
+    return trace.toString();
   }
 
   private static String advice(Throwable e) {

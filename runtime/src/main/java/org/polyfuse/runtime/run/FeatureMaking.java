@@ -1,7 +1,5 @@
 package org.polyfuse.runtime.run;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -50,7 +48,7 @@ public final class FeatureMaking implements AutoCloseable {
     return new Made(
         false,
         List.of(new Damage(recording.id(), "", outcome.reason(), true)),
-        outcome.fault().map(FeatureMaking::trace).orElse(""));
+        outcome.fault().map(FaultText::stackTrace).orElse(""));
   }
 
   private Extraction.Outcome keep(Recording recording) {
@@ -65,12 +63,6 @@ public final class FeatureMaking implements AutoCloseable {
               cache.folder().orElseThrow()));
     }
     return outcome;
-  }
-
-  private static String trace(Throwable fault) {
-    StringWriter text = new StringWriter();
-    fault.printStackTrace(new PrintWriter(text));
-    return text.toString();
   }
 
   @Override
